@@ -1,0 +1,46 @@
+# Works in a bare clone with only python3 (3.11 or newer) and make: the first target makes .venv.
+PYTHON ?= python3
+BIN := .venv/bin
+READY := .venv/ready
+DEMO ?= corpus/yunqi-2023.html
+
+.PHONY: help demo test check bench nightly clean
+.DELETE_ON_ERROR:
+
+help:
+	@echo 'make demo     convert one document of the corpus and show it'
+	@echo 'make test     the tests (200 examples for every law)'
+	@echo 'make check    lint, format, types, layers, tests: what CI runs'
+	@echo 'make nightly  the tests with 2000 examples for every law'
+	@echo 'make bench    the measurements of benchmarks/'
+	@echo 'make clean    remove .venv and caches'
+
+$(READY): pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed: make PYTHON=python3.12 ...")'
+	@echo 'Installing into .venv (once; a minute or two) ...'
+	@$(PYTHON) -m venv .venv
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --upgrade 'pip>=25.1' 2>.venv/pip.log || { cat .venv/pip.log; exit 1; }
+	@$(BIN)/python -m pip install --quiet --editable '.[testing]' --group dev 2>.venv/pip.log || { cat .venv/pip.log; exit 1; }
+	@touch $@
+
+demo: $(READY)
+	$(BIN)/convert $(DEMO)
+
+test: $(READY)
+	$(BIN)/python -m pytest -q
+
+check: $(READY)
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/python -m pytest -q
+
+nightly: $(READY)
+	$(BIN)/python -m pytest -q --hypothesis-profile=nightly
+
+bench: $(READY)
+	@for script in benchmarks/*.py; do echo "== $$script"; $(BIN)/python $$script || exit 1; done
+
+clean:
+	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis build dist

@@ -1,0 +1,52 @@
+"""The command line: ``gzbg`` with its subcommands, and ``convert``, which is ``gzbg convert``.
+
+Data goes to standard output or to ``-o``, everything else to standard error. Status: 0 done, 1 ``--strict`` found an
+error, 2 an input could not be read, 64 wrong usage, 74 the output could not be written.
+"""
+
+from __future__ import annotations
+
+TYPE_CHECKING = False  # start-up: see the package's own __init__
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+WRONG_USAGE = 64  # EX_USAGE of sysexits.h
+OUTPUT_FAILED = 74  # EX_IOERR
+INTERRUPTED = 130  # 128 + SIGINT
+PIPE_CLOSED = 141  # 128 + SIGPIPE: what other programs end with when `| head` has read enough
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """``gzbg``: runs the subcommand of ``argv`` (default: ``sys.argv[1:]``) and returns the exit status.
+
+    Wrong usage raises ``SystemExit(64)``, ``--help`` and ``--version`` raise ``SystemExit(0)``.
+    """
+    return _run("gzbg", argv)
+
+
+def convert_main(argv: Sequence[str] | None = None) -> int:
+    """``convert``: as ``main``, for ``gzbg convert`` alone."""
+    return _run("convert", argv)
+
+
+def _run(program: str, argv: Sequence[str] | None) -> int:
+    from gzbg_convert.cli.arguments import parse
+
+    try:
+        options = parse(program, argv)
+        return options.command(options)
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except BrokenPipeError:
+        _let_go_of_standard_output()
+        return PIPE_CLOSED
+
+
+def _let_go_of_standard_output() -> None:
+    """Points standard output at nothing, or the interpreter complains about the closed pipe when it flushes at exit."""
+    import os
+    import sys
+
+    nothing = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nothing, sys.stdout.fileno())
+    os.close(nothing)

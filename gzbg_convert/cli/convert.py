@@ -1,0 +1,187 @@
+"""``convert``: every input through the library and out again; one bad input stops no other."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+from gzbg_convert.cli import OUTPUT_FAILED, WRONG_USAGE
+from gzbg_convert.cli.output import Target, UsageError, plan, replacing, standard_output
+from gzbg_convert.errors import GzbgError, InputError, ReaderError
+from gzbg_convert.limits import LIMITS
+from gzbg_convert.messages import render
+from gzbg_convert.writers.terminal import escaped
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from typing import BinaryIO
+
+    from gzbg_convert.cli.arguments import Options
+    from gzbg_convert.model.report import Conversion
+
+CONVERTED, FOUND_ERRORS, UNREADABLE = 0, 1, 2
+MOST_NOTES = 20  # lines on standard error about one converted input
+
+BOM = b"\xef\xbb\xbf"
+
+
+class _Run:
+    def __init__(self, options: Options, target: Target) -> None:
+        self.options = options
+        self.target = target
+        self.status = CONVERTED
+
+    def worsen(self, status: int) -> None:
+        self.status = max(self.status, status)
+
+
+def run(options: Options) -> int:
+    """Converts what ``options`` name and returns the exit status."""
+    try:
+        state = _Run(options, plan(options.inputs, options.output, options.to))
+        _check_reader(options)
+    except UsageError as wrong:
+        tell(f"{options.program}: {wrong.message(options.screen_lang)}")
+        return WRONG_USAGE
+    files = state.target.files
+    try:
+        if not files:
+            _write(state, options.inputs, standard_output())
+            standard_output().flush()
+        elif len(files) == 1:
+            _write_file(state, options.inputs, files[0])
+        else:
+            for name, file in zip(options.inputs, files, strict=True):
+                _write_file(state, (name,), file)
+    except BrokenPipeError:
+        raise
+    except OSError as problem:
+        out = options.output or "-"
+        details = {"out": out, "problem": problem.strerror or str(problem)}
+        tell(render("cli.cannot_write", details, options.screen_lang))
+        return OUTPUT_FAILED
+    return state.status
+
+
+def _check_reader(options: Options) -> None:
+    """Raises ``UsageError`` when there is no reader of that name; one that does not load is every input's trouble."""
+    if options.reader is not None:
+        from gzbg_convert.readers import find_reader
+
+        try:
+            find_reader(b"", "-", options.reader)
+        except ReaderError as error:
+            if error.code == "unknown_reader":
+                raise UsageError(error.code, error.details) from error
+
+
+def tell(line: str) -> None:
+    """One line on standard error, harmless to a terminal."""
+    if sys.stderr is not None:
+        print(escaped(line), file=sys.stderr)
+
+
+def _write_file(state: _Run, inputs: tuple[str, ...], file: str) -> None:
+    """Nothing is written, and an older file stays, when none of ``inputs`` converts."""
+    converted = _converted(state, inputs)
+    first = next(converted, None)
+    if first is None:
+        return
+    with replacing(file) as out:
+        if state.target.form == "csv":
+            out.write(BOM)  # Excel and WPS take a CSV file without it for GBK
+        out.write(_rendered(state, first, first=True))
+        for conversion in converted:
+            out.write(_rendered(state, conversion, first=False))
+
+
+def _write(state: _Run, inputs: tuple[str, ...], out: BinaryIO) -> None:
+    first = True
+    for conversion in _converted(state, inputs):
+        out.write(_rendered(state, conversion, first=first))
+        first = False
+
+
+def _converted(state: _Run, inputs: tuple[str, ...]) -> Iterator[Conversion]:
+    """The conversion of every input that converts; the others are told of and worsen the status."""
+    from gzbg_convert.conversion import convert
+
+    for name in inputs:
+        try:
+            if name == "-":
+                conversion = convert(_standard_input(), filename=name, reader=state.options.reader)
+            else:
+                conversion = convert(name, reader=state.options.reader)
+        except GzbgError as error:
+            tell(_sentence(error, name, state.options.screen_lang))
+            state.worsen(UNREADABLE)
+            continue
+        if not conversion.reports:
+            lang = state.options.screen_lang
+            reasons = [found.message(lang) for found in conversion.diagnostics if found.severity != "info"]
+            tell(" ".join([_sentence(InputError("not_a_report", name), name, lang), *dict.fromkeys(reasons)]))
+            state.worsen(UNREADABLE)
+            continue
+        _judge(state, name, conversion)
+        yield conversion
+
+
+def _standard_input() -> bytes:
+    if sys.stdin is None:
+        raise InputError("empty", "-")  # closed by whoever started us
+    try:
+        return sys.stdin.buffer.read(LIMITS.input_bytes + 1)
+    except OSError as problem:  # a directory, say
+        raise InputError("not_a_file", "-") from problem
+
+
+def _sentence(error: GzbgError, name: str, lang: str) -> str:
+    message = error.message(lang)
+    start = "" if message.startswith(name) else f"{name}: "
+    return f"{start}{message} [{error.reason if isinstance(error, InputError) else error.code}]"
+
+
+def _judge(state: _Run, name: str, conversion: Conversion) -> None:
+    """Tells of what ``--strict`` counts and of what the chosen format cannot show, and sets the status."""
+    lang = state.options.screen_lang
+    failed = [
+        finding
+        for report in conversion.reports
+        for finding in report.findings
+        if finding.status == "fail" and finding.severity == "error"
+    ]
+    wrong = [diagnostic for diagnostic in conversion.diagnostics if diagnostic.severity == "error"]
+    if state.options.strict and (failed or wrong):
+        state.worsen(FOUND_ERRORS)
+    notes: list[str] = []
+    if state.target.form == "csv":
+        notes += [
+            f"{diagnostic.severity}: {diagnostic.message(lang)} [{diagnostic.code}]"
+            for diagnostic in conversion.diagnostics
+            if diagnostic.severity != "info"
+        ]
+    if failed and (state.target.form == "csv" or state.options.strict):
+        from gzbg_convert.writers.text import told
+
+        notes += [f"{finding.severity}: {told(finding, lang)}" for finding in failed]
+    notes = list(dict.fromkeys(notes))
+    for note in notes[:MOST_NOTES]:
+        tell(f"{name}: {note}")
+    if len(notes) > MOST_NOTES:
+        tell(f"{name}: {render('cli.more', {'count': str(len(notes) - MOST_NOTES)}, lang)}")
+
+
+def _rendered(state: _Run, conversion: Conversion, *, first: bool) -> bytes:
+    options = state.options
+    if state.target.form == "csv":
+        from gzbg_convert.writers.csv import write_csv
+
+        return write_csv(conversion, header=first).encode("utf-8", "backslashreplace")
+    if state.target.form == "json":
+        from gzbg_convert.writers.json import write_json
+
+        return write_json(conversion, options.lang or "en", indent=not state.target.lines).encode()
+    from gzbg_convert.writers.text import write_text
+
+    text = ("" if first else "\n") + write_text(conversion, options.screen_lang)
+    return text.encode(sys.stdout.encoding or "utf-8", "backslashreplace")

@@ -1,0 +1,105 @@
+"""Where the data goes: standard output, one file, or a file for every input in a directory."""
+
+from __future__ import annotations
+
+import os
+import sys
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, NamedTuple
+
+from gzbg_convert.messages import render
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from typing import BinaryIO
+
+_FORMATS = {".csv": "csv", ".json": "json", ".jsonl": "json"}
+
+
+class UsageError(Exception):
+    """The options contradict each other or the files that exist; carries a code of the catalogue."""
+
+    def __init__(self, code: str, details: dict[str, str] | None = None) -> None:
+        super().__init__(code)
+        self.code = code
+        self.details = details or {}
+
+    def message(self, lang: str) -> str:
+        return render(self.code, self.details, lang)
+
+
+class Target(NamedTuple):
+    """``form`` is ``csv``, ``json`` or ``text``; ``files`` are the files to write, one for every input in the same
+    order, or one for all of them, or none for standard output."""
+
+    form: str
+    files: tuple[str, ...]
+    shared: bool  # several inputs go into one stream
+
+    @property
+    def lines(self) -> bool:
+        """JSON Lines instead of one indented object."""
+        return self.shared or any(file.endswith(".jsonl") for file in self.files)
+
+
+def plan(inputs: tuple[str, ...], output: str | None, to: str | None) -> Target:
+    """Where ``inputs`` go. Raises ``UsageError`` before anything is read or written."""
+    if inputs.count("-") > 1:
+        raise UsageError("cli.stdin_twice")
+    several = len(inputs) > 1
+    if output is None:
+        return Target(to or "text", (), several)
+    form = to or _FORMATS.get(os.path.splitext(output)[1].lower())
+    if form is None:
+        raise UsageError("cli.unknown_suffix", {"out": output})
+    if not os.path.isdir(output):
+        if not os.path.isdir(os.path.dirname(output) or "."):
+            raise UsageError("cli.no_directory", {"out": os.path.dirname(output)})
+        _keep_inputs(inputs, output)
+        return Target(form, (output,), several)
+    files = tuple(os.path.join(output, f"{_stem(name)}.{form}") for name in inputs)
+    for at, file in enumerate(files):
+        if file.casefold() in {other.casefold() for other in files[:at]}:
+            raise UsageError("cli.same_output", {"out": file})
+        _keep_inputs(inputs, file)
+    return Target(form, files, shared=False)
+
+
+def standard_output() -> BinaryIO:
+    """The bytes of standard output. Raises ``OSError`` when it is closed."""
+    if sys.stdout is None:
+        raise OSError("standard output is closed")
+    return sys.stdout.buffer
+
+
+@contextmanager
+def replacing(path: str) -> Iterator[BinaryIO]:
+    """A file that takes the place of ``path`` in one step when the block ends well, and leaves no trace when it does
+    not. What is no regular file (a device, a pipe) is written to as it is."""
+    target = os.path.realpath(path)
+    if os.path.exists(target) and not os.path.isfile(target):
+        with open(target, "wb") as file:
+            yield file
+        return
+    draft = os.path.join(os.path.dirname(target), f".gzbg-{os.urandom(6).hex()}.tmp")
+    try:
+        with open(draft, "xb") as file:
+            yield file
+        if os.path.exists(target):
+            os.chmod(draft, os.stat(target).st_mode & 0o7777)
+        os.replace(draft, target)
+    except BaseException:
+        if os.path.exists(draft):
+            os.remove(draft)
+        raise
+
+
+def _stem(name: str) -> str:
+    return "stdin" if name == "-" else os.path.splitext(os.path.basename(name))[0]
+
+
+def _keep_inputs(inputs: tuple[str, ...], file: str) -> None:
+    if os.path.exists(file):
+        for name in inputs:
+            if name != "-" and os.path.exists(name) and os.path.samefile(name, file):
+                raise UsageError("cli.is_input", {"out": file})

@@ -1,0 +1,91 @@
+"""The journey from bytes to reports, readable from top to bottom."""
+
+from __future__ import annotations
+
+import os
+import stat
+from dataclasses import replace
+from typing import TYPE_CHECKING, BinaryIO
+
+from gzbg_convert.checks import check
+from gzbg_convert.errors import InputError
+from gzbg_convert.limits import LIMITS
+from gzbg_convert.model.document import Source
+from gzbg_convert.model.report import Conversion
+from gzbg_convert.normalize.reports import read_reports
+from gzbg_convert.readers import find_reader
+
+if TYPE_CHECKING:
+    from gzbg_convert.readers import Reader
+
+HEAD = 4096  # bytes that a reader may look at to recognise its format
+
+
+def convert(
+    source: str | os.PathLike[str] | bytes | BinaryIO,
+    *,
+    filename: str | None = None,
+    reader: str | Reader | None = None,
+) -> Conversion:
+    """Convert one document into its reports.
+
+    ``source`` is a path, the bytes themselves, or a binary file object; never a URL: nothing is fetched. ``filename``
+    names a document that has no path; ``reader`` is the name of a reader (``gzbg readers``) or a ``Reader``, else the
+    first bytes decide. The document is parsed in this process. The same bytes give the same result everywhere.
+
+    Raises ``InputError`` when the document cannot be read and ``ReaderError`` when the reader is unknown or broken.
+    A document that holds no report comes back with ``reports == ()``.
+    """
+    data, name = read_source(source, filename)
+    try:
+        chosen, noticed = find_reader(data[:HEAD], name, reader)
+        document = chosen.read(data)
+    except InputError as error:
+        raise error.named(name) from error.__cause__
+    reports, remarks = read_reports(document)
+    reports = tuple(replace(report, findings=check(report)) for report in reports)
+    diagnostics = (*noticed, *document.diagnostics, *remarks)
+    return Conversion(Source(name, chosen.media_type, _sha256(data), chosen.name), reports, diagnostics, document)
+
+
+def read_source(source: str | os.PathLike[str] | bytes | BinaryIO, filename: str | None) -> tuple[bytes, str]:
+    """The bytes of a source and its name, within ``LIMITS.input_bytes``. Only regular files are opened by path."""
+    if isinstance(source, bytes):
+        data, name = source, filename or "-"
+    elif isinstance(source, (str, os.PathLike)):
+        name = filename or os.fspath(source)
+        data = _read_file(os.fspath(source), name)
+    else:
+        name = filename or str(getattr(source, "name", "-"))
+        data = source.read(LIMITS.input_bytes + 1)
+    if len(data) > LIMITS.input_bytes:
+        raise _too_large(name)
+    if not data:
+        raise InputError("empty", name)
+    return data, name
+
+
+def _read_file(path: str, name: str) -> bytes:
+    """The bytes of a regular file; anything else (a FIFO would block for ever) is refused before it is opened."""
+    try:
+        status = os.stat(path)
+        if not stat.S_ISREG(status.st_mode):
+            raise InputError("not_a_file", name)
+        if status.st_size > LIMITS.input_bytes:
+            raise _too_large(name)
+        with open(path, "rb") as file:
+            return file.read(LIMITS.input_bytes + 1)
+    except PermissionError as error:
+        raise InputError("no_permission", name) from error
+    except (OSError, ValueError) as error:  # ValueError: a NUL in the name
+        raise InputError("not_found", name) from error
+
+
+def _too_large(name: str) -> InputError:
+    return InputError("limit:input_bytes", name, most=f"{LIMITS.input_bytes:,}")
+
+
+def _sha256(data: bytes) -> str:
+    from hashlib import sha256
+
+    return sha256(data).hexdigest()

@@ -1,0 +1,60 @@
+"""The exceptions: raised only where there is no result.
+
+::
+
+    GzbgError
+    ├── InputError      a document cannot be read: its own fault, or too much for us
+    ├── ReaderError     a reader is unknown, does not load, or broke on the document
+    └── EditionError    an edition file contradicts itself (a fault of this package)
+
+Everything else that is noticed is a ``Diagnostic`` or a ``Finding`` beside the result.
+"""
+
+from gzbg_convert.messages import render
+
+
+class GzbgError(Exception):
+    """Base of all errors of this package.
+
+    ``code`` is stable and English; ``details`` fill the sentence of the catalogue (``messages.py``).
+    ``message(lang)`` gives the sentence in ``"zh"`` or ``"en"``; ``str(error)`` is the English one.
+    """
+
+    def __init__(self, code: str, **details: object) -> None:
+        super().__init__(code)
+        self.code = code
+        self.details = {key: str(value) for key, value in details.items()}
+
+    def message(self, lang: str = "en") -> str:
+        return render(self.code, self.details, lang)
+
+    def __str__(self) -> str:
+        return self.message("en")
+
+
+class InputError(GzbgError):
+    """A document that cannot be read.
+
+    ``reason`` is one of ``empty``, ``damaged``, ``encrypted``, ``unsupported_format``, ``needs_ocr``,
+    ``not_a_report``, ``not_found``, ``not_a_file``, ``no_permission`` or ``limit:<name of the field of Limits>``;
+    ``json_not_ours`` from ``read_json``. ``name`` is the document's name as given.
+    """
+
+    def __init__(self, reason: str, name: str = "-", **details: object) -> None:
+        code = "limit" if reason.startswith("limit:") else reason
+        super().__init__(code, name=name, limit=reason.partition(":")[2], **details)
+        self.reason = reason
+        self.name = name
+
+    def named(self, name: str) -> "InputError":
+        """The same error about the document ``name``: readers do not know what their bytes are called."""
+        self.name = self.details["name"] = name
+        return self
+
+
+class ReaderError(GzbgError):
+    """A reader is unknown, cannot be loaded, or failed on a document (``code`` says which)."""
+
+
+class EditionError(GzbgError):
+    """An edition file is wrong; the message lists every problem with its key path."""

@@ -1,0 +1,1 @@
+"""The types everything else speaks in: documents in, reports out, editions as data."""

@@ -1,0 +1,143 @@
+"""The shared table representation: what every reader produces and the normalizer consumes.
+
+A document is a sequence of paragraphs and tables in reading order. A cell holds the text as printed and knows its
+place; it knows nothing of editions, labels or numbers.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from enum import Enum
+
+from gzbg_convert.errors import InputError
+from gzbg_convert.limits import LIMITS
+from gzbg_convert.model.finding import Diagnostic
+
+Box = tuple[float, float, float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Where:
+    """A place in the source. Only what the format has is set.
+
+    ``page`` counts from 1. ``box`` is (left, top, right, bottom) in points from the top left corner of the page as
+    displayed (in aligned text: in columns and lines of characters). ``path`` is the element path of HTML and DOCX.
+    ``line`` counts the lines of a text from 1.
+    """
+
+    page: int | None = None
+    box: Box | None = None
+    path: str | None = None
+    line: int | None = None
+
+    def __str__(self) -> str:
+        """As in the ``where`` column of the CSV: the box, else the path, else the line; without the page."""
+        if self.box is not None:
+            return " ".join(f"{edge:g}" for edge in self.box)
+        if self.path is not None:
+            return self.path
+        return "" if self.line is None else f"line {self.line}"
+
+
+NOWHERE = Where()
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph of running text, as printed. ``heading`` is its outline level (1 highest) where it has one."""
+
+    text: str
+    where: Where = NOWHERE
+    heading: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell as printed: ``row`` and ``column`` count from 0 and name its first slot; ``confidence`` is 0..1
+    where a recogniser gave one, else None."""
+
+    text: str
+    row: int
+    column: int
+    rowspan: int = 1
+    colspan: int = 1
+    where: Where = NOWHERE
+    confidence: float | None = None
+
+    def __post_init__(self) -> None:
+        if self.row < 0 or self.column < 0 or self.rowspan < 1 or self.colspan < 1:
+            raise ValueError(f"a cell cannot lie at {self.row},{self.column} with spans {self.rowspan}x{self.colspan}")
+
+
+class Geometry(Enum):
+    """How much of a table's shape the source kept."""
+
+    GRID = "grid"  # rows, columns and spans are as in the source
+    ROWS = "rows"  # rows are right; within a row only the order of the cells is (merged cells took no slot)
+    STREAM = "stream"  # only the reading order is: one cell a row, rows of the form are to be found again
+    WORDS = "words"  # lines of blank-separated words; blank cells and cell borders are lost
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Cells in reading order (by row, then column). No two cells share a slot; slots may be empty.
+
+    ``cut_above`` and ``cut_below`` say that the table runs off the page there.
+    """
+
+    cells: tuple[Cell, ...]
+    geometry: Geometry = Geometry.GRID
+    where: Where = NOWHERE
+    cut_above: bool = False
+    cut_below: bool = False
+
+    def __post_init__(self) -> None:
+        taken: set[tuple[int, int]] = set()
+        area = 0
+        for cell in self.cells:
+            area += cell.rowspan * cell.colspan
+            if area > 2 * LIMITS.cells:
+                raise InputError("limit:cells", most=LIMITS.cells)
+            if cell.rowspan == 1 and cell.colspan == 1:
+                slots = {(cell.row, cell.column)}
+            else:
+                slots = {
+                    (row, column)
+                    for row in range(cell.row, cell.row + cell.rowspan)
+                    for column in range(cell.column, cell.column + cell.colspan)
+                }
+            if not taken.isdisjoint(slots):
+                raise ValueError(f"two cells share a slot at {cell.row},{cell.column}")
+            taken |= slots
+
+
+Block = Paragraph | Table
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """What was read: its ``name`` as given, its media type, the SHA-256 of its bytes in hex, the reader's name."""
+
+    name: str
+    media_type: str
+    sha256: str
+    reader: str
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """Paragraphs and tables in reading order, and what the reader noticed. Too many of either is an ``InputError``."""
+
+    blocks: tuple[Block, ...]
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+    def __post_init__(self) -> None:
+        cells = sum(len(block.cells) for block in self.blocks if isinstance(block, Table))
+        if cells > LIMITS.cells:
+            raise InputError("limit:cells", most=LIMITS.cells)
+        if len(self.blocks) > LIMITS.paragraphs:
+            raise InputError("limit:paragraphs", most=LIMITS.paragraphs)
+
+    def with_blocks(self, blocks: tuple[Block, ...]) -> Document:
+        """The same document with other blocks; diagnostics stay."""
+        return replace(self, blocks=blocks)

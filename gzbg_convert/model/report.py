@@ -1,0 +1,146 @@
+"""The canonical report: what comes out, whatever the format and the edition."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from enum import Enum
+from typing import TYPE_CHECKING
+
+from gzbg_convert.model.document import Cell, Document, Source, Where
+from gzbg_convert.model.finding import Diagnostic, FactKey, Finding
+
+if TYPE_CHECKING:
+    from decimal import Decimal
+
+
+class State(Enum):
+    """What a place of the form says. A blank is not a zero."""
+
+    REPORTED = "reported"  # a number was read
+    BLANK = "blank"  # the cell is there and empty
+    NOT_APPLICABLE = "not_applicable"  # a dash, a slash, 无, 不涉及
+    UNREADABLE = "unreadable"  # there is ink, but no number, or no certain place for it
+    ABSENT = "absent"  # the document has no such cell
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One place of the form and what the document says there.
+
+    ``value`` is an ``int`` when whole, else a ``Decimal``, and set exactly when the state is ``reported``. ``unit`` is
+    ``"万元"`` for money whose unit is known, else None. ``raw`` is the cell's text as printed, None when absent.
+    ``flags`` are the codes of everything that makes the fact less than certain; none means: its own label, a clean
+    number. ``cell`` is where it was read (not part of equality, and not kept in JSON).
+    """
+
+    measure: str
+    applicant: str | None
+    state: State
+    value: int | Decimal | None = None
+    unit: str | None = None
+    raw: str | None = None
+    where: Where | None = None
+    flags: tuple[str, ...] = ()
+    cell: Cell | None = field(default=None, compare=False, repr=False)
+
+    def __post_init__(self) -> None:
+        if (self.value is not None) != (self.state is State.REPORTED):
+            raise ValueError(f"{self.measure}: state {self.state.value} with value {self.value}")
+        if self.state is State.ABSENT and self.raw is not None:
+            raise ValueError(f"{self.measure}: an absent fact with text {self.raw!r}")
+
+    @property
+    def key(self) -> FactKey:
+        return self.measure, self.applicant
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A section of the prose: ``kind`` as in the contract or None, ``number`` and ``title`` as printed, ``text`` its
+    paragraphs joined by newlines (tables left out)."""
+
+    kind: str | None
+    number: str | None
+    title: str
+    text: str
+    where: Where | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """The statistical period the text states; either end None when it does not."""
+
+    start: date | None = None
+    end: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """Whom to ask, as printed; None where the text does not say."""
+
+    office: str | None = None
+    address: str | None = None
+    postcode: str | None = None
+    phone: str | None = None
+    fax: str | None = None
+    email: str | None = None
+    website: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Leftover:
+    """A cell of a recognised table that is neither label nor value; ``reason`` is a stable code that explains it."""
+
+    text: str
+    reason: str
+    where: Where | None = None
+    cell: Cell | None = field(default=None, compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """One report. ``edition`` is ``"2014"``, ``"2019"``, ``"2021"``, or None when no statutory table was found.
+
+    ``facts`` come in the order of the form: every place of the edition, also the absent ones, then facts of other
+    editions found in the document. ``labels`` are the cells read as labels, ``leftovers`` account for every other cell
+    of its tables (neither is kept in JSON).
+    """
+
+    issuer: str | None
+    year: int | None
+    edition: str | None
+    title: str | None = None
+    period: Period = Period()
+    published: date | None = None
+    contact: Contact = Contact()
+    sections: tuple[Section, ...] = ()
+    facts: tuple[Fact, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    leftovers: tuple[Leftover, ...] = field(default=(), compare=False, repr=False)
+    labels: tuple[Cell, ...] = field(default=(), compare=False, repr=False)
+    _by_key: dict[FactKey, Fact] = field(init=False, compare=False, repr=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_by_key", {fact.key: fact for fact in self.facts})
+        if len(self._by_key) != len(self.facts):
+            raise ValueError("two facts of one report share a place")
+
+    def __getitem__(self, key: str | tuple[str, str | None]) -> Fact:
+        """The fact of a measure, or of a (measure, applicant) pair. Raises ``KeyError`` when the report's form has no
+        such place."""
+        measure, applicant = key if isinstance(key, tuple) else (key, None)
+        return self._by_key[measure, applicant]
+
+
+@dataclass(frozen=True, slots=True)
+class Conversion:
+    """What ``convert()`` returns: 0, 1 or more reports, the document they were read from, and what was noticed.
+
+    ``document`` is None (and plays no part in equality) when the conversion was read back from JSON.
+    """
+
+    source: Source
+    reports: tuple[Report, ...]
+    diagnostics: tuple[Diagnostic, ...] = ()
+    document: Document | None = field(default=None, compare=False, repr=False)

@@ -1,0 +1,146 @@
+"""Columns: which value of a row belongs to which column of the form.
+
+The witnesses are the header's columns, the number of values and the row's own arithmetic. Where the first alone
+decides, the placing is clean; where another has to help, it carries a flag; where they do not decide, it is none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from itertools import combinations
+from typing import NamedTuple
+
+from gzbg_convert.model.document import Geometry
+from gzbg_convert.model.report import State
+from gzbg_convert.normalize.header import Column, Header
+from gzbg_convert.normalize.pieces import Piece, Row
+from gzbg_convert.normalize.values import Reading
+
+MOST_SURPLUS = 3  # values more than columns that are still weighed; beyond, the row is unreadable
+MOST_VALUES = 18
+
+RowCheck = Callable[[Sequence[Reading]], bool | None]
+
+
+class Placing(NamedTuple):
+    """A value and the column of the form it belongs to (None: of units, or none of the form's). ``piece`` is None
+    where the row has ink but no certain piece for the column."""
+
+    piece: Piece | None
+    column: int | None
+    flags: tuple[str, ...] = ()
+
+
+def place_values(
+    values: list[Piece], columns: list[Column], header: Header | None, row: Row, check: RowCheck
+) -> list[Placing]:
+    """The values of one row over the columns of its header (``header`` None: the form's order stands in for it)."""
+    if header is not None and header.is_exact and row.geometry is Geometry.GRID:
+        exact = _by_geometry(values, columns, header, row)
+        repeats = any(len(column.leaf.piece.cells) > 1 for column in columns)
+        if exact is not None and not (repeats and check([p.piece.reading for p in exact if p.piece]) is False):
+            return exact
+    if not columns:
+        return []
+    flags = _flags_of_counting(header, row)
+    with_units, columns = columns, [column for column in columns if not column.leaf.is_unit]
+    if len(values) == len(with_units):
+        pairs = list(zip(values, with_units, strict=True))
+        if all(value.is_blank for value, column in pairs if column.leaf.is_unit):
+            values = [value for value, column in pairs if not column.leaf.is_unit]
+    if len(values) == len(columns):
+        if row.geometry is Geometry.WORDS and check([value.reading for value in values]) is False:
+            flags = (*flags, "column_by_order")
+        return [
+            Placing(value, column.position, (*column.flags, *flags))
+            for value, column in zip(values, columns, strict=True)
+        ]
+    merged = _merged(values, columns)
+    if merged is not None:
+        return merged
+    if row.has_repeats and len(values) > len(columns):
+        values = [value for at, value in enumerate(values) if not at or value.text != values[at - 1].text] or values
+    return _realigned(values, columns, check)
+
+
+def _flags_of_counting(header: Header | None, row: Row) -> tuple[str, ...]:
+    if header is None:
+        return ("header_missing",)
+    return ("columns_realigned",) if row.geometry is Geometry.GRID else ()
+
+
+def _by_geometry(values: list[Piece], columns: list[Column], header: Header, row: Row) -> list[Placing] | None:
+    """One value under each column and no ink beside them; None when it is not so."""
+    if row.table != header.table and row.width != header.width:
+        return None  # a piece of the table with other columns: position says nothing
+    placings: list[Placing] = []
+    used: set[int] = set()
+    doubt: tuple[str, ...] = ()
+    for column in columns:
+        under = [piece for piece in values if piece.left < column.leaf.right and column.leaf.left < piece.right]
+        if column.position is None and not under:
+            continue
+        if len(column.leaf.piece.cells) > 1 and len({piece.text for piece in under}) == 1:
+            if len(columns) > 1 and not under[0].reading.value:
+                doubt = ("merged_cell",)  # zeros and blanks are equal by chance as well
+            used.update(id(piece) for piece in under[1:])  # one merged cell, repeated in every column as its label is
+            under = under[:1]
+        if len(under) != 1 or id(under[0]) in used:
+            return None
+        used.add(id(under[0]))
+        placings.append(Placing(under[0], column.position, column.flags))
+    beside = [piece for piece in values if id(piece) not in used]
+    if any(not piece.is_blank for piece in beside):
+        return None
+    placings = [placing._replace(flags=(*placing.flags, *doubt)) for placing in placings] if doubt else placings
+    # Where merged cells have spans, an empty cell between label and columns is not one of theirs: the row is displaced.
+    first = min((column.leaf.left for column in columns if column.position is not None), default=0)
+    return None if row.has_spans and any(piece.right <= first for piece in beside) else placings
+
+
+def _merged(values: list[Piece], columns: list[Column]) -> list[Placing] | None:
+    """One merged cell under all columns: 无 or a blank there answers for each; a number for none."""
+    if len(values) != 1 or len(columns) < 2 or values[0].right - values[0].left < 2:
+        return None
+    value = values[0]
+    clear = value.reading.state in (State.BLANK, State.NOT_APPLICABLE)
+    return [Placing(value if clear else None, column.position, ("merged_cell",)) for column in columns]
+
+
+def _realigned(values: list[Piece], columns: list[Column], check: RowCheck) -> list[Placing]:
+    """More values than columns: every way to leave some out, blanks before ink, that the row's arithmetic allows.
+    Where all ways agree on a column, it is read. Fewer values than columns say nothing about any."""
+    surplus = len(values) - len(columns)
+    ways: list[tuple[Piece, ...]] = []
+    if not surplus:
+        ways = [tuple(values)]
+    elif 0 < surplus <= MOST_SURPLUS and len(values) <= MOST_VALUES:
+        blanks = [number for number, piece in enumerate(values) if piece.is_blank]
+        if len(blanks) >= surplus:
+            ways = _ways(values, blanks, surplus, check, False)
+        ways = ways or _ways(values, range(len(values)), surplus, check, True)
+    elif surplus > MOST_SURPLUS and sum(not piece.is_blank for piece in values) == len(columns):
+        ways = [tuple(piece for piece in values if not piece.is_blank)]
+    placings = []
+    for number, column in enumerate(columns):
+        readings = {way[number].reading for way in ways}
+        if len(readings) == 1:
+            placings.append(Placing(ways[0][number], column.position, (*column.flags, "columns_realigned")))
+        elif values:
+            placings.append(Placing(None, column.position, ("columns_unresolved",)))
+    return placings
+
+
+def _ways(
+    values: list[Piece], droppable: Sequence[int], count: int, check: RowCheck, certain: bool
+) -> list[tuple[Piece, ...]]:
+    """The ways to leave out ``count`` of the ``droppable`` values; where ink is left out the arithmetic must hold
+    (``certain``), unless all ways come to the same."""
+    every = [
+        tuple(piece for number, piece in enumerate(values) if number not in left_out)
+        for left_out in combinations(droppable, count)
+    ]
+    verdicts = [(way, check([piece.reading for piece in way])) for way in every]
+    if certain and len({tuple(piece.reading for piece in way) for way in every}) > 1:
+        return [way for way, verdict in verdicts if verdict is True]
+    return [way for way, verdict in verdicts if verdict is not False]

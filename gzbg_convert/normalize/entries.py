@@ -1,0 +1,158 @@
+"""Entries: one row of a document against one row of the form, and the places its values give."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from gzbg_convert.model.document import Geometry
+from gzbg_convert.model.edition import Place
+from gzbg_convert.model.report import State
+from gzbg_convert.normalize.columns import Placing, RowCheck, place_values
+from gzbg_convert.normalize.header import Column, Header, Leaf, resolve
+from gzbg_convert.normalize.labels import Form, Line
+from gzbg_convert.normalize.pieces import Piece, Row
+from gzbg_convert.normalize.segments import Segment
+from gzbg_convert.normalize.values import Reading, read_value
+
+
+class Placed(NamedTuple):
+    """A place of the form and the piece found for it. ``piece`` None: the row has ink (``rest``) but none of it is
+    certainly this place's. ``unit_text`` is what the table says of its unit beside the value or over it."""
+
+    place: Place
+    piece: Piece | None
+    flags: tuple[str, ...]
+    rest: tuple[Piece, ...] = ()
+    unit_text: str = ""
+    is_alias: bool = False
+
+
+@dataclass(slots=True, eq=False, repr=False)
+class Entry:
+    """A segment with the header in force and the row of the form it was found to be (None: not by its label)."""
+
+    segment: Segment
+    row: Row
+    header: Header | None
+    line: Line | None
+    flags: tuple[str, ...] = ()
+
+
+def places_of(entry: Entry, line: Line, form: Form) -> list[Placed]:
+    """The places of one row and the pieces its values give them."""
+    block = form.blocks[line.block]
+    values, unit = entry.segment.values, entry.segment.unit
+    header = entry.header
+    check = _row_check(line, form)
+    columns, spelled, guess = _columns(header, line, form, entry.row, [value.reading for value in values], check)
+    placings = place_values(values, columns, header if spelled else None, entry.row, check)
+    if not columns and guess:
+        placings = [Placing(None, at) for at in range(len(block.columns))]
+    rest, places = tuple(values), form.places[line.block][line.position]
+    shared = (*guess, "numbers_together") if any(map(_holds_two_numbers, values)) else guess
+    heads_nothing = len(block.columns) == 1 and block.columns[0].measure is None
+    over = {column.position: column.leaf.piece.text for column in columns}
+    aliases = {column.position for column in columns if spelled and any(at.is_alias for at in column.leaf.lines(form))}
+    return [
+        Placed(
+            places[placing.column],
+            placing.piece,
+            _flags(entry.flags, placing.flags, shared, heads_nothing),
+            rest,
+            unit or over.get(placing.column, ""),
+            line.is_alias or placing.column in aliases,
+        )
+        for placing in placings
+        if placing.column is not None
+    ]
+
+
+def _columns(
+    header: Header | None, line: Line, form: Form, row: Row, readings: Sequence[Reading], check: RowCheck
+) -> tuple[list[Column], bool, tuple[str, ...]]:
+    """The columns of a row, whether a header spells them, and the flag if the form's order has to stand in for it.
+
+    A header of which only the reading order is known is in tatters when it lacks columns, and doubtful when it has
+    them in another order than the form; then as many values as the form has columns stand in that order which the
+    row's arithmetic does not refute.
+    """
+    block = line.block
+    resolved = None if header is None else header.columns(block, form, _groups(line))
+    ordered = _columns_of_form(block, form)
+    if header is not None and resolved is None and not any(leaf.lines(form) for leaf in header.leaves):
+        return [], True, ()  # the header is of another edition: its columns are not this form's
+    if header is None or resolved is None:
+        return ordered, False, ()
+    positions = [column.position for column in resolved if not column.leaf.is_unit]
+    if header.is_exact and len(set(positions)) < len(ordered):
+        in_order = resolve(header.in_order, block, form) or []
+        if [column.position for column in in_order] == [column.position for column in ordered]:
+            return in_order, True, ("columns_realigned",)
+    if header.is_exact or positions == [column.position for column in ordered]:
+        return resolved, True, ()
+    if not header.is_exact and len(set(positions) - {None}) < len(ordered) != len(readings):
+        return resolved, True, ("column_by_order",)  # a header that lacks columns may lack any
+    if len(readings) != len(ordered):
+        return resolved, True, ()
+    complete = None not in positions and len(set(positions)) == len(ordered)
+    if complete and (row.geometry is Geometry.ROWS or check(readings) is None):
+        return resolved, True, () if row.geometry is Geometry.ROWS else ("column_by_order",)
+    by_header = complete and check([readings[positions.index(column.position)] for column in ordered]) is True
+    by_form = check(readings) is not False
+    if by_header == by_form:
+        return [], True, ("columns_unresolved",)
+    return (resolved if by_header else ordered), True, ("column_by_order",)
+
+
+def _groups(line: Line) -> frozenset[str]:
+    """The names of groups that stand at the left of an unlabelled row."""
+    return frozenset() if line.own else frozenset(line.above)
+
+
+def _holds_two_numbers(piece: Piece) -> bool:
+    """Whether a cell holds the numbers of two: then its neighbours cannot be trusted to hold their own."""
+    if piece.reading.state is not State.UNREADABLE:
+        return False
+    words = piece.text.split()
+    return len(words) > 1 and all(read_value(word).state is State.REPORTED for word in words)
+
+
+def _flags(row: tuple[str, ...], own: tuple[str, ...], shared: tuple[str, ...], heads_nothing: bool) -> tuple[str, ...]:
+    """A list with one column of numbers needs no header to say which column it is."""
+    if not (row or own or shared):
+        return ()
+    own = tuple(flag for flag in own if not (heads_nothing and flag == "header_missing"))
+    return tuple(dict.fromkeys((*row, *own, *shared)))
+
+
+def _columns_of_form(block: int, form: Form) -> list[Column]:
+    nothing = Piece("", (), 0, 0)
+    return [
+        Column(Leaf(nothing, index, index + 1, frozenset()), index) for index in range(len(form.blocks[block].columns))
+    ]
+
+
+def _row_check(line: Line, form: Form) -> RowCheck:
+    """Whether readings in the order of the form's columns satisfy the row's own equations: None where blanks or
+    unreadable ink leave it open, or the form has no such equation."""
+    equations = form.row_equations(line.block, line.position)
+    size = len(form.blocks[line.block].columns)
+
+    def check(readings: Sequence[Reading]) -> bool | None:
+        if not equations or len(readings) != size:
+            return None
+        verdicts = [_holds([readings[at] for at in plus], readings[total]) for plus, total in equations]
+        return False if False in verdicts else None if None in verdicts else True
+
+    return check
+
+
+def _holds(parts: list[Reading], total: Reading) -> bool | None:
+    if total.value is None:
+        return None
+    known = sum(reading.value for reading in parts if reading.value is not None)
+    if all(reading.value is not None for reading in parts):
+        return known == total.value
+    return False if known > total.value else None

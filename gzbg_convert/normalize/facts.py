@@ -1,0 +1,196 @@
+"""Facts: the edition is chosen, every place of its form gets a state, every other cell an explanation."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from gzbg_convert.model.document import Cell
+from gzbg_convert.model.edition import EDITIONS, Place
+from gzbg_convert.model.finding import Diagnostic, FactKey
+from gzbg_convert.model.report import Fact, Leftover, State
+from gzbg_convert.normalize.entries import Placed
+from gzbg_convert.normalize.header import lookup
+from gzbg_convert.normalize.labels import Form, form
+from gzbg_convert.normalize.mending import mend_cut_labels
+from gzbg_convert.normalize.pieces import Piece, Row, is_known
+from gzbg_convert.normalize.places import Match, match
+from gzbg_convert.normalize.values import header_money_unit, to_ten_thousand
+
+if TYPE_CHECKING:
+    from decimal import Decimal
+
+LEAST_PLACES = 1
+
+
+class Tables(NamedTuple):
+    """What the tables of one report say: its edition (None when no statutory table is there), facts, what is left
+    over, and the cells that are labels."""
+
+    edition: str | None
+    facts: tuple[Fact, ...] = ()
+    leftovers: tuple[Leftover, ...] = ()
+    labels: tuple[Cell, ...] = ()
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+
+def read_tables(rows: Sequence[Row]) -> Tables:
+    """The facts of one report from the rows of its tables."""
+    every, rows = rows, mend_cut_labels(rows)
+    matches = _matches(rows)
+    if not matches:
+        return Tables(None)
+    best = matches[0]
+    diagnostics: list[Diagnostic] = []
+    if len(matches) > 1 and matches[1].score == best.score:
+        details = (("edition", best.form.edition.name), ("other", matches[1].form.edition.name))
+        diagnostics.append(Diagnostic("edition_undecided", details=details))
+    if best.labels_apart:
+        diagnostics.append(Diagnostic("labels_apart"))
+    entries = _collect(best, matches[1:])
+    facts = [_fact(place.key, place, entries.pop(place.key, [])) for place in best.form.edition.places]
+    others = {place.key: place for other in matches[1:] for place in other.form.edition.places}
+    facts += [_fact(key, others[key], found) for key, found in entries.items()]
+    used = {id(fact.cell) for fact in facts if fact.cell is not None}
+    labels = _labels(matches, rows, used)
+    leftovers = tuple(_leftovers(every, used, {id(cell) for cell in labels}))
+    return Tables(best.form.edition.name, tuple(facts), leftovers, labels, tuple(diagnostics))
+
+
+def _matches(rows: Sequence[Row]) -> list[Match]:
+    """What each edition's form finds, the one with most of its places first; of equal claims the newer one's. A form
+    whose labels are fewer is not asked when the first has placed every number."""
+    hits = {name: _hits(rows, form(name)) for name in EDITIONS}
+    found: list[Match] = []
+    for name in sorted(EDITIONS, key=lambda name: (hits[name], name), reverse=True):
+        if not hits[name] or (found and hits[name] < hits[found[0].form.edition.name] and _is_complete(rows, found[0])):
+            continue
+        found.append(match(rows, form(name)))
+    found = [matched for matched in found if matched.score >= LEAST_PLACES]
+    return sorted(found, key=lambda matched: (matched.score, matched.form.edition.name), reverse=True)
+
+
+def _hits(rows: Sequence[Row], labels: Form) -> int:
+    return sum(
+        1
+        for row in rows
+        for piece in row.pieces
+        if piece.key and (lookup(labels.rows, piece) or lookup(labels.columns, piece))
+    )
+
+
+def _is_complete(rows: Sequence[Row], matched: Match) -> bool:
+    """Whether every number is placed without a doubt, and every text is a label."""
+    placed = {id(entry.piece) for entry in matched.placed if not entry.flags}
+    return all(
+        id(piece) in placed or piece.is_blank or is_known(piece) or not piece.is_first
+        for row in rows
+        for piece in row.pieces
+        if piece.reading.state is not State.UNREADABLE or len(piece.key) > 1
+    )
+
+
+def _collect(best: Match, others: Iterable[Match]) -> dict[FactKey, list[Placed]]:
+    """What was found for each place, first by the report's own edition; another edition's form gets only pieces that
+    no form before it has placed."""
+    found: dict[FactKey, list[Placed]] = {}
+    used: set[int] = set()
+    for rank, matched in enumerate((best, *others)):
+        taken: set[int] = set()
+        for entry in matched.placed:
+            pieces = [entry.piece] if entry.piece else list(entry.rest)
+            if rank and not used.isdisjoint(map(id, entry.rest if entry.flags else pieces)):
+                continue
+            taken.update(map(id, pieces))
+            flags = (*entry.flags, "other_edition") if rank else entry.flags
+            found.setdefault(entry.place.key, []).append(entry._replace(flags=flags))
+        used |= taken
+    return found
+
+
+def _fact(key: FactKey, place: Place, entries: list[Placed]) -> Fact:
+    measure, applicant = key
+    if not entries:
+        return Fact(measure, applicant, State.ABSENT)
+    facts = [_read(place, entry) for entry in entries]
+    first = facts[0]
+    if len(facts) == 1:
+        return first
+    # The same place twice (a repeated row, last year's table): equal answers are one, others are no answer.
+    if all((fact.state, fact.value, fact.unit) == (first.state, first.value, first.unit) for fact in facts):
+        return _with(first, first.state, ("repeated",))
+    texts = " | ".join(dict.fromkeys(fact.raw or "" for fact in facts))
+    return _with(first, State.UNREADABLE, ("conflict",), raw=texts)
+
+
+def _with(fact: Fact, state: State, flags: tuple[str, ...], raw: str | None = None) -> Fact:
+    value, unit = (fact.value, fact.unit) if state is State.REPORTED else (None, None)
+    every = tuple(dict.fromkeys((*fact.flags, *flags)))
+    text = fact.raw if raw is None else raw
+    return Fact(fact.measure, fact.applicant, state, value, unit, text, fact.where, every, fact.cell)
+
+
+def _read(place: Place, entry: Placed) -> Fact:
+    measure, applicant = place.key
+    piece = entry.piece
+    if piece is None:
+        inks = [rest for rest in entry.rest if not rest.is_blank] or list(entry.rest)
+        where = inks[0].cells[0].where if inks and inks[0].cells else None
+        text = " ".join(rest.text.strip() for rest in inks)
+        return Fact(measure, applicant, State.UNREADABLE, None, None, text, where, entry.flags)
+    reading, cell = piece.reading, piece.cells[0]
+    value, unit = reading.value, None
+    problems: tuple[str, ...] = ()
+    if value is not None:
+        value, unit, problems = _in_units(place, value, reading.unit, entry.unit_text)
+    flags = tuple(dict.fromkeys((*entry.flags, *piece.flags, *reading.flags, *problems)))
+    return Fact(measure, applicant, reading.state, value, unit, piece.text, cell.where, flags, cell)
+
+
+_MONEY_UNITS = ("元", "万元", "亿元")
+
+
+def _in_units(
+    place: Place, value: int | Decimal, printed: str | None, beside: str
+) -> tuple[int | Decimal, str | None, tuple[str, ...]]:
+    """A number in the unit of its place: money in 万元, whatever unit is printed with it or heads it."""
+    if not place.is_money:
+        wrong_unit = printed in _MONEY_UNITS
+        flags = ("unit_conflict",) * wrong_unit + ("not_whole",) * (not isinstance(value, int))
+        return value, None, flags
+    if printed is not None and printed not in _MONEY_UNITS:
+        return value, None, ("unit_conflict",)
+    official = "万元" if place.unit_stated else None
+    stated = header_money_unit(beside) or official
+    unit = printed or stated
+    if unit is None:
+        return value, None, ("unit_not_stated",)
+    # 元 under a header or in a form of 万元 is likely right, yet a factor of 10,000 hangs on it: let a person look.
+    flags = ("unit_conflict",) if len({printed, stated, official} - {None}) > 1 else ()
+    return (value if unit == "万元" else to_ten_thousand(value, unit)), "万元", flags
+
+
+def _labels(matches: Sequence[Match], rows: Sequence[Row], used: set[int]) -> tuple[Cell, ...]:
+    cells = {id(cell): cell for found in matches for piece in found.labels for cell in piece.cells}
+    cells.update({id(cell): cell for row in rows for piece in row.pieces if is_known(piece) for cell in piece.cells})
+    return tuple(cell for number, cell in cells.items() if number not in used)
+
+
+def _leftovers(rows: Sequence[Row], used: set[int], labels: set[int]) -> Iterator[Leftover]:
+    """Every cell that is neither label nor value, with the reason it is not."""
+    for row in rows:
+        for piece in row.pieces:
+            if piece.is_first:
+                yield from (
+                    Leftover(cell.text, _reason(piece), cell.where, cell)
+                    for cell in piece.cells
+                    if id(cell) not in used and id(cell) not in labels
+                )
+
+
+def _reason(piece: Piece) -> str:
+    if piece.is_blank:
+        return "blank"
+    if piece.is_number:
+        return "number_without_place"
+    return "not_applicable" if piece.reading.state is State.NOT_APPLICABLE else "text"

@@ -1,0 +1,213 @@
+"""Headers: which columns of the form the header rows of a table spell, and where they lie."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from gzbg_convert.model.document import Geometry
+from gzbg_convert.normalize.labels import Form, Line
+from gzbg_convert.normalize.pieces import Piece, Row
+
+
+@dataclass(slots=True, eq=False, repr=False)
+class Leaf:
+    """The innermost label over columns [left, right); ``above`` are the folded labels over it."""
+
+    piece: Piece
+    left: int
+    right: int
+    above: frozenset[str]
+    is_unit: bool = False
+
+    def lines(self, form: Form) -> list[Line]:
+        return lookup(form.columns, self.piece)
+
+
+@dataclass(slots=True, eq=False, repr=False)
+class Header:
+    """The leaves of a header from left to right, and the official names of the groups in it. ``is_exact`` when the
+    columns are those of the source; ``in_order`` are the leaves as the labels alone order them, for headers whose
+    columns turn out to be wrong (merged cells dropped)."""
+
+    leaves: list[Leaf]
+    in_order: list[Leaf]
+    groups: frozenset[str]
+    is_exact: bool
+    width: int
+    table: int
+    _columns: dict[tuple[int, frozenset[str]], list[Column] | None] = field(default_factory=dict)
+
+    def columns(self, block: int, form: Form, beside: frozenset[str] = frozenset()) -> list[Column] | None:
+        """``resolve`` of the leaves, remembered: a header stands over many rows."""
+        key = block, beside
+        if key not in self._columns:
+            self._columns[key] = resolve(self.leaves, block, form, beside)
+        return self._columns[key]
+
+
+class Column(NamedTuple):
+    """A leaf and the column of a block it was found to be (None: the column of units, or none of the form's);
+    ``flags`` say if not by its own label."""
+
+    leaf: Leaf
+    position: int | None
+    flags: tuple[str, ...] = ()
+
+
+def lookup(index: dict[str, list[Line]], piece: Piece) -> list[Line]:
+    """The lines a piece spells, by its whole text, else by its text without remarks."""
+    return (index.get(piece.key) or index.get(piece.bare) or []) if piece.key else []
+
+
+def build_header(rows: list[Row], form: Form) -> Header:
+    """The header that consecutive header rows spell, by geometry where they have one, else by the form's groups."""
+    width = max(row.width for row in rows)
+    in_order = _by_order(rows, form)
+    leaves = _by_geometry(rows, form, width) if rows[0].geometry is Geometry.GRID else in_order
+    names = (form.name(piece.bare) for row in rows for piece in row.pieces)
+    groups = frozenset(name for name in names if name in form.column_groups)
+    return Header(leaves, in_order, groups, rows[0].geometry is Geometry.GRID, width, rows[0].table)
+
+
+def _is_column_label(piece: Piece, form: Form) -> bool:
+    return bool(lookup(form.columns, piece)) or piece.key in form.unit_headers
+
+
+def _by_geometry(rows: list[Row], form: Form, width: int) -> list[Leaf]:
+    grid = [_spread(row, width) for row in rows]
+    leaves: list[Leaf] = []
+    for column in range(width):
+        stack = [line[column] for line in grid]
+        leaf = next((piece for piece in reversed(stack) if piece and _is_column_label(piece, form)), None)
+        if leaf is None:
+            leaf = next((piece for piece in reversed(stack) if piece and _may_be_label(piece, form)), None)
+        if leaf is None:
+            continue
+        if leaves and leaves[-1].piece is leaf:
+            leaves[-1].right = column + 1
+            continue
+        over = [piece for line in grid if (piece := _over(line, column)) and piece is not leaf]
+        above = frozenset(form.name(piece.bare) for piece in over)
+        leaves.append(Leaf(leaf, column, column + 1, above, leaf.key in form.unit_headers))
+    return leaves
+
+
+def _spread(row: Row, width: int) -> list[Piece | None]:
+    """The piece that covers each column; blank ones and holes are None."""
+    line: list[Piece | None] = [None] * width
+    for piece in row.pieces:
+        if not piece.is_blank:
+            line[piece.left : piece.right] = [piece] * (piece.right - piece.left)
+    return line
+
+
+def _over(line: list[Piece | None], column: int) -> Piece | None:
+    """The label over a column; where merged columns were left empty, the nearest to the left."""
+    return next((piece for piece in reversed(line[: column + 1]) if piece), None)
+
+
+def _may_be_label(piece: Piece, form: Form) -> bool:
+    """Text that could be a damaged column label: not a corner, a group, a title or a label of rows."""
+    return bool(piece.key) and not (
+        {piece.key, piece.bare} & (form.corners | form.column_groups.keys() | form.row_groups | form.titles.keys())
+        or lookup(form.rows, piece)
+        or len(piece.key) > 20
+    )
+
+
+def _by_order(rows: list[Row], form: Form) -> list[Leaf]:
+    """Leaves of a header of which only the reading order is known: every group takes its children from the rows
+    below it (from what follows it, where rows are lost), until one comes a second time."""
+    tops: list[_Node] = []
+    groups: list[_Node] = []
+    has_levels = len(rows) > 1 and rows[0].geometry in (Geometry.GRID, Geometry.ROWS)
+    for level, row in enumerate(rows):
+        for piece in row.pieces:
+            if piece.is_blank or not piece.is_first or not _takes_part(piece, form):
+                continue
+            node = _Node(piece, level if has_levels else None, [])
+            parent = next((group for group in groups if group.takes(node, form)), None)
+            (tops if parent is None else parent.children).append(node)
+            if piece.key in form.column_groups or piece.bare in form.column_groups:
+                groups.append(node)
+    leaves: list[Leaf] = []
+    for node in tops:
+        _collect(node, frozenset(), leaves, form)
+    return leaves
+
+
+@dataclass(slots=True, eq=False, repr=False)
+class _Node:
+    """A label of a header and those under it; ``level`` is its row, None where rows are lost."""
+
+    piece: Piece
+    level: int | None
+    children: list[_Node]
+
+    def takes(self, node: _Node, form: Form) -> bool:
+        if self.level is not None and self.level == node.level:
+            return False
+        piece = node.piece
+        names = form.column_groups.get(self.piece.key) or form.column_groups.get(self.piece.bare) or set()
+        return bool(names & {piece.key, piece.bare}) and all(child.piece.bare != piece.bare for child in self.children)
+
+
+def _takes_part(piece: Piece, form: Form) -> bool:
+    names = {piece.key, piece.bare}
+    return _is_column_label(piece, form) or bool(names & form.column_groups.keys()) or _may_be_label(piece, form)
+
+
+def _collect(node: _Node, above: frozenset[str], leaves: list[Leaf], form: Form) -> None:
+    if node.children:
+        for child in node.children:
+            _collect(child, above | {form.name(node.piece.bare)}, leaves, form)
+    elif _is_column_label(node.piece, form) or _may_be_label(node.piece, form):
+        column = len(leaves)
+        leaves.append(Leaf(node.piece, column, column + 1, above, node.piece.key in form.unit_headers))
+
+
+def resolve(leaves: list[Leaf], block: int, form: Form, beside: frozenset[str] = frozenset()) -> list[Column] | None:
+    """Which column of ``block`` each leaf of a header is; None when the header spells none of them. ``beside`` are
+    the names of groups that stand at the left of the row instead of over its columns.
+
+    A leaf that its own label and the labels over it do not decide takes its place in the form's order, with the
+    flag ``column_by_order``, when exactly one is left for it between its neighbours.
+    """
+    size = len(form.blocks[block].columns)
+    found: list[int | None] = [_by_label(leaf, block, form, beside) for leaf in leaves]
+    repeated = {index for index in found if index is not None and found.count(index) > 1}
+    found = [None if index in repeated else index for index in found]
+    if all(index is None for index in found) and not repeated:
+        return None
+    columns: list[Column] = []
+    for position, (leaf, index) in enumerate(zip(leaves, found, strict=True)):
+        if leaf.is_unit or index is not None:
+            columns.append(Column(leaf, index))
+        elif (by_order := _between(found, position, size, leaves)) is not None:
+            columns.append(Column(leaf, by_order, ("column_by_order",)))
+        elif columns:  # before the first known column it heads the labels
+            columns.append(Column(leaf, None))
+    return columns
+
+
+def _by_label(leaf: Leaf, block: int, form: Form, beside: frozenset[str]) -> int | None:
+    lines = [line for line in leaf.lines(form) if line.block == block]
+    if len(lines) > 1:
+        scores = [len((leaf.above | beside).intersection(line.above)) for line in lines]
+        lines = [line for line, score in zip(lines, scores, strict=True) if score == max(scores)]
+    return lines[0].position if len(lines) == 1 else None
+
+
+def _between(found: list[int | None], position: int, size: int, leaves: list[Leaf]) -> int | None:
+    """The one column of the form that the order leaves for an undecided leaf, None when there is not exactly one
+    column for every undecided leaf between the decided neighbours."""
+    start = position
+    while start and found[start - 1] is None and not leaves[start - 1].is_unit:
+        start -= 1
+    end = position
+    while end + 1 < len(found) and found[end + 1] is None and not leaves[end + 1].is_unit:
+        end += 1
+    before = next((index for index in reversed(found[:start]) if index is not None), -1)
+    after = next((index for index in found[end + 1 :] if index is not None), size)
+    return before + 1 + position - start if after - before - 1 == end - start + 1 else None

@@ -1,0 +1,216 @@
+"""Labels: how a printed one is folded for comparison, and what one edition's form calls its rows and columns.
+
+Folding forgets what printers vary freely (width, blanks, line breaks, punctuation, quotes, numbering, traditional
+characters) and nothing else. Numbers are never folded this way.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from gzbg_convert.model.edition import EDITIONS, Block, Edition, FormColumn, FormRow, Place, load_edition
+
+# Numbering before a label: 一、 （一） 1. １． 1、 ① and the 其中： of the statistics list.
+_NUMBERING = re.compile(
+    r"[\s　]*(?:其[\s　]*中[\s　]*[:：]?[\s　]*)?"
+    r"(?:[（(][\s　]*(?P<paren>[一二三四五六七八九十]{1,3}|\d{1,2})[\s　]*[)）][、.．]?"
+    r"|(?P<han>[一二三四五六七八九十]{1,3})[\s　]*[、.．，,:：]"
+    r"|(?P<arabic>\d{1,2})(?:[\s　]*[、.．，,)）](?!\d)|(?=[\s　]*[^\W\d]))"
+    r"|(?P<ring>[①-⑳])[、.．]?)?"
+)
+_REMARK = re.compile(r"[（(\[【〔][^（）()]*[)）\]】〕]")
+_NOT_WORD = re.compile(r"[\W_]+")
+_RADICALS = re.compile(r"[\u2e80-\u2fd5]")
+
+# The traditional characters that occur in the labels of the forms, and their simplified ones.
+_TRADITIONAL = str.maketrans(
+    "統圍況註祕準"
+    "專業個為舉書於從眾會傳體單參發員圖國場處復後複屬應廢開強當徑務總據護報時條構權檔決沒濟點熱類糾納紙線經結絡繼續維繳網罰職輿範獲補規計認訓議許"
+    "訟設訪訴詢請讀談負責質購費轉過這錯門閱聞隱項題額館駁機關內執無現審標動電繫係製穩衆區壹貳對數採織組佈辦減萬確眞収爲囘綫覆",
+    "统围况注秘准"
+    "专业个为举书于从众会传体单参发员图国场处复后复属应废开强当径务总据护报时条构权档决没济点热类纠纳纸线经结络继续维缴网罚职舆范获补规计认训议许"
+    "讼设访诉询请读谈负责质购费转过这错门阅闻隐项题额馆驳机关内执无现审标动电系系制稳众区一二对数采织组布办减万确真收为回线复",
+)
+_HAN = {digit: number for number, digit in enumerate("一二三四五六七八九", start=1)}
+
+RowEquation = tuple[tuple[int, ...], int]  # the columns that add up, and the column they add up to
+Number = tuple[str, int]  # ("paren" | "han" | "arabic", n)
+
+
+def _radicals(text: str) -> str:
+    """Kangxi radicals, as Chromium's PDFs carry them, to the characters they stand for."""
+    import unicodedata
+
+    return _RADICALS.sub(lambda match: unicodedata.normalize("NFKC", match[0]), text)
+
+
+def fold(text: str) -> str:
+    """What is compared of a label: its characters without numbering, blanks, punctuation and variant forms."""
+    return _fold_rest(text[_NUMBERING.match(text).end() :])  # type: ignore[union-attr]  # the pattern matches ""
+
+
+def _fold_rest(text: str) -> str:
+    if _RADICALS.search(text):
+        text = _radicals(text)
+    return _NOT_WORD.sub("", text).translate(_TRADITIONAL)
+
+
+def fold_bare(text: str) -> str:
+    """As ``fold``, without remarks in brackets (单位：万元, 不计其他情形); the whole when nothing else is there."""
+    rest = text[_NUMBERING.match(text).end() :]  # type: ignore[union-attr]
+    return _fold_rest(_REMARK.sub("", rest)) or _fold_rest(rest)
+
+
+def numbering(text: str) -> Number | None:
+    """The numbering printed before a label: its style and its number, None where there is none."""
+    match = _NUMBERING.match(text)
+    assert match is not None
+    style = match.lastgroup
+    if style is None:
+        return None
+    digits = match[style]
+    if style == "ring":
+        return "arabic", ord(digits) - ord("①") + 1
+    return style, int(digits) if digits.isdecimal() else _han_number(digits)
+
+
+def _han_number(digits: str) -> int:
+    tens, ten, units = digits.rpartition("十")
+    return (10 * _HAN.get(tens, 1) if ten else 0) + _HAN.get(units, 0)
+
+
+class Line(NamedTuple):
+    """A row or column of a block of the form, with its label folded: ``own`` is the innermost part, ``above`` the
+    folded parts around it, outermost first; ``number`` the official numbering; ``is_alias`` that the wording found
+    is another than the official one."""
+
+    block: int
+    position: int
+    own: str
+    above: tuple[str, ...]
+    number: Number | None
+    is_alias: bool = False
+
+
+class Form:
+    """One edition, indexed by folded labels."""
+
+    def __init__(self, edition: Edition) -> None:
+        self.edition = edition
+        self.blocks: tuple[Block, ...] = tuple(block for table in edition.tables for block in table.blocks)
+        self.rows: dict[str, list[Line]] = {}
+        self.columns: dict[str, list[Line]] = {}
+        self.row_groups: set[str] = set()
+        self.column_groups: dict[str, set[str]] = {}  # a group's folded label: those of its children
+        self.titles: dict[str, int] = {}  # 第二十条第（一）项: its block
+        self.official: dict[str, str] = {}  # every wording: the official label, folded without remarks
+        self.corners: set[str] = set()
+        self.unit_headers: set[str] = set()
+        aliases = dict(edition.aliases)
+        for label in aliases:
+            self.official.update(dict.fromkeys(_wordings(label, aliases), fold_bare(label)))
+        for number, block in enumerate(self.blocks):
+            self._add_block(number, block, aliases)
+        self.places: tuple[tuple[tuple[Place, ...], ...], ...] = tuple(
+            tuple(
+                tuple(block.place(row, column) for column in range(len(block.columns)))
+                for row in range(len(block.rows))
+            )
+            for block in self.blocks
+        )
+        self._equations: dict[tuple[int, int], tuple[RowEquation, ...]] = {}
+        for table in edition.tables:
+            self.corners.update(*(_wordings(corner, aliases) for corner in table.corners))
+            if table.unit_header is not None:
+                self.unit_headers |= _wordings(table.unit_header, aliases)
+
+    def row_equations(self, block: int, row: int) -> tuple[RowEquation, ...]:
+        """The equations of the form that speak of one row only, over the positions of its columns."""
+        found = self._equations.get((block, row))
+        if found is None:
+            keys = [place.key for place in self.places[block][row]]
+            found = self._equations[block, row] = tuple(
+                (tuple(keys.index(key) for key in equation.plus), keys.index(equation.equals[0]))
+                for equation in self.edition.equations
+                if equation.equals[0] in keys and len(equation.equals) == 1 and set(equation.plus) <= set(keys)
+            )
+        return found
+
+    def name(self, key: str) -> str:
+        """The official label (folded, without remarks) that a folded wording stands for; itself if it is none."""
+        return self.official.get(key, key)
+
+    def _add_block(self, number: int, block: Block, aliases: dict[str, tuple[str, ...]]) -> None:
+        if block.label is not None:
+            self.titles[fold(block.label)] = number
+        for index, row in enumerate(block.rows):
+            self._add_line(self.rows, number, index, row, aliases)
+            self.row_groups.update(*(_wordings(label, aliases) for label in row.label[:-1]))
+        for index, column in enumerate(block.columns):
+            self._add_line(self.columns, number, index, column, aliases)
+            for depth, label in enumerate(column.label[:-1]):
+                for key in _wordings(label, aliases):
+                    self.column_groups.setdefault(key, set()).update(_wordings(column.label[depth + 1], aliases))
+
+    def _add_line(
+        self,
+        target: dict[str, list[Line]],
+        block: int,
+        index: int,
+        line: FormRow | FormColumn,
+        aliases: dict[str, tuple[str, ...]],
+    ) -> None:
+        if not line.label:
+            return
+        *outer, own = line.label
+        above = tuple(fold_bare(label) for label in outer)
+        official = {fold(own), fold_bare(own)}
+        for key in _wordings(own, aliases):
+            target.setdefault(key, []).append(Line(block, index, key, above, numbering(own), key not in official))
+
+
+def _wordings(label: str, aliases: dict[str, tuple[str, ...]]) -> set[str]:
+    texts = (label, *aliases.get(label, ()))
+    return {folded for text in texts for folded in (fold(text), fold_bare(text))}
+
+
+@cache
+def form(edition: str) -> Form:
+    """The form of an edition (``"2014"``, ``"2019"``, ``"2021"``), indexed."""
+    return Form(load_edition(edition))
+
+
+@cache
+def known_labels() -> frozenset[str]:
+    """Every folded label of every edition: what makes a run of lines look like a form."""
+    return frozenset(known_axes())
+
+
+@cache
+def known_axes() -> dict[str, str]:
+    """Every folded label of every edition: ``row`` (rows, their groups, block titles), ``column``, ``group`` (of
+    columns, corners, 单位) or ``both``."""
+    axes: dict[str, str] = {}
+    for name in EDITIONS:
+        labels = form(name)
+        for key in (*labels.column_groups, *labels.corners, *labels.unit_headers):
+            axes.setdefault(key, "group")
+        for key in labels.columns:
+            axes[key] = "both" if axes.get(key) in ("row", "both") else "column"
+        for key in (*labels.rows, *labels.row_groups, *labels.titles):
+            axes[key] = "both" if axes.get(key) in ("column", "both") else "row"
+    return axes
+
+
+@cache
+def known_rows() -> frozenset[str]:
+    """Every folded label of every edition that names a row with a number."""
+    return frozenset().union(*(form(name).rows for name in EDITIONS))
+
+
+@cache
+def known_groups() -> frozenset[str]:
+    """Every folded label of every edition that groups rows and has no number of its own."""
+    return frozenset().union(*(form(name).row_groups - form(name).rows.keys() for name in EDITIONS))

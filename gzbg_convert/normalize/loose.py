@@ -1,0 +1,193 @@
+"""Loose lines: tables of the form whose ruling was lost, found again in runs of paragraphs by their labels.
+
+Extractors leave a table as one cell a line, one number a line, or a label and its numbers in one line. A run of short
+lines that spells labels of the form and holds values is a table; prose, headings and single labels are not.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from functools import cache
+from operator import is_
+from typing import NamedTuple
+
+from gzbg_convert.model.document import Block, Cell, Document, Geometry, Paragraph, Table
+from gzbg_convert.model.edition import EDITIONS, load_edition
+from gzbg_convert.model.report import State
+from gzbg_convert.normalize.headings import read_heading
+from gzbg_convert.normalize.labels import fold, fold_bare, known_axes
+from gzbg_convert.normalize.segments import UNITS
+from gzbg_convert.normalize.values import read_value
+
+LONGEST_LINE = 240  # characters; the longest label of a form has 40, its row fifteen numbers
+LONGEST_PART = 30  # of a piece of a broken label
+MOST_PARTS = 6  # lines in a row that are neither label nor value
+LEAST_LABELS = 3
+LEAST_FIELDS = 3  # tabs or commas in a line of fields, of which two are enough
+LEAST_VALUES = 3  # behind its label, for a line to be a row of the form all by itself
+_PAGE = re.compile(r"\s*(?:[-－–—]+\s*\d{1,4}\s*[-－–—]+|第\s*\d{1,4}\s*页.{0,12})\s*")
+_COMMA = re.compile(r"(?<!\d),|,(?!\d{3}(?!\d))")  # not the one that parts thousands
+_SENTENCE = re.compile("[。；！？]")
+
+
+class _Line(NamedTuple):
+    """A line in a run: ``kind`` is ``label`` (alone or with values behind), ``value`` or ``part`` (a short line that
+    may belong); ``cells`` are its words; ``block`` the paragraph, or the table of words, that it comes from."""
+
+    block: Block
+    kind: str
+    cells: list[Cell]
+
+    @property
+    def words(self) -> list[str]:
+        return [cell.text for cell in self.cells]
+
+
+def gather_loose_lines(document: Document) -> Document:
+    """The document with every run of loose form lines as one table."""
+    blocks: list[Block] = []
+    run: list[_Line] = []
+    pages: list[Block] = []  # page numbers in a run: they stand after its table
+    for block in (*document.blocks, None):
+        if run and block is not None and is_page(block):
+            pages.append(block)
+            continue
+        lines = _lines(block)
+        if lines and (lines[0].kind != "part" or (run and _parts_at_end(run) < MOST_PARTS)):
+            run += lines
+            continue
+        before = next((block for block in reversed(blocks[-3:]) if not is_page(block)), None)
+        blocks += [*_close(run, before), *pages]
+        run, pages = [], []
+        if block is not None:
+            blocks.append(block)
+    same = len(blocks) == len(document.blocks) and all(map(is_, blocks, document.blocks))
+    return document if same else document.with_blocks(tuple(blocks))
+
+
+def _lines(block: Block | None) -> list[_Line]:
+    """A paragraph as a line of a run, a table of words as its lines; none of prose, headings and other tables."""
+    if isinstance(block, Paragraph):
+        words = words_of(block.text)
+        if not any(words) or _PAGE.fullmatch(block.text):
+            return []
+        line = _line(block, [Cell(word, 0, column, where=block.where) for column, word in enumerate(words)])
+        return [line] if line and not (line.kind == "part" and _is_section(block)) else []
+    if block is None or block.geometry is not Geometry.WORDS:
+        return []
+    rows: dict[int, list[Cell]] = {}
+    for cell in block.cells:
+        rows.setdefault(cell.row, []).append(cell)
+    return [_line(block, cells) or _Line(block, "part", cells) for cells in rows.values()]
+
+
+def _line(block: Block, cells: list[Cell]) -> _Line | None:
+    """What the cells of a line are; None when they can be none of the form's."""
+    words = [cell.text for cell in cells]
+    count = len(words)
+    while count and read_value(words[count - 1]).state is not State.UNREADABLE:
+        count -= 1
+    if not count:
+        return _Line(block, "value", cells)
+    first = next(number for number, word in enumerate(words) if word)  # fields of merged cells at the left
+    unit = count - first > 1 and words[count - 1] in UNITS
+    label = "".join(words[first : count - unit])
+    if fold(label) in _titles():
+        return None
+    if _is_label(label):
+        joined = replace(cells[first], text=label)
+        return _Line(block, "label", [*cells[:first], joined, *cells[count - unit :]])
+    if sum(map(_is_label, words[first : count - unit])) > max(1, (count - unit - first) // 2):
+        return _Line(block, "label", cells)
+    if len(label) > LONGEST_PART or _SENTENCE.search(label):
+        return None
+    return _Line(block, "part", cells)
+
+
+def words_of(text: str) -> list[str]:
+    """The cells of a line: between tabs, between commas where there are several, else between blanks; none of a long
+    line."""
+    if len(text) > LONGEST_LINE:
+        return []
+    if text.count("\t") >= LEAST_FIELDS:
+        return [field.strip() for field in text.split("\t")]
+    if len(_COMMA.findall(text)) >= LEAST_FIELDS and not _SENTENCE.search(text):
+        return [field.strip() for field in (_unquoted(text) if '"' in text else text.split(","))]
+    return text.split()
+
+
+def _unquoted(text: str) -> list[str]:
+    import csv
+
+    return next(csv.reader([text]), [])
+
+
+def is_page(block: Block) -> bool:
+    """Whether a block is nothing but a page number (- 4 -, 第 4 页)."""
+    return isinstance(block, Paragraph) and _PAGE.fullmatch(block.text) is not None
+
+
+def _is_section(paragraph: Paragraph) -> bool:
+    mark = read_heading(paragraph.text.strip(), paragraph.heading)
+    return mark is not None and mark.kind is not None
+
+
+def _is_label(text: str) -> bool:
+    return fold(text) in known_axes() or fold_bare(text) in known_axes()
+
+
+@cache
+def _titles() -> frozenset[str]:
+    return frozenset(fold(table.title) for name in EDITIONS for table in load_edition(name).tables)
+
+
+def _parts_at_end(run: list[_Line]) -> int:
+    count = 0
+    while count < len(run) and run[-1 - count].kind == "part":
+        count += 1
+    return count
+
+
+def _is_row(line: _Line) -> bool:
+    """A label with a row of values behind it."""
+    values = sum(read_value(word).state is not State.UNREADABLE for word in line.words)
+    return line.kind == "label" and values >= LEAST_VALUES and len(line.words) - values <= LEAST_VALUES
+
+
+def _close(run: list[_Line], before: Block | None) -> list[Block]:
+    """The run as a table between the lines that do not belong to it, or as the blocks it was. Right behind a table of
+    the form (``before``) one row that a page break cut off is enough."""
+    kinds = [line.kind for line in run]
+    values = [line for line in run if read_value(line.cells[-1].text).state is not State.UNREADABLE]
+    fields = [isinstance(line.block, Paragraph) and _has_fields(line.block.text) for line in run]
+    enough = kinds.count("label") >= (LEAST_LABELS if sum(fields) < LEAST_LABELS - 1 else LEAST_LABELS - 1)
+    is_cut_off = isinstance(before, Table) and run and run[0].kind == "label" and run[0] in values and _is_form(before)
+    if (not (enough and values) and not is_cut_off and not any(map(_is_row, run))) or len(
+        {id(line.block) for line in run}
+    ) == 1 < len(run):
+        return _blocks(run)
+    start = kinds.index("label")
+    end = max(index for index, kind in enumerate(kinds) if kind != "part") + 1
+    cells = [
+        replace(cell, row=row, column=column)
+        for row, line in enumerate(run[start:end])
+        for column, cell in enumerate(line.cells)
+    ]
+    # Tabs keep the columns of a row that lost its table; so do commas.
+    geometry = Geometry.GRID if all(fields[start:end]) else Geometry.WORDS
+    return [*_blocks(run[:start]), Table(tuple(cells), geometry, cells[0].where), *_blocks(run[end:])]
+
+
+def _is_form(table: Table) -> bool:
+    """Whether the last cells of a table hold a label of the form."""
+    return any(_is_label(cell.text) for cell in table.cells[-2 * MOST_PARTS :] if cell.text)
+
+
+def _has_fields(text: str) -> bool:
+    return text.count("\t") >= LEAST_FIELDS or len(_COMMA.findall(text)) >= LEAST_FIELDS
+
+
+def _blocks(run: list[_Line]) -> list[Block]:
+    """The blocks that lines come from, each once."""
+    return list({id(line.block): line.block for line in run}.values())

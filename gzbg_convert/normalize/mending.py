@@ -1,0 +1,143 @@
+"""Mending: labels that a line break or a page break cut are one label again.
+
+Parts are joined only when together they spell a label of the form that no part spells alone, and only around one row
+of values. A row's label mended so carries ``label_in_pieces``; a group's label cut between two sound rows only tells
+which group those rows are in.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from gzbg_convert.model.document import Geometry
+from gzbg_convert.model.report import State
+from gzbg_convert.normalize.labels import fold, fold_bare, known_axes, known_groups
+from gzbg_convert.normalize.pieces import Piece, Row, is_known
+
+LONGEST_PART = 40
+MOST_PARTS = 3  # lines above, and lines below, that may hold a part of a row's label
+
+
+def mend_cut_labels(rows: Sequence[Row]) -> list[Row]:
+    """The rows with cut labels joined; rows that only held a part of a label are gone from them."""
+    _mend_groups(rows)
+    inks = [_has_ink(row) for row in rows]
+    texts = [_texts(row) for row in rows]
+    result = _mend(list(rows), texts, inks)
+    # Scattered letters of a group's label written from top to bottom may stand between the parts of another.
+    return [row for row in _mend(result, [_without_scatter(found) for found in texts], inks) if row is not None]
+
+
+def _mend(result: list[Row | None], texts: list[list[Piece]], inks: list[bool]) -> list[Row | None]:
+    for number, row in enumerate(result):
+        if row is None or not (inks[number] or texts[number]) or _has_row_label(row):
+            continue
+        above = _parts(range(number - 1, -1, -1), texts, inks, result)
+        below = _parts(range(number + 1, len(result)), texts, inks, result)
+        found = _spelled(row, texts[number], [texts[at] for at in above], [texts[at] for at in below])
+        if found is None:
+            continue
+        label, ups, downs = found
+        kept = [piece for piece in row.pieces if piece.cells[0] not in label.cells]
+        result[number] = Row(
+            _insert(label, kept, row), row.table, row.geometry, row.width, row.has_spans, row.has_repeats
+        )
+        for at in (*above[:ups], *below[:downs]):
+            result[at] = None
+    return result
+
+
+def _parts(numbers: range, texts: list[list[Piece]], inks: list[bool], rows: list[Row | None]) -> list[int]:
+    """The rows next to a row, outwards, that hold nothing but text without meaning."""
+    found: list[int] = []
+    for at in numbers[: 2 * MOST_PARTS]:
+        row = rows[at]
+        if row is None or inks[at] or _has_row_label(row) or len(found) == MOST_PARTS:
+            break
+        if texts[at]:
+            found.append(at)
+    return found
+
+
+def _spelled(
+    row: Row, own: list[Piece], above: list[list[Piece]], below: list[list[Piece]]
+) -> tuple[Piece, int, int] | None:
+    """The label that the row's own text spells with the fewest parts above and below it, and how many of each."""
+    core = own[-1] if own else None
+    for count in range(1, len(above) + len(below) + 1):
+        for ups in range(min(count, len(above)) + 1):
+            downs = count - ups
+            if downs > len(below):
+                continue
+            parts = [_in_column(texts, core, row) for texts in reversed(above[:ups])]
+            parts += [core] if core is not None else []
+            parts += [_in_column(texts, core, row) for texts in below[:downs]]
+            pieces = [piece for piece in parts if piece is not None]
+            if len(pieces) != len(parts) or len(pieces) < 2:
+                continue
+            text = "".join(piece.text for piece in pieces)
+            if any(known_axes().get(key) in ("row", "both") for key in (fold(text), fold_bare(text))):
+                return _one(pieces, core or pieces[0]), ups, downs
+    return None
+
+
+def _in_column(texts: list[Piece], core: Piece | None, row: Row) -> Piece | None:
+    """The part that stands over or under the row's own text; where columns are lost, the one next to the values."""
+    if core is None or row.geometry is not Geometry.GRID:
+        return texts[-1]
+    return next((piece for piece in texts if piece.left < core.right and core.left < piece.right), None)
+
+
+def _one(parts: list[Piece], core: Piece) -> Piece:
+    cells = tuple(cell for piece in parts for cell in piece.cells)
+    return Piece("".join(piece.text for piece in parts), cells, core.left, core.right, True, ("label_in_pieces",))
+
+
+def _insert(label: Piece, pieces: list[Piece], row: Row) -> list[Piece]:
+    """The label in its column; where columns are lost, before the first number."""
+    if row.geometry is Geometry.GRID:
+        return sorted([*pieces, label], key=lambda piece: piece.left)
+    at = next((number for number, piece in enumerate(pieces) if piece.is_number), len(pieces))
+    return [*pieces[:at], label, *pieces[at:]]
+
+
+def _mend_groups(rows: Sequence[Row]) -> None:
+    """A group's label cut between two rows: both halves bear its name."""
+    for above, below in pairwise(rows):
+        for upper in _texts(above):
+            for lower in _texts(below):
+                key = fold(upper.text + lower.text)
+                if key in known_groups() and upper.left < lower.right and lower.left < upper.right:
+                    upper.key = lower.key = upper.bare = lower.bare = key
+
+
+def _without_scatter(texts: list[Piece]) -> list[Piece]:
+    return [piece for piece in texts if len(piece.key) > 4 or not any(piece.key in group for group in known_groups())]
+
+
+def _texts(row: Row) -> list[Piece]:
+    """The pieces of a row that are ink without meaning so far."""
+    return [
+        piece
+        for piece in row.pieces
+        if piece.is_first
+        and piece.reading.state is State.UNREADABLE
+        and 0 < len(piece.key) <= LONGEST_PART
+        and not is_known(piece)
+    ]
+
+
+def _has_ink(row: Row) -> bool:
+    return any(piece.is_number or piece.reading.state is State.NOT_APPLICABLE for piece in row.pieces if piece.is_first)
+
+
+def _has_row_label(row: Row) -> bool:
+    """Whether the row holds a label of a row (not only of a group around it)."""
+    return any(
+        piece.is_first
+        and known_axes().get(piece.key, known_axes().get(piece.bare)) in ("row", "both")
+        and piece.key not in known_groups()
+        for piece in row.pieces
+        if piece.key
+    )

@@ -1,0 +1,331 @@
+"""Places: which cell of a document's tables is which place of the form.
+
+A value belongs to the row its labels spell and to the column the nearest header above spells. One rule serves all
+tables: rows are read from top to bottom, each against the header in force; labels seen above (groups, block titles)
+tell rows of the same name apart. Rows whose label is damaged are placed afterwards by the form's order
+(``alignment.py``), with a flag.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from gzbg_convert.model.document import Geometry
+from gzbg_convert.model.report import State
+from gzbg_convert.normalize.alignment import align
+from gzbg_convert.normalize.entries import Entry, Placed, places_of
+from gzbg_convert.normalize.header import Header, build_header, lookup
+from gzbg_convert.normalize.labels import Form, Line, known_axes
+from gzbg_convert.normalize.pieces import Piece, Row
+from gzbg_convert.normalize.segments import Segment, segments_of
+
+
+@dataclass(slots=True, eq=False, repr=False)
+class Match:
+    """What one edition's form finds in a document: the placed cells and the pieces used as labels."""
+
+    form: Form
+    placed: list[Placed] = field(default_factory=list)
+    labels: list[Piece] = field(default_factory=list)
+    labels_apart: bool = False  # in some table of words a row's label has no values behind it
+
+    @property
+    def score(self) -> float:
+        """How many places are there; those found with a doubt or under another wording than this form's count half."""
+        return sum({entry.place.key: 0.5 if entry.is_alias or entry.flags else 1.0 for entry in self.placed}.values())
+
+
+def match(rows: Sequence[Row], form: Form) -> Match:
+    """All places of ``form`` that the rows spell."""
+    reader = _Reader(form)
+    for row in rows:
+        reader.read(row)
+    result = Match(form, labels=reader.labels)
+    align(reader.entries, form)
+    result.labels_apart = _doubt(reader.entries, form)
+    for entry in reader.entries:
+        if entry.line is not None:
+            result.labels += entry.segment.labels
+            result.placed += places_of(entry, entry.line, form)
+    result.placed += reader.sideways
+    return result
+
+
+def _doubt(entries: list[Entry], form: Form) -> bool:
+    """Flags on rows whose values may be another's: beside numbers that have no label, and wherever a table of mere
+    words has a row's label without values (blanks vanished, or all labels came before all numbers): whether any has."""
+    adrift = {
+        entry.row.table
+        for entry in entries
+        if entry.row.geometry is Geometry.WORDS
+        and entry.line is not None
+        and (not entry.segment.values or sum(bool(lookup(form.rows, piece)) for piece in entry.segment.labels) > 1)
+    }
+    for number, entry in enumerate(entries):
+        around = entries[max(number - 1, 0) : number + 2]
+        if entry.line is None:
+            continue
+        if any(map(_is_stray, around)):
+            entry.flags = (*entry.flags, "row_contested")
+        if entry.row.table in adrift:
+            entry.flags = (*entry.flags, "values_adrift")
+    return bool(adrift)
+
+
+def _is_stray(entry: Entry) -> bool:
+    unlabelled = not any(piece.is_first for piece in entry.segment.labels)
+    inks = any(piece.is_number or piece.reading.state is State.NOT_APPLICABLE for piece in entry.segment.values)
+    return entry.line is None and unlabelled and inks
+
+
+class _Reader:
+    """Reads rows from top to bottom; holds the header in force and the labels seen."""
+
+    def __init__(self, form: Form) -> None:
+        self.form = form
+        self.entries: list[Entry] = []
+        self.labels: list[Piece] = []
+        self.sideways: list[Placed] = []
+        self.header: Header | None = None
+        self.header_rows: list[Row] = []
+        self.seen: dict[str, int] = {}  # folded label: how many rows had been read when it was last seen
+        self.count = 0
+        self.last_row = (-1, -1)
+        self.is_lost = False
+        self.last_sideways = -1  # the row of the last result read beside its label
+
+    def read(self, row: Row) -> None:
+        self.count += 1
+        kind = self._kind(row)
+        if kind == "header":
+            self._note_labels(row)
+            self.header_rows.append(row)
+            self.header = build_header(self.header_rows, self.form)
+            return
+        if kind == "data":
+            self.header_rows = []
+            self._read_data(row)
+        elif kind == "other":
+            self._note_labels(row)
+            if any(piece.key in self.form.titles for piece in row.pieces):
+                self.header_rows = []
+
+    def _kind(self, row: Row) -> str:
+        """``header``, ``data`` or ``other``."""
+        form = self.form
+        columns = rows = both = inks = 0
+        for piece in row.pieces:
+            if piece.reading.state is State.REPORTED:
+                inks += 1
+            if not piece.key:
+                continue
+            as_column = bool(lookup(form.columns, piece)) or piece.key in form.unit_headers
+            as_column = as_column or piece.bare in form.column_groups or _is_foreign_column(piece)
+            as_row = bool(lookup(form.rows, piece)) or piece.bare in form.row_groups
+            if as_column and as_row and piece.numbering is None:
+                both += 1
+            elif as_row:
+                rows += 1
+            elif as_column:
+                columns += 1
+        if columns and not rows:
+            return "data" if inks or self._is_sideways(row) else "header"
+        if rows:
+            return "header" if columns > 1 and not inks else "data"
+        if both:
+            return "data" if inks or not self.header_rows else "header"
+        if inks:
+            return "data"
+        if any(piece.reading.state is State.NOT_APPLICABLE for piece in row.pieces if piece.is_first):
+            return "data"
+        return "data" if self._is_blank_row_of_values(row) else "other"
+
+    def _is_sideways(self, row: Row) -> bool:
+        """One result of the review table with the (blank) cell for its number at its right."""
+        leaves = [piece for piece in row.pieces if lookup(self.form.columns, piece)]
+        if not leaves and self._crossed(row.pieces) is not None:
+            return sum(_is_open(piece) for piece in row.pieces) > 1
+        if len(leaves) != 1 or row.pieces[-1] is leaves[0] or not _is_open(row.pieces[-1]):
+            return False
+        lines = lookup(self.form.columns, leaves[0])
+        if all(self._is_unlabelled(line) for line in lines):
+            return True
+        return self._names_column(leaves[0], row.pieces)
+
+    def _crossed(self, labels: list[Piece]) -> Line | None:
+        """The unlabelled row of a block whose groups stand at the left and whose results stand over the columns
+        (reconsideration and litigation in three rows of five): it is told which group it is by its labels."""
+        if self.header is None:
+            return None
+        beside = frozenset(self.form.name(piece.bare) for piece in labels if piece.bare in self.form.column_groups)
+        for number, block in enumerate(self.form.blocks):
+            if not beside or block.rows[0].label or self.header.columns(number, self.form) is not None:
+                continue
+            columns = self.header.columns(number, self.form, beside) or []
+            if sum(column.position is not None for column in columns) > 1:
+                return Line(number, 0, "", tuple(beside), None)
+        return None
+
+    def _is_unlabelled_column(self, piece: Piece) -> bool:
+        """Whether a piece is a column's label of a block whose rows have none."""
+        return any(self._is_unlabelled(line) for line in lookup(self.form.columns, piece))
+
+    def _is_unlabelled(self, column: Line) -> bool:
+        return not self.form.blocks[column.block].rows[0].label
+
+    def _is_blank_row_of_values(self, row: Row) -> bool:
+        """A row without labels right under a header whose rows have none (reconsideration and litigation)."""
+        return (
+            bool(self.header_rows)
+            and self._block_without_labels() is not None
+            and len(row.pieces) > 1
+            and all(_is_open(piece) for piece in row.pieces)
+            and any(piece.is_first for piece in row.pieces)
+        )
+
+    def _block_without_labels(self) -> int | None:
+        if self.header is None:
+            return None
+        for number, block in enumerate(self.form.blocks):
+            if not block.rows[0].label and (
+                self.header.columns(number, self.form) is not None
+                or any(self.header.groups.intersection(column.label) for column in block.columns)
+            ):
+                return number
+        return None
+
+    def _note_labels(self, row: Row) -> None:
+        form = self.form
+        known = (form.columns, form.rows, form.column_groups, form.row_groups, form.titles, form.corners)
+        for piece in row.pieces:
+            if piece.key and (
+                any(piece.key in index or piece.bare in index for index in known) or piece.key in form.unit_headers
+            ):
+                self.labels.append(piece)
+                self._see(piece)
+
+    def _read_data(self, row: Row) -> None:
+        for segment in segments_of(row, self.form):
+            line, flags = self._line(segment)
+            if line is not None or segment.labels:
+                if line is None and self._read_sideways(segment):
+                    continue
+                entry = Entry(segment, row, self.header, line, flags)
+                if line is None and self.header is not None:
+                    entry.line = self._crossed(segment.labels)
+                    if entry.line is None and not self._heads_rows():
+                        entry.line = self._line_without_label()
+                self.entries.append(entry)
+            elif segment.values:
+                self.entries.append(Entry(segment, row, self.header, self._line_without_label()))
+            for piece in segment.labels:
+                self._see(piece)
+                if piece.bare in self.form.row_groups or piece.bare in self.form.column_groups:
+                    self.labels.append(piece)
+
+    def _heads_rows(self) -> bool:
+        """Whether the header in force belongs to a block whose rows are labelled."""
+        header = self.header
+        assert header is not None
+        return any(
+            block.rows[0].label and header.columns(number, self.form) is not None
+            for number, block in enumerate(self.form.blocks)
+        )
+
+    def _line_without_label(self) -> Line | None:
+        block = self._block_without_labels()
+        return None if block is None else Line(block, 0, "", (), None)
+
+    def _line(self, segment: Segment) -> tuple[Line | None, tuple[str, ...]]:
+        """The row of the form that the segment's innermost label spells, by the labels around it where several
+        rows bear its name."""
+        leaf = next((piece for piece in reversed(segment.labels) if lookup(self.form.rows, piece)), None)
+        if leaf is None or self._names_column(leaf, segment.labels) or self._is_outer(leaf, segment):
+            return None, ()
+        lines = lookup(self.form.rows, leaf)
+        printed = leaf.numbering
+        is_unique = len(lines) == 1
+        if not is_unique:
+            lines = self._under_seen_parent(lines, segment)
+        if len(lines) > 1 and printed is not None:
+            lines = [line for line in lines if line.number == printed] or lines
+        if len(lines) != 1:
+            return None, ()
+        line = lines[0]
+        flags = [*leaf.flags]
+        if printed is not None and line.number is not None and printed != line.number:
+            flags.append("label_number_differs")
+        if self._is_out_of_order(line, is_unique):
+            flags.append("row_by_order")
+        return line, tuple(flags)
+
+    def _is_outer(self, leaf: Piece, segment: Segment) -> bool:
+        """Whether a label of another edition's row stands inside the label found: then the row is that one's."""
+        inner = segment.labels[segment.labels.index(leaf) + 1 :]
+        return any(known_axes().get(piece.key, known_axes().get(piece.bare)) in ("row", "both") for piece in inner)
+
+    def _is_out_of_order(self, line: Line, is_unique: bool) -> bool:
+        """Rows of equal labels are told apart by the group seen above. When they go backwards in the form, a group's
+        label was lost, and until a row of a label of its own comes there is a doubt on each."""
+        at = (line.block, line.position)
+        if is_unique:
+            self.is_lost = False
+        elif at <= self.last_row:
+            self.is_lost = True
+        self.last_row = at
+        return self.is_lost
+
+    def _names_column(self, leaf: Piece, beside: list[Piece]) -> bool:
+        """总计 names a row and a column: beside 行政复议, or right after another result, it is the column."""
+        if leaf.numbering is not None or not self._is_unlabelled_column(leaf):
+            return False
+        groups = {part for line in lookup(self.form.columns, leaf) for part in line.above if self._is_unlabelled(line)}
+        return self.last_sideways == self.count - 1 or any(piece.bare in groups for piece in beside)
+
+    def _under_seen_parent(self, lines: list[Line], segment: Segment) -> list[Line]:
+        beside = {self.form.name(piece.bare) for piece in segment.labels}
+        here = [line for line in lines if beside.intersection(line.above)]
+        if here:
+            return here
+        last = [max((self.seen.get(part, -1) for part in line.above[-1:]), default=-1) for line in lines]
+        return [line for line, count in zip(lines, last, strict=True) if count == max(last) and count >= 0]
+
+    def _read_sideways(self, segment: Segment) -> bool:
+        """A column's label with its value at its right: the table was turned on its side."""
+        leaf = next((piece for piece in reversed(segment.labels) if lookup(self.form.columns, piece)), None)
+        if leaf is None:
+            return False
+        lines = [line for line in lookup(self.form.columns, leaf) if self._is_unlabelled(line)]
+        beside = {self.form.name(piece.bare) for piece in segment.labels if piece is not leaf}
+        scores = [
+            (len(beside.intersection(line.above)), self.seen.get(line.above[-1], -1) if line.above else -1)
+            for line in lines
+        ]
+        lines = [line for line, score in zip(lines, scores, strict=True) if score == max(scores)]
+        if len(lines) != 1:
+            return False
+        line = lines[0]
+        place = self.form.blocks[line.block].place(0, line.position)
+        inks = [piece for piece in segment.values if not piece.is_blank] or segment.values[-1:]
+        piece = inks[0] if len(inks) == 1 and inks[0] is segment.values[-1] else None
+        if segment.values:
+            flags = () if piece else ("columns_unresolved",)
+            self.sideways.append(Placed(place, piece, flags, tuple(segment.values), is_alias=line.is_alias))
+        self.labels += segment.labels
+        self.last_sideways = self.count
+        for label in segment.labels:
+            self._see(label)
+        return True
+
+    def _see(self, piece: Piece) -> None:
+        self.seen[self.form.name(piece.bare)] = self.count
+
+
+def _is_foreign_column(piece: Piece) -> bool:
+    """A column's label of any edition: a header of another form is a header all the same."""
+    return known_axes().get(piece.key, known_axes().get(piece.bare)) == "column"
+
+
+def _is_open(piece: Piece) -> bool:
+    return piece.reading.state in (State.BLANK, State.NOT_APPLICABLE)

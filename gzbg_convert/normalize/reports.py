@@ -1,0 +1,156 @@
+"""Reports: the document's outline and its tables, brought together."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+
+from gzbg_convert.model.document import Block, Cell, Document, Paragraph, Table
+from gzbg_convert.model.edition import EDITIONS
+from gzbg_convert.model.finding import Diagnostic
+from gzbg_convert.model.report import Report, State
+from gzbg_convert.normalize.facts import read_tables
+from gzbg_convert.normalize.labels import fold, fold_bare, form, known_axes
+from gzbg_convert.normalize.loose import gather_loose_lines, is_page, words_of
+from gzbg_convert.normalize.outline import ReportOutline, read_outline
+from gzbg_convert.normalize.pieces import Piece, Row, rows_of_table
+from gzbg_convert.normalize.values import read_value
+
+MOST_CAPTIONS = 3
+LONGEST_CAPTION = 20  # characters
+MOST_CUT_OFF = 2  # rows that a page break may cut off from a table
+LEAST_NUMBERS = 3  # of a line, for it to be told of when nothing says what they are
+LEAST_LABELS = 2  # of one table of the form, for a table to count as that
+
+
+def read_reports(document: Document) -> tuple[tuple[Report, ...], tuple[Diagnostic, ...]]:
+    """The reports a document holds (none, one or more), and what was noticed."""
+    document = gather_loose_lines(document)
+    rows = {
+        index: [*_captions(document.blocks, index), *rows_of_table(block, index)]
+        for index, block in enumerate(document.blocks)
+        if isinstance(block, Table)
+    }
+    kinds = _kinds_of_tables(rows)
+    outline = read_outline(document, kinds)
+    diagnostics = list(outline.diagnostics)
+    reports = []
+    for part in outline.reports:
+        inside = [index for index in rows if part.first <= index < part.last]
+        report, remarks = _report(part, [line for index in inside if index in kinds for line in rows[index]])
+        reports.append(report)
+        diagnostics += remarks
+        left_out = (
+            _left_out(
+                document.blocks[index], rows.get(index, []), bool(kinds.keys() & {index - 2, index - 1, index + 1})
+            )
+            for index in range(part.first, part.last)
+            if index not in kinds
+        )
+        diagnostics += [noticed for noticed in left_out if noticed is not None]
+    return tuple(reports), tuple(diagnostics)
+
+
+def _captions(blocks: Sequence[Block], index: int) -> list[Row]:
+    """The labels of the form that stand as lines right above a table (行政诉讼, 第二十条第（六）项), as rows of it."""
+    table = blocks[index]
+    assert isinstance(table, Table)
+    start = index
+    while start and index - start < MOST_CAPTIONS and _is_caption(blocks[start - 1]):
+        start -= 1
+    width = max((cell.column + cell.colspan for cell in table.cells), default=1)
+    return [
+        Row([Piece(block.text, (Cell(block.text, 0, 0, where=block.where),), 0, width)], index, table.geometry, width)
+        for block in blocks[start:index]
+        if isinstance(block, Paragraph)
+    ]
+
+
+def _is_caption(block: Block) -> bool:
+    if not isinstance(block, Paragraph) or len(block.text) > LONGEST_CAPTION:
+        return False
+    return known_axes().get(fold(block.text)) in ("group", "row")
+
+
+def _report(part: ReportOutline, rows: list[Row]) -> tuple[Report, tuple[Diagnostic, ...]]:
+    tables = read_tables(rows)
+    noticed = list(tables.diagnostics)
+    if tables.edition is None:
+        noticed.append(Diagnostic("no_form_table", details=(("title", part.title or "?"),)))
+    report = Report(
+        issuer=part.issuer,
+        year=part.year,
+        edition=tables.edition,
+        title=part.title,
+        period=part.period,
+        published=part.published,
+        contact=part.contact,
+        sections=part.sections,
+        facts=tables.facts,
+        leftovers=tables.leftovers,
+        labels=tables.labels,
+    )
+    return report, tuple(noticed)
+
+
+def _left_out(block: Block, rows: list[Row], is_beside: bool) -> Diagnostic | None:
+    """A table that is none of the form's, or a line of numbers: said, since these numbers appear nowhere else. One
+    right beside a table of the form (``is_beside``) may be a part of it that lost its labels."""
+    if isinstance(block, Table):
+        inks = [piece for row in rows for piece in row.pieces if not piece.is_blank]
+        has_numbers = any(piece.is_number for piece in inks)
+        is_bare = all(piece.reading.state is not State.UNREADABLE for piece in inks)
+        if has_numbers and (is_bare or (is_beside and len(rows) <= MOST_CUT_OFF)):
+            text = " ".join(piece.text.strip() for piece in inks)
+            return Diagnostic("numbers_left_out", block.where, (("text", text[:40]),))
+        first = next((piece.text.strip() for row in rows for piece in row.pieces if not piece.is_blank), "")
+        return Diagnostic("table_left_out", block.where, (("rows", str(len(rows))), ("first", first[:20])))
+    words = [] if is_page(block) else words_of(block.text)
+    numbers = sum(read_value(word).state is State.REPORTED for word in words)
+    is_bare = all(read_value(word).state is not State.UNREADABLE for word in words)
+    is_line = numbers and is_bare and len(words) >= LEAST_NUMBERS
+    if not is_line and not (is_beside and numbers and len(words) <= 2 * numbers + 1 and words[-1]):
+        return None
+    return Diagnostic("numbers_left_out", block.where, (("text", " ".join(words)[:40]),))
+
+
+def _kinds_of_tables(rows: dict[int, list[Row]]) -> dict[int, frozenset[str]]:
+    """The tables of the form that each table's labels speak of. Where a table of the form goes on in another (a page
+    break), one label is enough."""
+    found: dict[int, frozenset[str]] = {}
+    before: frozenset[str] = frozenset()
+    for index, lines in rows.items():
+        labels = _labels(lines)
+        kinds = frozenset(kind for kind, names in labels.items() if len(names) >= LEAST_LABELS or kind in before)
+        if kinds:
+            found[index] = kinds
+        before = kinds
+    return found
+
+
+def _labels(rows: list[Row]) -> dict[str, set[str]]:
+    names = _tables_by_label()
+    found: dict[str, set[str]] = {}
+    for row in rows:
+        for piece in row.pieces:
+            if piece.key:
+                for kind in names.get(piece.key) or names.get(piece.bare) or ():
+                    found.setdefault(kind, set()).add(piece.bare)
+    return found
+
+
+@cache
+def _tables_by_label() -> dict[str, set[str]]:
+    """Every folded label and the tables of the form it stands in."""
+    result: dict[str, set[str]] = {}
+    for name in EDITIONS:
+        labels = form(name)
+        for index in (labels.rows, labels.columns):
+            for key, lines in index.items():
+                result.setdefault(key, set()).update(labels.blocks[line.block].table for line in lines)
+        for table in labels.edition.tables:
+            paths = [row.label for block in table.blocks for row in block.rows]
+            paths += [column.label for block in table.blocks for column in block.columns]
+            for label in (*table.corners, *(label for path in paths for label in path[:-1])):
+                result.setdefault(fold_bare(label), set()).add(table.name)
+    return result

@@ -1,0 +1,88 @@
+"""Segments: a line of a table, split into labels and the values that follow them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from gzbg_convert.model.report import State
+from gzbg_convert.normalize.header import lookup
+from gzbg_convert.normalize.labels import Form
+from gzbg_convert.normalize.pieces import Piece, Row, is_known
+
+UNITS = frozenset(["条", "件", "次", "篇", "个", "人", "人次", "份", "万元", "元", "亿元"])
+
+
+@dataclass(slots=True, eq=False, repr=False)
+class Segment:
+    """Labels from outermost to innermost, the values right of them, and the unit printed between."""
+
+    labels: list[Piece] = field(default_factory=list)
+    values: list[Piece] = field(default_factory=list)
+    unit: str = ""
+
+
+def segments_of(row: Row, form: Form) -> list[Segment]:
+    """The segments of a line. A second begins where a row's label follows the values of another (tables set side by
+    side, rows run together)."""
+    segments = [Segment()]
+    for piece in row.pieces:
+        current = segments[-1]
+        if _is_row_label(piece, form):
+            if current.values and _owns(current, piece, form):
+                segments.append(current := Segment())
+            current.values = []
+            current.labels.append(piece)
+        elif not piece.is_first:
+            if piece.bare in form.column_groups:
+                current.labels.append(piece)
+        elif _is_text(piece) and _expects_label(current, is_known(piece), _names_row(current, form)):
+            current.values = []
+            current.labels.append(piece)
+        elif is_known(piece):
+            segments.append(Segment([piece]))
+        else:
+            current.values.append(piece)
+    for segment in segments:
+        _take_unit(segment, form)
+    return segments
+
+
+def _is_row_label(piece: Piece, form: Form) -> bool:
+    return bool(piece.key) and (bool(lookup(form.rows, piece)) or piece.bare in form.row_groups)
+
+
+def _names_row(segment: Segment, form: Form) -> bool:
+    return bool(segment.labels) and bool(lookup(form.rows, segment.labels[-1]))
+
+
+def _is_text(piece: Piece) -> bool:
+    return piece.reading.state is State.UNREADABLE and bool(piece.key) and piece.key not in UNITS
+
+
+def _owns(segment: Segment, next_label: Piece, form: Form) -> bool:
+    """Whether the values before a label belong to the labels before them: those of a bare group own none, nor does
+    a label own blanks that stand before a label of its own group."""
+    leaf = segment.labels[-1] if segment.labels else None
+    lines = lookup(form.rows, leaf) if leaf is not None else []
+    if leaf is None or not lines:
+        return False
+    children = {line.own for line in lookup(form.rows, next_label) if leaf.bare in line.above}
+    return any(not value.is_blank for value in segment.values) or not children
+
+
+def _expects_label(segment: Segment, is_label: bool, names_row: bool) -> bool:
+    """Ink that is no number is a label where none stands yet or after labels that name no row of the form."""
+    if any(not value.is_blank for value in segment.values):
+        return False
+    return not segment.labels or is_label or not names_row
+
+
+def _take_unit(segment: Segment, form: Form) -> None:
+    if not form.unit_headers:
+        return
+    for piece in segment.values:
+        if piece.key in UNITS and piece.reading.state is State.UNREADABLE:
+            segment.unit = piece.text
+            segment.labels.append(piece)
+            segment.values = [value for value in segment.values if value is not piece]
+            return

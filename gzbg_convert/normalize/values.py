@@ -1,0 +1,121 @@
+"""Values: what the text of a cell says. The text decides alone; nothing is guessed and no default is filled in."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from gzbg_convert.limits import LIMITS
+from gzbg_convert.model.report import State
+
+if TYPE_CHECKING:
+    from decimal import Decimal
+
+# Ink that is invisible: blanks of every kind, zero-width characters, bidi marks, the byte order mark.
+_INVISIBLE = re.compile(r"[\s\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\u00ad]+")
+# A dash in every shape in use, a slash, or words that say the question does not arise.
+_NOT_APPLICABLE = re.compile(
+    r"(?:[-\u2010-\u2015\u2212\uff0d\u2500_]{1,6}|[/／\\|]{1,2}|无|無|不涉及|不适用|不適用|N/?A)[。.]?", re.IGNORECASE
+)
+_UNITS = "件项条次篇个人份起宗类場场期份家处部"
+_NUMBER = re.compile(
+    r"(?P<sign>[-\uff0d\u2212+＋\u2010-\u2013]|减少?|增加?|负|下降|↓|↑)?"
+    r"(?P<whole>\d{1,3}(?:[,，]\d{3})+|\d+)(?:[.．](?P<part>\d+))?"
+    rf"(?P<unit>[亿億]元|[万萬]元|元|人次|[{_UNITS}])?(?P<stop>[。.])?"
+)
+_SPACED = re.compile("\\d{1,3}(?:[ \u00a0\u2009\u202f]\\d{3})+")
+_ZERO_WIDTH = re.compile(r"[\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\u00ad]+")
+_RUNS = re.compile(r"\d+(?:\s+\d+)+")
+_MINUS = frozenset("-\uff0d\u2212\u2010\u2011\u2012\u2013减负↓") | {"减少", "下降"}
+_WIDTH = str.maketrans("０１２３４５６７８９", "0123456789")
+_MONEY = {"亿元": 10_000, "万元": 1}
+
+
+class Reading(NamedTuple):
+    """What one cell says: ``value`` only when ``state`` is reported; ``unit`` the printed one, None when there is
+    none; ``flags`` what made the reading less than clean."""
+
+    state: State
+    value: int | Decimal | None = None
+    unit: str | None = None
+    flags: tuple[str, ...] = ()
+
+
+BLANK = Reading(State.BLANK)
+_UNREADABLE = Reading(State.UNREADABLE)
+_NONE_HERE = Reading(State.NOT_APPLICABLE)
+
+
+def read_value(text: str) -> Reading:
+    """What the text of a cell says.
+
+    Reported: digits (of any width, with or without thousands separators), a sign or 增/减 before, a unit behind. A
+    number of groups set apart by blanks (``12 345``) is read with the flag ``number_spaced``. More than
+    ``LIMITS.digits`` digits, two numbers, a word: unreadable.
+    """
+    if text.isascii() and text.isdigit() and len(text) <= LIMITS.digits:  # by far the commonest cell
+        return Reading(State.REPORTED, int(text))
+    ink = _INVISIBLE.sub("", text)
+    if not ink:
+        return BLANK
+    if _NOT_APPLICABLE.fullmatch(ink):
+        return _NONE_HERE
+    match = _NUMBER.fullmatch(ink)
+    if match is None or len(ink) > 3 * LIMITS.digits:
+        return _UNREADABLE
+    flags = _check_blanks(text)
+    return _UNREADABLE if flags is None else _number(match, flags)
+
+
+def _check_blanks(text: str) -> tuple[str, ...] | None:
+    """A blank between two digits may part thousands; anything else it parts is two numbers (None)."""
+    runs = _RUNS.findall(_ZERO_WIDTH.sub("", text))
+    return None if any(not _SPACED.fullmatch(run) for run in runs) else ("number_spaced",) if runs else ()
+
+
+def _number(match: re.Match[str], flags: tuple[str, ...]) -> Reading:
+    whole = re.sub("[,，]", "", match["whole"]).translate(_WIDTH)
+    part = (match["part"] or "").translate(_WIDTH)
+    if len(whole) + len(part) > LIMITS.digits or not (whole + part).isascii():
+        return _UNREADABLE
+    negative = match["sign"] in _MINUS
+    unit = _simplified(match["unit"])
+    if match["stop"] == "." and unit is None:
+        return _UNREADABLE  # "8." is an ordinal, not a value
+    if not part:
+        number = -int(whole) if negative else int(whole)
+        return Reading(State.REPORTED, number, unit, flags)
+    return Reading(State.REPORTED, _decimal(f"{'-' if negative else ''}{whole}.{part}"), unit, flags)
+
+
+def _decimal(digits: str) -> int | Decimal:
+    from decimal import Decimal
+
+    return tidy(Decimal(digits))
+
+
+def tidy(number: Decimal) -> int | Decimal:
+    """An ``int`` when the number is whole, else without trailing zeros."""
+    return int(number) if number == number.to_integral_value() else number.normalize()
+
+
+def to_ten_thousand(value: int | Decimal, unit: str) -> int | Decimal:
+    """Money in 万元: ``unit`` is 元, 万元 or 亿元."""
+    from decimal import Decimal
+
+    if unit == "元":
+        return tidy(Decimal(value) / 10_000)
+    return tidy(Decimal(value) * _MONEY[unit])
+
+
+_HEADER_UNIT = re.compile(r"[亿億]元|[万萬]元|元")
+
+
+def header_money_unit(text: str) -> str | None:
+    """The unit of money that a header names (单位：万元), None when it names none."""
+    found = _HEADER_UNIT.search(_INVISIBLE.sub("", text))
+    return _simplified(found[0]) if found else None
+
+
+def _simplified(unit: str | None) -> str | None:
+    return None if unit is None else unit.replace("萬", "万").replace("億", "亿")

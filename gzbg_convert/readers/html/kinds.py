@@ -1,0 +1,58 @@
+"""What the elements of HTML are to this reader."""
+
+from __future__ import annotations
+
+INLINE, LINK, BREAK, SKIP, PICTURE = 0, 1, 2, 3, 4  # do not end a paragraph (a break does, and has no content)
+BLOCK, HEADING, PRE, TABLE, GROUP, ROW, CELL = 10, 11, 12, 20, 21, 22, 23
+
+HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
+
+KINDS: dict[str, int] = {
+    "a": LINK,
+    "br": BREAK,
+    "img": PICTURE,
+    "table": TABLE,
+    "thead": GROUP,
+    "tbody": GROUP,
+    "tfoot": GROUP,
+    "tr": ROW,
+    "td": CELL,
+    "th": CELL,
+    **dict.fromkeys(("title", "meta", "link", "base", "col", "input", "wbr"), SKIP),
+    **dict.fromkeys(HEADINGS, HEADING),
+    **dict.fromkeys(
+        (
+            "html head body main article section nav header footer aside menu div p ul ol li dl dt dd blockquote "
+            "center form fieldset legend figure figcaption address caption hr pre xmp listing plaintext details "
+            "summary hgroup dialog search frameset noframes colgroup"
+        ).split(),
+        BLOCK,
+    ),
+}
+
+# Never shown, or shown but no text of the page: HTML standard, 15.3.1 "Hidden elements", and the form controls.
+INVISIBLE = (
+    "script style noscript template textarea select option optgroup datalist button svg canvas audio video embed "
+    "applet iframe noframes noembed xml rp rt"
+).split()
+
+ROLES = {
+    "table": TABLE,
+    "grid": TABLE,
+    "treegrid": TABLE,
+    "rowgroup": GROUP,
+    "row": ROW,
+    "cell": CELL,
+    "gridcell": CELL,
+    "columnheader": CELL,
+    "rowheader": CELL,
+}
+DISPLAYS = {
+    "table": TABLE,
+    "inline-table": TABLE,
+    "table-row-group": GROUP,
+    "table-header-group": GROUP,
+    "table-footer-group": GROUP,
+    "table-row": ROW,
+    "table-cell": CELL,
+}

@@ -1,0 +1,323 @@
+"""One pass over the tree: text to lines, rows to tables, in reading order."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from gzbg_convert.errors import InputError
+from gzbg_convert.limits import LIMITS
+from gzbg_convert.model.document import Geometry, Paragraph, Table, Where
+from gzbg_convert.model.finding import Diagnostic
+from gzbg_convert.readers.html.grid import Entry, TableDraft, finished, span
+from gzbg_convert.readers.html.kinds import (
+    BLOCK,
+    BREAK,
+    CELL,
+    GROUP,
+    HEADING,
+    HEADINGS,
+    INLINE,
+    KINDS,
+    LINK,
+    PICTURE,
+    PRE,
+    ROW,
+    TABLE,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from lxml.etree import _Element
+
+    from gzbg_convert.readers.html.pruning import Marks
+
+_WHITE = " \t\n\r\f"  # what a browser collapses; a no-break or ideographic space is text
+_RUN = re.compile(r"[ \t\n\r\f]+")
+_SINGLE = frozenset(("html", "head", "body"))
+_PROSE = 50  # characters of a line that is no label
+_LONGEST_PATH = 500  # characters; the paths of 200,000 cells at the greatest depth would fill the memory
+
+
+class Walker:
+    """Walks a tree once; ``entries``, ``diagnostics`` and ``pictures`` are what it found.
+
+    ``origin`` comes before every path. Elements are entered and left without recursion; parallel lists are the stack.
+    Text gathers in the buffer until a block begins or ends, and then is a line: of the page, or of the open cell.
+    """
+
+    def __init__(self, marks: Marks, origin: str = "") -> None:
+        self.entries: list[Entry] = []
+        self.diagnostics: list[Diagnostic] = []
+        self.pictures: list[tuple[str, int]] = []  # path, lines of prose before it
+        self.prose = 0
+        self._marks = marks
+        self._out = self.entries
+        self._table: TableDraft | None = None
+        self._buffer: list[str] = []
+        self._heading: int | None = None
+        self._links = 0
+        self._in_links = ""
+        self._link_start = -1  # where in the buffer the open link begins
+        self._found = 0
+        self._elements: list[_Element] = []
+        self._kinds: list[int] = []
+        self._paths = [origin]
+        self._seen: list[dict[str, int]] = [{}]  # how many children of each tag were met
+        self._openers = {TABLE: self._open_table, GROUP: self._open_group, ROW: self._open_row, CELL: self._open_cell}
+        self._openers |= {HEADING: self._open_heading, LINK: self._open_link, PRE: self._open_preformatted}
+        self._closers = {TABLE: self._close_table, GROUP: self._close_group, ROW: self._close_row}
+        self._closers |= {CELL: self._close_cell, HEADING: self._close_heading, LINK: self._close_link}
+
+    def walk(self, root: _Element) -> None:
+        """Raises ``InputError`` (``limit:nesting``, ``limit:cells``, ``limit:paragraphs``)."""
+        seen, buffer, marked, kind_of = self._seen, self._buffer, self._marks.kinds, KINDS.get
+        pending: list[Iterator[_Element]] = [iter((root,))]
+        while pending:
+            for element in pending[-1]:
+                tag = element.tag
+                siblings = seen[-1]
+                number = siblings[tag] = siblings.get(tag, 0) + 1
+                kind = kind_of(tag, INLINE)
+                if marked:
+                    kind = marked.get(element, kind)
+                if kind > PICTURE or kind == LINK or len(element):
+                    if kind == CELL and self._is_plain_cell(element, number):
+                        continue
+                    self._enter(element, kind, tag, number)
+                    pending.append(iter(element))
+                    break
+                self._pass(element, kind, number)
+                tail = element.tail
+                if tail:
+                    buffer.append(tail)
+            else:
+                pending.pop()
+                if pending:
+                    self._leave()
+
+    def _pass(self, element: _Element, kind: int, number: int) -> None:
+        """Takes an element that has no children and is no block."""
+        if kind == INLINE:
+            text = element.text
+            if text:
+                self._buffer.append(text)
+        elif kind == BREAK:
+            self._flush()
+        elif kind == PICTURE and self._link_start < 0:
+            self.pictures.append((f"{self._paths[-1]}/{element.tag}[{number}]", self.prose))
+
+    def _is_plain_cell(self, cell: _Element, number: int) -> bool:
+        """Takes a cell that holds nothing but text, perhaps in one paragraph: the shortest way for most cells."""
+        table = self._table
+        if table is None or self._marks.kinds:
+            return False
+        text = _plain_text(cell)
+        if text is None:
+            return False
+        if self._buffer:
+            self._flush()
+        path = f"{self._paths[-1]}/{cell.tag}[{number}]"
+        entries = self._start_cell(table, cell, path)
+        text = text.strip(_WHITE)
+        if text:
+            self._out = entries
+            self._add((_collapsed(text), path, None, 0, ""))
+        self._out = table.outside
+        tail = cell.tail
+        if tail and not tail.isspace():
+            self._buffer.append(tail)
+        return True
+
+    def _enter(self, element: _Element, kind: int, tag: str, number: int) -> None:
+        if len(self._elements) > LIMITS.nesting:
+            raise InputError("limit:nesting", most=LIMITS.nesting)
+        if kind >= BLOCK and self._buffer:
+            self._flush()
+        above = self._paths[-1]
+        if len(above) > _LONGEST_PATH:
+            above = "..." + above[-_LONGEST_PATH // 2 :]
+        self._paths.append(f"{above}/{tag}" if tag in _SINGLE else f"{above}/{tag}[{number}]")
+        self._elements.append(element)
+        self._kinds.append(kind)
+        self._seen.append({})
+        opener = self._openers.get(kind)
+        if opener is not None:
+            opener(element)
+        text = element.text
+        if text and kind != PRE:
+            self._buffer.append(text)
+
+    def _leave(self) -> None:
+        kind = self._kinds.pop()
+        if kind >= BLOCK and self._buffer:
+            self._flush()
+        element = self._elements.pop()
+        closer = self._closers.get(kind)
+        if closer is not None:
+            closer(element)
+        self._paths.pop()
+        self._seen.pop()
+        tail = element.tail
+        if tail and not (kind >= BLOCK and tail.isspace()):
+            self._buffer.append(tail)
+
+    def _flush(self) -> None:
+        """Ends a line."""
+        buffer = self._buffer
+        if not buffer:
+            return
+        if self._link_start >= 0:
+            self._in_links += "".join(buffer[self._link_start :])
+            self._link_start = 0
+        text = buffer[0] if len(buffer) == 1 else "".join(buffer)
+        buffer.clear()
+        text = text.strip(_WHITE)
+        if text:
+            self.prose += len(text) >= _PROSE
+            self._add((_collapsed(text), self._paths[-1], self._heading, self._links, self._in_links))
+        self._links = 1 if self._link_start >= 0 else 0
+        self._in_links = ""
+
+    def _add(self, entry: Entry) -> None:
+        self._found += 1
+        if self._found > LIMITS.paragraphs + LIMITS.cells:
+            raise InputError("limit:paragraphs", most=LIMITS.paragraphs)
+        self._out.append(entry)
+
+    def _open_table(self, element: _Element) -> None:
+        self._table = table = TableDraft(self._paths[-1], self._out, self._table)
+        table.columns = self._marks.columns.get(element)
+        table.is_layout = element in self._marks.layouts
+
+    def _close_table(self, element: _Element) -> None:
+        table = self._table
+        assert table is not None
+        entry, overlaps = finished(table)
+        if overlaps:
+            details = (("count", str(overlaps)),)
+            self.diagnostics.append(Diagnostic("spans_overlap", Where(path=table.path), details))
+        self._out, self._table = table.outside, table.outer
+        if entry is not None:
+            self._out.append(entry)
+            if self._table is not None:
+                self._table.nests = True
+
+    def _open_group(self, element: _Element) -> None:
+        if self._table is not None:
+            self._out = self._table.outside
+            self._table.start_group(element.tag == "tfoot")
+
+    def _close_group(self, element: _Element) -> None:
+        if self._table is not None:
+            self._out = self._table.outside
+            self._table.end_group()
+
+    def _open_row(self, element: _Element) -> None:
+        if element in self._marks.opens:
+            self._table = TableDraft(self._paths[-2], self._out, self._table)
+            if element in self._marks.uneven:
+                self._table.geometry = Geometry.ROWS
+        if self._table is not None:
+            self._out = self._table.outside
+            self._table.start_row(element.get("height") == "0")
+
+    def _close_row(self, element: _Element) -> None:
+        if self._table is not None:
+            self._out = self._table.outside
+            self._table.row = None
+            if element in self._marks.closes:
+                self._close_table(element)
+
+    def _open_cell(self, element: _Element) -> None:
+        """Begins a cell. One inside another (the end tag of the first is missing) is its neighbour."""
+        if self._table is not None:
+            self._out = self._start_cell(self._table, element, self._paths[-1])
+
+    @staticmethod
+    def _start_cell(table: TableDraft, element: _Element, path: str) -> list[Entry]:
+        colspan = rowspan = 1
+        if element.attrib:
+            get = element.get
+            colspan = span(get("colspan") or get("aria-colspan"), LIMITS.colspan, 1)
+            rowspan = span(get("rowspan") or get("aria-rowspan"), LIMITS.rowspan, 0)
+            if table.columns:
+                colspan = _grid_span(get("style"))
+        return table.start_cell(path, colspan, rowspan)
+
+    def _close_cell(self, element: _Element) -> None:
+        if self._table is not None:
+            self._out = self._table.outside
+
+    def _open_heading(self, element: _Element) -> None:
+        self._heading = HEADINGS[element.tag]
+
+    def _close_heading(self, element: _Element) -> None:
+        self._heading = None
+
+    def _open_link(self, element: _Element) -> None:
+        if element.get("href") is not None:
+            self._links += 1
+            self._link_start = len(self._buffer)
+
+    def _close_link(self, element: _Element) -> None:
+        if self._link_start >= 0:
+            self._in_links += "".join(self._buffer[self._link_start :])
+            self._link_start = -1
+
+    def _open_preformatted(self, element: _Element) -> None:
+        """Lays out preformatted text as the text reader does. In a cell only a table in it is more than its lines."""
+        from gzbg_convert.readers.text import read_text
+
+        text = self._marks.texts[element]
+        document = read_text(text)
+        path = self._paths[-1]
+        is_cell = self._table is not None and self._out is not self._table.outside
+        if is_cell and not any(isinstance(block, Table) for block in document.blocks):
+            for line in text.split("\n"):
+                if line.strip(_WHITE):
+                    self._add((line.strip(_WHITE), path, None, 0, ""))
+            return
+        self.diagnostics += document.diagnostics
+        for block in document.blocks:
+            self._add(_below(block, path))
+
+
+def _collapsed(text: str) -> str:
+    if "\n" in text or "  " in text or "\t" in text or "\r" in text or "\f" in text:
+        return _RUN.sub(" ", text)
+    return text
+
+
+def _plain_text(cell: _Element) -> str | None:
+    """The text of a cell without blocks but one paragraph, and without links and breaks; None for all others."""
+    children = len(cell)
+    if not children:
+        return cell.text or ""
+    inner = cell
+    if children == 1:
+        inner = cell[0]
+        if inner.tag != "p" or (cell.text or "").strip(_WHITE) or (inner.tail or "").strip(_WHITE):
+            inner = cell
+    pieces = [inner.text or ""]
+    for child in inner:
+        if len(child) or child.tag in KINDS:
+            return None
+        pieces += (child.text or "", child.tail or "")
+    return "".join(pieces)
+
+
+def _grid_span(style: str | None) -> int:
+    """The columns that an item of a CSS grid takes."""
+    found = re.search(r"grid-column\s*:\s*(?:[0-9]+\s*/\s*)?span\s+([0-9]{1,3})\b", style or "", re.IGNORECASE)
+    return max(1, int(found[1])) if found else 1
+
+
+def _below(block: Paragraph | Table, path: str) -> Paragraph | Table:
+    """The block of a preformatted element, with the element's path beside its lines."""
+    if isinstance(block, Paragraph):
+        return replace(block, where=replace(block.where, path=path))
+    cells = tuple(replace(cell, where=replace(cell.where, path=path)) for cell in block.cells)
+    return replace(block, cells=cells, where=replace(block.where, path=path))

@@ -1,0 +1,71 @@
+"""Readers that other distributions declare as entry points of the group ``gzbg_convert.readers``."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from importlib.metadata import EntryPoint
+
+GROUP = "gzbg_convert.readers"
+
+
+class PlugIn(NamedTuple):
+    """A declared reader, not imported: the entry point's name, and the distribution that brings it."""
+
+    name: str
+    distribution: str
+    version: str
+    entry_point: EntryPoint
+
+    def load(self) -> object:
+        """What the entry point names. Raises whatever importing it raises."""
+        return self.entry_point.load()
+
+
+def installed_plugins() -> tuple[PlugIn, ...]:
+    """The declared readers in order of name, then distribution. Nothing of theirs is imported."""
+    if not _any_declared():
+        return ()
+    from importlib.metadata import entry_points
+
+    plugins = []
+    for entry_point in entry_points(group=GROUP):
+        dist = entry_point.dist
+        name, version = ("?", "?") if dist is None else (dist.name, dist.version)
+        plugins.append(PlugIn(entry_point.name, name, version, entry_point))
+    return tuple(sorted(plugins, key=lambda plugin: (plugin.name, plugin.distribution)))
+
+
+def _any_declared() -> bool:
+    """Whether any installed distribution may declare a reader.
+
+    ``importlib.metadata`` takes longer to import than a text report takes to read, so the metadata are searched for
+    the group's name first; where distributions may hide from that (zipped, or found by a finder of its own), the
+    answer is yes.
+    """
+    for finder in sys.meta_path:
+        if hasattr(finder, "find_distributions") and getattr(finder, "__name__", "") != "PathFinder":
+            return True
+    return any(_declared_below(folder or os.curdir) for folder in sys.path)
+
+
+def _declared_below(folder: str) -> bool:
+    try:
+        names = os.listdir(folder)
+    except FileNotFoundError:
+        return False
+    except OSError:  # a zip file, or a directory that may only be traversed
+        return True
+    wanted = GROUP.encode()
+    for name in names:
+        if name.endswith((".dist-info", ".egg-info")):
+            try:
+                with open(os.path.join(folder, name, "entry_points.txt"), "rb") as file:
+                    if wanted in file.read():
+                        return True
+            except OSError:  # it declares no entry points at all
+                continue
+    return False

@@ -1,0 +1,188 @@
+"""Rows of fields: tabs between the columns, or commas as in CSV. Both keep every column, so the geometry is ``GRID``.
+
+**Tabs.** Lines with tabs that follow each other are a table; a field's column is the number of tabs before it, and
+empty fields, also trailing ones, are cells. A short line without tabs between two of them is a row of one cell (a block
+title whose trailing tabs were stripped); the line directly above the first counts too if such rows occur further down.
+One blank line, and nothing else, may stand inside a table: the blocks around it are one table if each has a line with
+two tabs or more and the smaller number of columns is at least 60 % of the larger, or if all blocks are single lines
+(rows set apart by blank lines).
+
+**Commas.** At least three lines with the same number (three or more) of fields between ASCII commas, without marks that
+end a sentence. Commas that all group thousands (``1,234``) prove nothing: one line at least must have others.
+
+A field in double quotes may run over several lines and doubles the quotes in it (RFC 4180; spreadsheets copy cells with
+line breaks that way).
+"""
+
+from __future__ import annotations
+
+import re
+
+from gzbg_convert.limits import LIMITS
+from gzbg_convert.model.document import Geometry
+from gzbg_convert.readers.text_layouts.lines import (
+    Found,
+    Lines,
+    ends_sentence,
+    is_blank,
+    may_be_title_row,
+    reads_as_prose,
+    refuse_beyond,
+    table_of_rows,
+)
+
+_MOST_QUOTED_LINES = 16  # lines of one quoted field
+_ORDINAL = re.compile(r"[(（]?(?:\d{1,3}|[一二三四五六七八九十]{1,3}|[a-zA-Z•·*-])[)）.．、]?")
+_THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
+_LEAST_FIELDS_ALONE = 5  # of a line with tabs that has no other beside it: a row that a page break cut off
+_LONGEST_LISTED = 40  # characters; with a blank after each comma, longer fields are clauses of a sentence
+
+_Row = tuple[int, list[str]]
+
+
+def begins_row(line: str, separator: str) -> bool:
+    """Has a separator, or opens a quoted field that may run on to the lines with the separators.
+
+    A line with more separators than a document may have cells is no row but a very long line.
+    """
+    if separator in line:
+        return line.count(separator) < LIMITS.cells
+    return line.startswith('"') and line.count('"') % 2 == 1
+
+
+def find_tabbed(lines: Lines, floor: int, start: int, stop: int) -> Found:
+    """A ``Layout``: the table of geometry ``GRID`` that begins with the line ``start``."""
+    rows, end = _tabbed_rows(lines, start, stop)
+    tabbed = [fields for _, fields in rows if len(fields) > 1]
+    texts = [field for _, fields in rows for field in fields if field]
+    alone = len(tabbed) < 2 and max(map(len, tabbed), default=0) < _LEAST_FIELDS_ALONE
+    if alone or not texts or reads_as_prose(texts) or _is_list(tabbed):
+        return Found(start, end)
+    titled = len(tabbed) < len(rows)
+    if titled and start > floor and may_be_title_row(lines.texts[start - 1]):
+        start -= 1
+        rows.insert(0, (start, [lines.texts[start].strip()]))
+    return Found(start, end, ((start, table_of_rows(lines, rows, Geometry.GRID)),))
+
+
+def _tabbed_rows(lines: Lines, start: int, stop: int) -> tuple[list[_Row], int]:
+    rows: list[_Row] = []
+    index = start
+    cells = block_rows = most_tabs = 0
+    single_lines = True
+    while index < stop:
+        line = lines.texts[index]
+        if begins_row(line, "\t"):
+            fields, after = _fields(lines, index, stop, "\t")
+            if len(fields) == 1:
+                break
+            cells += len(fields)
+            refuse_beyond(cells)
+            rows.append((index, fields))
+            index = after
+            block_rows += 1
+            single_lines = single_lines and block_rows == 1
+            most_tabs = max(most_tabs, len(fields) - 1)
+        elif is_blank(line):
+            if not _goes_on(lines, index + 1, stop, most_tabs, single_lines):
+                break
+            index += 1
+            block_rows = 0
+        elif block_rows and may_be_title_row(line) and index + 1 < stop and begins_row(lines.texts[index + 1], "\t"):
+            rows.append((index, [line.strip()]))
+            single_lines = False
+            index += 1
+        else:
+            break
+    return rows, index
+
+
+def _goes_on(lines: Lines, start: int, stop: int, most_tabs: int, single_lines: bool) -> bool:
+    """Whether the block of lines at ``start``, after one blank line, belongs to the table above it."""
+    index, tabs = start, 0
+    while index < stop and "\t" in lines.texts[index]:
+        tabs = max(tabs, lines.texts[index].count("\t"))
+        index += 1
+    if not tabs:
+        return False
+    if single_lines and index == start + 1:
+        return True
+    return min(tabs, most_tabs) >= 2 and min(tabs, most_tabs) + 1 >= 0.6 * (max(tabs, most_tabs) + 1)
+
+
+def _is_list(rows: list[list[str]]) -> bool:
+    """Numbered items with a tab after the number, as word processors write lists: not two columns."""
+    return all(len(fields) == 2 and _ORDINAL.fullmatch(fields[0]) for fields in rows)
+
+
+def find_comma_separated(lines: Lines, floor: int, start: int, stop: int) -> Found:
+    """A ``Layout``: the table of geometry ``GRID`` that begins with the line ``start``."""
+    rows: list[_Row] = []
+    proof = False
+    index, cells = start, 0
+    while index < stop:
+        line = lines.texts[index]
+        if not begins_row(line, ",") or "\t" in line or ends_sentence(line):
+            break
+        fields, after = _fields(lines, index, stop, ",")
+        if len(fields) < 3 or (rows and len(fields) != len(rows[0][1])):
+            break
+        cells += len(fields)
+        refuse_beyond(cells)
+        proof = proof or after > index + 1 or len(_THOUSANDS.findall(line)) < line.count(",")
+        rows.append((index, fields))
+        index = after
+    if len(rows) < 3 or not proof or _is_enumeration(lines, rows):
+        return Found(start, max(index, start + 1))
+    return Found(start, index, ((start, table_of_rows(lines, rows, Geometry.GRID)),))
+
+
+def _is_enumeration(lines: Lines, rows: list[_Row]) -> bool:
+    """Clauses with a blank after each comma: a sentence in Latin punctuation."""
+    spaced = sum(lines.texts[index].count(", ") for index, _ in rows)
+    long = any(len(field) > _LONGEST_LISTED for _, fields in rows for field in fields)
+    return long and 2 * spaced > sum(len(fields) - 1 for _, fields in rows)
+
+
+def _fields(lines: Lines, start: int, stop: int, separator: str) -> tuple[list[str], int]:
+    """The fields of the row that begins at ``start``, stripped, and the index after its last line."""
+    line = lines.texts[start]
+    if '"' not in line:
+        return [field.strip() for field in line.split(separator)], start + 1
+    end = start + 1
+    if line.count('"') % 2 and any(field.lstrip().startswith('"') for field in line.split(separator)):
+        quotes = line.count('"')
+        while quotes % 2 and end < min(stop, start + _MOST_QUOTED_LINES):
+            quotes += lines.texts[end].count('"')
+            end += 1
+        if quotes % 2 == 0:
+            return _unquoted("\n".join(lines.texts[start:end]), separator), end
+    return _unquoted(line, separator), start + 1
+
+
+def _unquoted(row: str, separator: str) -> list[str]:
+    """The fields of one row with quotes in it; a quote that is never closed is text, and so are all after it."""
+    fields: list[str] = []
+    held: list[str] = []  # the pieces of a quoted field that holds separators
+    quotes = 0
+    for piece in row.split(separator):
+        if not held and not piece.lstrip().startswith('"'):
+            fields.append(piece.strip())
+            continue
+        held.append(piece)
+        quotes += piece.count('"')
+        if quotes % 2 == 0:
+            fields.append(_content(separator.join(held), separator))
+            held, quotes = [], 0
+    return fields + [piece.strip() for piece in held]
+
+
+def _content(field: str, separator: str) -> str:
+    """The text of a field that begins with a quote and has an even number of them."""
+    text = field.strip()
+    inner = text[1:-1]
+    if not text.endswith('"') or '"' in inner.replace('""', ""):
+        return text
+    if separator == "\t" and not ("\n" in inner or '"' in inner or "\t" in inner):
+        return text  # quotes a spreadsheet had no reason to write are part of the text
+    return "\n".join(line.rstrip() for line in inner.replace('""', '"').split("\n")).strip()

@@ -1,0 +1,161 @@
+"""Drawn layouts: *number the form and draw only the layout*, so that any misplacement shows.
+
+``layouts()`` is a hypothesis strategy. An *intact* layout keeps every row's own label whole and as many value cells as
+columns, or cells in line with their header: the whole report must come out, nearly without flags. A *damaged* one
+breaks that; then nothing may come out wrong without a flag.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from hypothesis import strategies as st
+
+from gzbg_convert.testing import spelling, variants, write_html, write_text
+from gzbg_convert.testing.damage import DAMAGES
+from gzbg_convert.testing.pages import Expected, Piece, ReportPlan, Text, compose
+
+STYLES = ("thousands", "wide", "padded", "units", "signs", "hidden")
+REVIEW_SHAPES = tuple(name for name in variants.VARIANTS if name.startswith("review_"))
+NEEDS_SPANS = frozenset({"reordered_columns"})
+"""Variants that cannot be told from the official form once the header's spans are lost."""
+PADDING_HIDES = frozenset({"blanks_dropped"})
+"""Damage that rows of equal length hide completely."""
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """A whole file. ``format`` is ``html`` or ``text``, ``shape`` how tables are printed; equal layouts, equal bytes.
+
+    ``dress`` and ``charset`` are of web pages; ``airy``, ``newline`` and ``encoding`` of texts.
+    """
+
+    format: str
+    shape: str
+    plans: tuple[ReportPlan, ...]
+    damaged: bool = False
+    dress: frozenset[str] = frozenset()
+    charset: str = "utf-8"
+    airy: bool = True
+    newline: str = "\n"
+    encoding: str = "utf-8"
+
+    @property
+    def lined_up(self) -> bool:
+        """Whether every value stands in line with its header; otherwise it is right to flag what counting gave."""
+        return not self.damaged and (self.format == "html" or self.shape in write_text.LINED_UP)
+
+    @property
+    def filename(self) -> str:
+        """A name whose extension fits."""
+        if self.format == "html":
+            return "report.html"
+        return {"csv": "report.csv", "pipe": "report.md", "tsv": "report.tsv"}.get(self.shape, "report.txt")
+
+
+def write(layout: Layout) -> tuple[bytes, tuple[Expected, ...]]:
+    """The file and what must come out of it, report by report."""
+    line_break = "\n" if layout.format == "html" else write_text.BREAKS.get(layout.shape, "")
+    taken: set[int] = set()
+    pieces: list[Piece] = []
+    expected = []
+    for plan in layout.plans:
+        more, wanted = compose(plan, taken, line_break)
+        pieces.extend(more)
+        expected.append(wanted)
+    if layout.format == "html":
+        first = pieces[0].text if isinstance(pieces[0], Text) else ""
+        style = write_html.HtmlStyle(layout.shape, layout.dress, layout.charset, first)
+        return write_html.write_html(pieces, style), tuple(expected)
+    data = write_text.write_text(pieces, layout.shape, layout.airy, layout.newline, layout.encoding)
+    return data, tuple(expected)
+
+
+def _some(values: tuple[str, ...]) -> st.SearchStrategy[frozenset[str]]:
+    return st.frozensets(st.sampled_from(values), max_size=3)
+
+
+def _variants_for(edition: str, keeps_spans: bool) -> st.SearchStrategy[tuple[str, ...]]:
+    if edition == "2014":
+        return st.lists(st.sampled_from(("missing_row", "exchanged_rows")), max_size=2, unique=True).map(tuple)
+    names = ["reordered_blocks", "missing_row", "exchanged_rows", "collapsed_outcome"]
+    if edition == "2021":
+        names += ["undivided_other", "row_of_2019"]
+    if keeps_spans:
+        names += NEEDS_SPANS
+    review = st.sampled_from(("", "", "", *REVIEW_SHAPES)).map(lambda name: (name,) if name else ())
+    return st.tuples(st.lists(st.sampled_from(sorted(names)), max_size=2, unique=True).map(tuple), review).map(
+        lambda both: both[0] + both[1]
+    )
+
+
+@st.composite
+def report_plans(draw: st.DrawFn, form: str, shape: str, damaged: bool) -> ReportPlan:
+    """Plans of one report that ``shape`` of ``format`` can print."""
+    text = form == "text"
+    edition = draw(st.sampled_from(("2021", "2019", "2014")))
+    years = {"2021": (2021, 2025), "2019": (2019, 2020), "2014": (2014, 2019)}[edition]
+    keeps_spans = shape == "spans" if form == "html" else shape in write_text.SPANS_KEPT
+    gaps = ["none", "dashes"]
+    if damaged or not (text and shape in write_text.BLANKS_LOST):
+        gaps += ["blanks", "totals"]
+    blanks_divide = text and shape in write_text.BLANKS_DIVIDE
+    styles = draw(_some(STYLES)) - ({"padded", "hidden"} if blanks_divide else set())
+    quirks = draw(_some(spelling.QUIRKS))
+    if text and shape not in write_text.BREAKS:
+        quirks -= {"breaks"}
+    if blanks_divide:
+        quirks -= {"blanks", "numbering", "brackets"}
+    hidden = PADDING_HIDES if text and shape in write_text.PADDED else frozenset()
+    names = sorted(set(DAMAGES) - hidden)
+    # a damaged row that is longer than its header could stand exactly under the wrong cells of a crooked one
+    may_be_crooked = not damaged and form == "html" and shape in ("spans", "repeated")
+    crooked = ((-1, -1), (1, 0), (0, 1), (-1, 0)) if may_be_crooked else ((-1, -1),)
+    return ReportPlan(
+        edition=edition,
+        year=draw(st.integers(*years)),
+        body=draw(st.integers(0, 7)),
+        seed=draw(st.integers(0, 2**16)),
+        filling=draw(st.sampled_from(("numbered", "numbered", "realistic"))),
+        gaps=draw(st.sampled_from(gaps)),
+        styles=styles,
+        spelling=quirks,
+        variants=draw(_variants_for(edition, keeps_spans or damaged)),
+        damages=draw(_damages(names)) if damaged else (),
+        cuts=draw(st.sampled_from((0, 0, 0, 1, 2))),
+        repeat_head=draw(st.booleans()),
+        crooked=draw(st.sampled_from(crooked)),
+        lists_titles=draw(st.booleans()),
+        scale=draw(st.sampled_from((3, 30, 400))),
+    )
+
+
+def _damages(names: list[str]) -> st.SearchStrategy[tuple[str, ...]]:
+    """One or two damages. Two numbers glued in a row that gained one too many hide each other without a trace."""
+    drawn = st.lists(st.sampled_from(names), min_size=1, max_size=2).map(tuple)
+    return drawn.filter(lambda damages: not {"glued_numbers", "extra_number"} <= set(damages))
+
+
+@st.composite
+def layouts(draw: st.DrawFn, form: str, damaged: bool = False) -> Layout:
+    """Layouts of ``format`` (``html`` or ``text``), all intact or all damaged."""
+    if form == "html":
+        shapes = write_html.SHAPES + (write_html.DAMAGED_SHAPES if damaged else ())
+    else:
+        shapes = tuple(shape for shape in write_text.SHAPES if damaged or shape != "columns")
+    shape = draw(st.sampled_from(shapes))
+    plans = draw(st.lists(report_plans(form, shape, damaged), min_size=1, max_size=draw(st.sampled_from((1, 1, 1, 2)))))
+    if form == "html":
+        dress = draw(_some(write_html.DRESS))
+        return Layout(
+            form, shape, tuple(plans), damaged, dress, charset=draw(st.sampled_from(tuple(write_html.CHARSETS)))
+        )
+    return Layout(
+        form,
+        shape,
+        tuple(plans),
+        damaged,
+        airy=draw(st.booleans()),
+        newline=draw(st.sampled_from(("\n", "\r\n"))),
+        encoding=draw(st.sampled_from(("utf-8", "utf-8-sig", "gb18030"))),
+    )

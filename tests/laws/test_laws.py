@@ -1,0 +1,91 @@
+"""The laws of the whole, over drawn layouts: number the form, draw only how it is printed.
+
+One: what is said without a flag is true, whatever the damage. Two: of an intact document everything comes out, nearly
+without flags. Three: every cell of a recognised table is accounted for. Four: the same bytes give the same output.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+
+from gzbg_convert.conversion import convert
+from gzbg_convert.testing.judging import differences, needless_flags, unaccounted, wrong_claims
+from gzbg_convert.testing.layouts import Layout, layouts, write
+from gzbg_convert.testing.pages import ReportPlan
+
+FORMATS = ("html", "text")
+MOST_NEEDLESS_FLAGS = 0.01  # of all facts, over a run: the contract's bound for layouts where nothing is damaged
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_what_is_said_without_a_flag_is_true(form: str) -> None:
+    @given(layouts(form, damaged=True))
+    def law(layout: Layout) -> None:
+        data, expected = write(layout)
+        assert wrong_claims(convert(data, filename=layout.filename), expected) == []
+
+    law()
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_of_an_intact_document_everything_comes_out(form: str) -> None:
+    counts = {"facts": 0, "flagged": 0}
+
+    @given(layouts(form))
+    def law(layout: Layout) -> None:
+        data, expected = write(layout)
+        conversion = convert(data, filename=layout.filename)
+        assert wrong_claims(conversion, expected) == []
+        assert differences(conversion, expected) == []
+        assert unaccounted(conversion) == []
+        if layout.lined_up:
+            counts["facts"] += sum(len(report.facts) for report in conversion.reports)
+            counts["flagged"] += len(needless_flags(conversion, expected))
+
+    law()
+    assert counts["facts"] > 0
+    assert counts["flagged"] < MOST_NEEDLESS_FLAGS * counts["facts"]
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_every_cell_is_accounted_for_even_in_damaged_tables(form: str) -> None:
+    @given(layouts(form, damaged=True))
+    def law(layout: Layout) -> None:
+        data, _ = write(layout)
+        assert unaccounted(convert(data, filename=layout.filename)) == []
+
+    law()
+
+
+SAME = """
+import hashlib, sys
+from gzbg_convert.conversion import convert
+print(hashlib.sha256(repr(convert(sys.stdin.buffer.read(), filename="report")).encode()).hexdigest())
+"""
+
+
+@pytest.mark.parametrize(("form", "shape"), [("html", "spans"), ("text", "tsv_dropped"), ("text", "plain")])
+def test_the_same_bytes_give_the_same_output_everywhere(form: str, shape: str, tmp_path: Path) -> None:
+    plans = (ReportPlan("2021", 2023, seed=1), ReportPlan("2019", 2020, seed=2, damages=("label_lost", "shifted")))
+    data, _ = write(Layout(form, shape, plans))
+    here = hashlib.sha256(repr(convert(data, filename="report")).encode()).hexdigest()
+    package = Path(__file__).parents[2]
+    for seed, locale in (("1", "C"), ("77", "C.UTF-8")):
+        environment = {
+            **os.environ,
+            "PYTHONPATH": str(package),
+            "PYTHONHASHSEED": seed,
+            "LC_ALL": locale,
+            "TZ": "Asia/Kabul",
+        }
+        run = subprocess.run(
+            [sys.executable, "-c", SAME], input=data, capture_output=True, cwd=tmp_path, env=environment, check=True
+        )
+        assert run.stdout.decode().strip() == here

@@ -1,0 +1,144 @@
+"""Tables whose ruling was lost: one cell a line, a label with its numbers in one line, labels broken over lines."""
+
+import pytest
+
+from gzbg_convert.model.document import Document, Geometry, Paragraph, Table
+from gzbg_convert.normalize.loose import gather_loose_lines
+from tests.normalize.grids import read, said
+from tests.normalize.test_places import review, row
+
+HEADER = [
+    "申请人情况",
+    "自然人",
+    "法人或其他组织",
+    "总计",
+    "商业企业",
+    "科研机构",
+    "社会公益组织",
+    "法律服务机构",
+    "其他",
+]
+
+
+def gather(*lines: str) -> tuple[list[Table], list[str]]:
+    """The tables found in lines of text, and the lines that stayed paragraphs."""
+    document = gather_loose_lines(Document(tuple(Paragraph(line) for line in lines)))
+    tables = [block for block in document.blocks if isinstance(block, Table)]
+    return tables, [block.text for block in document.blocks if isinstance(block, Paragraph)]
+
+
+def test_one_cell_a_line() -> None:
+    tables, rest = gather(
+        "三、收到和处理政府信息公开申请情况",
+        *HEADER,
+        "一、本年新收政府信息公开申请数量",
+        *"11 2 3 4 5 6 31".split(),
+        "三、本年度办理结果",
+        "（一）予以公开",
+        *"7 8 9 10 11 12 57".split(),
+        "（二）部分公开（区分处理的，只计这一情形，",
+        "不计其他情形）",
+        *"1 0 0 0 0 0 1".split(),
+        "四、政府信息公开行政复议、行政诉讼情况",
+    )
+    assert rest == ["三、收到和处理政府信息公开申请情况", "四、政府信息公开行政复议、行政诉讼情况"]
+    assert said(read(*tables)) == (
+        row("applications.received", "11 2 3 4 5 6 31")
+        | row("applications.outcome.granted", "7 8 9 10 11 12 57")
+        | row("applications.outcome.partial", "1 0 0 0 0 0 1")
+    )
+
+
+def test_a_label_and_its_numbers_in_one_line() -> None:
+    tables, _ = gather(
+        "申请人情况",
+        "自然人 法人或其他组织 总计",
+        "商业企业 科研机构 社会公益组织 法律服务机构 其他",
+        "一、本年新收政府信息公开申请数量 11 2 3 4 5 6 31",
+        "(一) 予以公开 7 8 9 10 11 12 57",
+        "四、结转下年度继续办理 0 0 0 0 0 0 0",
+    )
+    found = said(read(*tables))
+    expected = (
+        row("applications.received", "11 2 3 4 5 6 31")
+        | row("applications.outcome.granted", "7 8 9 10 11 12 57")
+        | row("applications.carried_out", "0 0 0 0 0 0 0")
+    )
+    assert {key: text.split(" [")[0] for key, text in found.items()} == expected
+
+
+@pytest.mark.parametrize("values", ["5 3 8", "5", "1 2 3 4 5 6 7 8 9 10 11"])
+def test_vanished_blanks_leave_no_guess(values: str) -> None:
+    tables, _ = gather(
+        *HEADER, "一、本年新收政府信息公开申请数量", *values.split(), "四、结转下年度继续办理", *"0000000"
+    )
+    found = said(read(*tables))
+    assert all(text.startswith("unreadable") for key, text in found.items() if "received" in key)
+    assert sum("received" in key for key in found) == 7
+    assert row("applications.carried_out", "0 0 0 0 0 0 0").items() <= found.items()
+
+
+def test_a_number_before_an_ordinal_is_not_glued_to_it() -> None:
+    tables, _ = gather(
+        *HEADER, "1.属于国家秘密", *"2 0 0 0 0 0 2".split(), "2.其他法律行政法规禁止公开", *"9 0 0 0 0 0 9".split()
+    )
+    assert said(read(*tables)) == (
+        row("applications.outcome.refused.state_secret", "2 0 0 0 0 0 2")
+        | row("applications.outcome.refused.forbidden_by_law", "9 0 0 0 0 0 9")
+    )
+
+
+def test_header_in_doubtful_order_is_settled_by_the_rows_sum() -> None:
+    tables, _ = gather(
+        "申请人情况", "总计", "自然人", "法人或其他组织", *HEADER[4:],
+        "一、本年新收政府信息公开申请数量", *"11 2 3 4 5 6 31".split(),
+        "二、上年结转政府信息公开申请数量", *"1 2 3 4 5 6 99".split(),
+    )  # fmt: skip
+    assert said(read(*tables)) == (
+        row("applications.received", "11 2 3 4 5 6 31", " [column_by_order]")
+        | row("applications.carried_in", "unreadable " * 7, " [columns_unresolved]")
+    )
+
+
+def test_review_without_blanks_between() -> None:
+    values = "1 2 3 4 10 5 6 7 8 26 9 10 11 12 42"
+    results = "结果维持 结果纠正 其他结果 尚未审结 总计"
+    tables, _ = gather("行政复议 行政诉讼", f"{results} 未经复议直接起诉 复议后起诉", f"{results} {results}", values)
+    assert said(read(*tables)) == review(values)
+
+
+def test_statistics_in_lines() -> None:
+    tables, _ = gather(
+        "统计指标 单位 统计数",
+        "一、主动公开情况",
+        "（一）主动公开政府信息数 条 12",
+        "四、行政复议数量 件 3",
+        "（二）被依法纠错数 件 1",
+    )
+    assert said(read(*tables)) == {
+        "statistics.proactive.disclosed": "12",
+        "statistics.reconsideration.total": "3",
+        "statistics.reconsideration.corrected": "1",
+    }
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["行政许可", "行政处罚", "行政强制"],
+        ["2023年共办理行政许可12件，行政处罚5件。", "0", "1"],
+        ["一、总体情况", "二、主动公开政府信息情况", "1", "2"],
+        ["其他", "1", "2", "3"],
+    ],
+)
+def test_prose_headings_and_single_labels_stay_paragraphs(lines: list[str]) -> None:
+    tables, rest = gather(*lines)
+    assert tables == []
+    assert rest == lines
+
+
+def test_tables_of_the_reader_are_left_alone() -> None:
+    tables, _ = gather(*HEADER, "一、本年新收政府信息公开申请数量", *"0000000")
+    document = Document(tuple(tables))
+    assert gather_loose_lines(document) is document
+    assert tables[0].geometry is Geometry.WORDS

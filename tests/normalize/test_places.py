@@ -1,0 +1,440 @@
+"""Which cell is which place: transcripts of tables and what must be read from them."""
+
+import pytest
+
+from gzbg_convert.model.document import Geometry
+from tests.normalize.grids import facts, grid, read, said
+
+APPLICANTS = ("natural_person", "business", "research", "public_interest", "legal_service", "other", "total")
+HEADER = """
+（本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和） | > | > | 申请人情况 | > | > | > | > | > | >
+^ | ^ | ^ | 自然人 | 法人或其他组织 | > | > | > | > | 总计
+^ | ^ | ^ | ^ | 商业企业 | 科研机构 | 社会公益组织 | 法律服务机构 | 其他 | ^
+"""
+ORDERED_HEADER = """
+（本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和） | 申请人情况
+ | 自然人 | 法人或其他组织 | 总计
+ |  | 商业企业 | 科研机构 | 社会公益组织 | 法律服务机构 | 其他 |
+"""
+REVIEW = """
+行政复议 | > | > | > | > | 行政诉讼 | > | > | > | > | > | > | > | > | >
+结果维持 | 结果纠正 | 其他结果 | 尚未审结 | 总计 | 未经复议直接起诉 | > | > | > | > | 复议后起诉 | > | > | > | >
+^ | ^ | ^ | ^ | ^ | 结果维持 | 结果纠正 | 其他结果 | 尚未审结 | 总计 | 结果维持 | 结果纠正 | 其他结果 | 尚未审结 | 总计
+"""
+RESULTS = ("upheld", "corrected", "other", "pending", "total")
+SUITS = ("reconsideration", "litigation.direct", "litigation.after_reconsideration")
+
+
+def row(measure: str, values: str, flags: str = "") -> dict[str, str]:
+    """What a row of the applications table must say."""
+    names = [f"{measure}/{applicant}" for applicant in APPLICANTS]
+    return dict(zip(names, (value + flags for value in values.split()), strict=True))
+
+
+def review(values: str, flags: str = "") -> dict[str, str]:
+    names = [f"{suit}.{result}" for suit in SUITS for result in RESULTS]
+    return dict(zip(names, (value + flags for value in values.split()), strict=True))
+
+
+def test_blocks_of_2021() -> None:
+    table = grid(
+        """
+第二十条第（一）项 | > | > | >
+信息内容 | 本年制发件数 | 本年废止件数 | 现行有效件数
+规章 | 1 | 2 | 3
+行政规范性文件 | 4 | 5 |
+第二十条第（五）项 | > | > | >
+信息内容 | 本年处理决定数量 | > | >
+行政许可 | 535 | > | >
+第二十条第（六）项 | > | > | >
+信息内容 | 本年处理决定数量 | > | >
+行政处罚 | 154件 | > | >
+行政强制 | 无 | > | >
+第二十条第（八）项 | > | > | >
+信息内容 | 本年收费金额（单位：万元，保留4位小数） | > | >
+行政事业性收费 | 25.1 | > | >
+"""
+    )
+    assert read(table).edition == "2021"
+    assert said(read(table)) == {
+        "proactive.regulations.issued": "1",
+        "proactive.regulations.repealed": "2",
+        "proactive.regulations.in_force": "3",
+        "proactive.normative_documents.issued": "4",
+        "proactive.normative_documents.repealed": "5",
+        "proactive.normative_documents.in_force": "blank",
+        "proactive.licensing.decisions": "535",
+        "proactive.penalties.decisions": "154",
+        "proactive.coercion.decisions": "not_applicable",
+        "proactive.fees.amount": "25.1",
+    }
+
+
+def test_header_1_2_1_over_data_2_1_1() -> None:
+    table = grid("""
+第二十条第（五）项 | > | > | >
+信息内容 | 上一年项目数量 | > | 本年增/减
+行政许可 | > | 12 | 3
+其他对外管理服务事项 | > | 5 | 减2
+""")
+    assert said(read(table)) == {
+        "proactive.licensing.prior_items": "12",
+        "proactive.licensing.change": "3",
+        "proactive.other_services.prior_items": "5",
+        "proactive.other_services.change": "-2",
+    }
+
+
+def test_a_row_of_another_edition_keeps_its_own_measure_and_shifts_none() -> None:
+    table = grid("""
+第二十条第（一）项 | > | > | >
+信息内容 | 本年制发件数 | 本年废止件数 | 现行有效件数
+行政规范性文件 | 4 | 5 | 6
+第二十条第（五）项 | > | > | >
+信息内容 | 本年处理决定数量 | > | >
+行政许可 | 7 | > | >
+其他对外管理服务事项 | 8 | > | >
+第二十条第（六）项 | > | > | >
+信息内容 | 本年处理决定数量 | > | >
+行政处罚 | 162 | > | >
+行政强制 | 9 | > | >
+""")
+    found = said(read(table))
+    assert read(table).edition == "2021"
+    assert found["proactive.licensing.decisions"] == "7"
+    assert found["proactive.penalties.decisions"] == "162"
+    assert found["proactive.coercion.decisions"] == "9"
+    assert found["proactive.other_services.decisions"] == "8 [other_edition]"
+    assert read(table).facts[-1].measure == "proactive.other_services.decisions"
+
+
+@pytest.mark.parametrize(
+    ("cell", "expected"),
+    [
+        ("10万元", ("10", "万元", ())),
+        ("251000元", ("25.1", "万元", ())),
+        ("18", ("18", None, ("unit_not_stated",))),
+        ("3件", ("3", None, ("unit_conflict",))),
+    ],
+)
+def test_procurement_has_no_unit_on_the_form(cell: str, expected: tuple[str, str | None, tuple[str, ...]]) -> None:
+    table = grid(f"信息内容 | 采购项目数量 | 采购总金额\n政府集中采购 | 18 | {cell}")
+    fact = facts(read(table))["proactive.procurement.amount"]
+    assert (str(fact.value), fact.unit, fact.flags) == expected
+    assert fact.raw == cell
+
+
+@pytest.mark.parametrize(
+    ("cell", "value", "flags"),
+    [("12.5", "12.5", ()), ("251000元", "25.1", ("unit_conflict",)), ("0.0000", "0", ()), ("96171.6", "96171.6", ())],
+)
+def test_fee_under_a_header_of_ten_thousand_yuan(cell: str, value: str, flags: tuple[str, ...]) -> None:
+    table = grid(f"信息内容 | 本年收费金额（单位：万元，保留4位小数）\n行政事业性收费 | {cell}")
+    fact = facts(read(table))["proactive.fees.amount"]
+    assert (str(fact.value), fact.unit, fact.flags) == (value, "万元", flags)
+
+
+def test_applications_with_spans() -> None:
+    table = grid(
+        HEADER
+        + """一、本年新收政府信息公开申请数量 | > | > | 1 | 2 | 3 | 4 | 5 | 6 | 21
+三、本年度办理结果 | （三）不予公开 | 1.属于国家秘密 | 11 | 12 | 13 | 14 | 15 | 16 | 81
+^ | ^ | 3、危及"三安全一稳定" | / |  | 无 | 0 | — | 不涉及 | O
+^ | （六）其他处理 | 3.其他 | 1 | 0 | 0 | 0 | 0 | 0 | 1
+^ | （七）总计 | > | 7 | 7 | 7 | 7 | 7 | 7 | 42"""
+    )
+    assert said(read(table)) == (
+        row("applications.received", "1 2 3 4 5 6 21")
+        | row("applications.outcome.refused.state_secret", "11 12 13 14 15 16 81")
+        | row(
+            "applications.outcome.refused.security_stability",
+            "not_applicable blank not_applicable 0 not_applicable not_applicable unreadable",
+        )
+        | row("applications.outcome.other.misc", "1 0 0 0 0 0 1")
+        | row("applications.outcome.total", "7 7 7 7 7 7 42")
+    )
+    assert read(table).edition == "2021"
+
+
+def test_columns_may_stand_in_another_order_with_their_header() -> None:
+    table = grid("""
+ | 自然人 | 总计 | 法人或其他组织 | > | > | > | >
+^ | ^ | ^ | 其他 | 商业企业 | 科研机构 | 社会组织 | 法律服务机构
+一、本年新收政府信息公开申请数量 | 1 | 21 | 6 | 2 | 3 | 4 | 5
+""")
+    assert said(read(table)) == row("applications.received", "1 2 3 4 5 6 21")
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        ORDERED_HEADER,
+        ORDERED_HEADER.replace("申请人情况", "申请人情况 | 总计").replace("其他组织 | 总计", "其他组织 |"),
+    ],
+)
+def test_rows_whose_merged_cells_took_no_slot(header: str) -> None:
+    table = grid(
+        header
+        + """一、本年新收政府信息公开申请数量 | 1 | 2 | 3 | 4 | 5 | 6 | 21
+三、本年度办理结果 | （一）予以公开 | 7 | 8 | 9 | 10 | 11 | 12 | 57
+ | （三）不予公开 | 1.属于国家秘密 |  |  |  |  |  |  | 3
+ |  | 2.其他法律行政法规禁止公开 | 1 | | | | | | 1""",
+        Geometry.ROWS,
+    )
+    assert said(read(table)) == (
+        row("applications.received", "1 2 3 4 5 6 21")
+        | row("applications.outcome.granted", "7 8 9 10 11 12 57")
+        | row("applications.outcome.refused.state_secret", "blank " * 6 + "3")
+        | row("applications.outcome.refused.forbidden_by_law", "1 " + "blank " * 5 + "1")
+    )
+
+
+def test_a_short_row_is_not_filled_from_the_left() -> None:
+    table = grid(HEADER + "一、本年新收政府信息公开申请数量 | > | > | 5")
+    assert said(read(table)) == row("applications.received", "unreadable " * 7, " [columns_unresolved]")
+    assert [left.text for left in read(table).leftovers if left.reason == "number_without_place"] == ["5"]
+
+
+def test_eight_numbers_for_seven_columns_are_settled_by_the_rows_own_sum() -> None:
+    table = grid(HEADER + "（七）总计 | > | > | 1 | 2 | 3 | 4 | 5 | 6 | 21 | 9")
+    assert said(read(table)) == row("applications.outcome.total", "1 2 3 4 5 6 21", " [columns_realigned]")
+
+
+def test_eight_numbers_that_no_sum_settles_are_unreadable() -> None:
+    table = grid(HEADER + "（七）总计 | > | > | 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8")
+    assert said(read(table)) == row("applications.outcome.total", "unreadable " * 7, " [columns_unresolved]")
+
+
+def test_a_row_displaced_by_a_column() -> None:
+    table = grid(HEADER + "（一）予以公开 | > | > |  | 1 | 2 | 3 | 4 | 5 | 6 | 21")
+    assert said(read(table)) == row("applications.outcome.granted", "1 2 3 4 5 6 21", " [columns_realigned]")
+
+
+def test_merged_words_answer_for_every_column_and_a_merged_number_for_none() -> None:
+    table = grid(
+        HEADER
+        + """二、上年结转政府信息公开申请数量 | > | > | 无 | > | > | > | > | > | >
+四、结转下年度继续办理 | > | > | 3 | > | > | > | > | > | >"""
+    )
+    assert said(read(table)) == (
+        row("applications.carried_in", "not_applicable " * 7, " [merged_cell]")
+        | row("applications.carried_out", "unreadable " * 7, " [merged_cell]")
+    )
+
+
+def test_the_outcome_block_collapsed_to_one_zero() -> None:
+    table = grid(
+        ORDERED_HEADER + "三、本年度办理结果 | 0 | 四、结转下年度继续办理 | 1 | 2 | 3 | 4 | 5 | 6 | 21", Geometry.ROWS
+    )
+    assert said(read(table)) == row("applications.carried_out", "1 2 3 4 5 6 21")
+    assert [left.text for left in read(table).leftovers if left.reason != "blank"] == ["0"]
+
+
+def test_a_missing_row_in_the_middle_is_absent_and_moves_no_other() -> None:
+    table = grid(
+        HEADER
+        + """三、本年度办理结果 | （三）不予公开 | 1.属于国家秘密 | 1 | 0 | 0 | 0 | 0 | 0 | 1
+^ | ^ | 4.保护第三方合法权益 | 2 | 0 | 0 | 0 | 0 | 0 | 2"""
+    )
+    found = said(read(table))
+    assert found == (
+        row("applications.outcome.refused.state_secret", "1 0 0 0 0 0 1")
+        | row("applications.outcome.refused.third_party_rights", "2 0 0 0 0 0 2")
+    )
+
+
+def test_a_damaged_row_label_between_two_sound_ones_is_placed_with_a_flag() -> None:
+    table = grid(
+        HEADER
+        + """三、本年度办理结果 | （三）不予公开 | 1.属于国家秘密 | 1 | 0 | 0 | 0 | 0 | 0 | 1
+^ | ^ | 2.其他法律行攻法规禁止公 | 2 | 0 | 0 | 0 | 0 | 0 | 2
+^ | ^ | 3.危及“三安全一稳定” | 3 | 0 | 0 | 0 | 0 | 0 | 3"""
+    )
+    found = said(read(table))
+    assert (
+        row("applications.outcome.refused.forbidden_by_law", "2 0 0 0 0 0 2", " [row_by_order, row_label_near]").items()
+        <= found.items()
+    )
+
+
+def test_a_label_that_lost_characters_and_reads_as_another_carries_a_flag() -> None:
+    table = grid(HEADER + "三、本年度办理结果 | （六）其他 | > | 5 | 0 | 0 | 0 | 0 | 0 | 5")
+    assert all("label_number_differs" in text for text in said(read(table)).values())
+    assert len(said(read(table))) == 7
+
+
+def test_labels_cut_by_a_page_break() -> None:
+    upper = grid(
+        HEADER
+        + """三、本年度办理结果 | （四）无 | 1.本机关不掌握相关政府信息 | 1 | 2 | 3 | 4 | 5 | 6 | 21
+^ | ^ | 2.没有现成信息需要 | | | | | | |"""
+    )
+    lower = grid("""
+ | 法提供 | 另行制作 | 1 | 0 | 0 | 0 | 0 | 0 | 1
+^ | ^ | 3.补正后申请内容仍不明确 | 2 | 0 | 0 | 0 | 0 | 0 | 2
+""")
+    assert said(read(upper, lower)) == (
+        row("applications.outcome.unavailable.not_held", "1 2 3 4 5 6 21")
+        | row("applications.outcome.unavailable.needs_creation", "1 0 0 0 0 0 1", " [label_in_pieces]")
+        | row("applications.outcome.unavailable.still_unclear", "2 0 0 0 0 0 2")
+    )
+
+
+def test_review_under_three_header_rows() -> None:
+    values = "1 2 3 4 10 5 6 7 8 26 9 10 11 12 42"
+    assert said(read(grid(REVIEW + values.replace(" ", " | ")))) == review(values)
+    assert said(read(grid(REVIEW + " | " * 14))) == review("blank " * 15)
+
+
+def test_review_without_spans() -> None:
+    values = "0 0 0 0 0 0 0 1 0 1 0 0 0 0 0"
+    text = f"""
+行政复议 | 行政诉讼
+结果维持 | 结果纠正 | 其他结果 | 尚未审结 | 总计 | 未经复议直接起诉 | 复议后起诉
+ |  |  |  |  | {" | ".join(["结果维持 | 结果纠正 | 其他结果 | 尚未审结 | 总计"] * 2)}
+{values.replace(" ", " | ")}"""
+    assert said(read(grid(text, Geometry.ROWS))) == review(values)
+
+
+@pytest.mark.parametrize("geometry", [Geometry.GRID, Geometry.ROWS])
+def test_review_turned_on_its_side(geometry: Geometry) -> None:
+    table = grid(
+        """
+行政复议 | 结果维持 | 1
+ | 结果纠正 | 2
+ | 其他结果 |
+ | 尚未审结 | /
+ | 总计 | 3
+未经复议直接起诉 | 结果维持 | 4
+ | 总计 | 5
+复议后起诉 | 结果维持 | 6
+ | 总计 |
+""",
+        geometry,
+    )
+    assert said(read(table)) == {
+        "reconsideration.upheld": "1",
+        "reconsideration.corrected": "2",
+        "reconsideration.other": "blank",
+        "reconsideration.pending": "not_applicable",
+        "reconsideration.total": "3",
+        "litigation.direct.upheld": "4",
+        "litigation.direct.total": "5",
+        "litigation.after_reconsideration.upheld": "6",
+        "litigation.after_reconsideration.total": "blank",
+    }
+
+
+def test_review_cut_into_three() -> None:
+    header = "结果维持 | 结果纠正 | 其他结果 | 尚未审结 | 总计\n"
+    tables = [
+        grid(f"行政复议 | > | > | > | >\n{header}1 | 2 | 3 | 4 | 10"),
+        grid(f"行政诉讼 | > | > | > | >\n未经复议直接起诉 | > | > | > | >\n{header}5 | 6 | 7 | 8 | 26"),
+        grid(f"复议后起诉 | > | > | > | >\n{header}9 | 10 | 11 | 12 | 42"),
+    ]
+    assert said(read(*tables)) == review("1 2 3 4 10 5 6 7 8 26 9 10 11 12 42")
+
+
+def test_merged_cells_repeated_in_every_column() -> None:
+    table = grid("""
+第二十条第（五）项 | 第二十条第（五）项 | 第二十条第（五）项 | 第二十条第（五）项
+信息内容 | 本年处理决定数量 | 本年处理决定数量 | 本年处理决定数量
+行政许可 | 535 | 535 | 535
+""")
+    assert said(read(table)) == {"proactive.licensing.decisions": "535"}
+
+
+def test_statistics_tell_equal_labels_apart_by_their_group() -> None:
+    table = grid("""
+统计指标 | 单位 | 统计数
+一、主动公开情况 | |
+（一）主动公开政府信息数\\\\（不同渠道和方式公开相同信息计1条） | 条 | 1,234
+其中：主动公开规范性文件数 | 条 | 5
+四、行政复议数量 | 件 | 3
+（一）维持具体行政行为数 | 件 |
+（二）被依法纠错数 | 件 | 1
+（三）其他情形数 | 件 | 2
+五、行政诉讼数量 | 件 | 9
+（二）被依法纠错数 | 件 | 7
+六、被举报投诉数量 | 件 | 4
+（二）被纠错数 | 件 | /
+（四）政府信息公开专项经费（不包括用于政府公报编辑管理及政府网站建设维护等方面的经费） | 万元 | 12.50
+""")
+    assert said(read(table)) == {
+        "statistics.proactive.disclosed": "1234",
+        "statistics.proactive.normative_disclosed": "5",
+        "statistics.reconsideration.total": "3",
+        "statistics.reconsideration.upheld": "blank",
+        "statistics.reconsideration.corrected": "1",
+        "statistics.reconsideration.other": "2",
+        "statistics.litigation.total": "9",
+        "statistics.litigation.corrected": "7",
+        "statistics.complaints.total": "4",
+        "statistics.complaints.corrected": "not_applicable",
+        "statistics.resources.funding": "12.5",
+    }
+
+
+def test_a_repeated_place_with_another_number_is_no_answer() -> None:
+    table = grid("""
+信息内容 | 本年处理决定数量
+行政处罚 | 975
+行政处罚 | 157
+行政强制 | 3
+行政强制 | 3
+""")
+    assert said(read(table)) == {
+        "proactive.penalties.decisions": "unreadable [conflict]",
+        "proactive.coercion.decisions": "3 [repeated]",
+    }
+
+
+def test_a_table_without_header_is_read_by_count_with_a_flag() -> None:
+    table = grid("一、本年新收政府信息公开申请数量 | 1 | 2 | 3 | 4 | 5 | 6 | 21")
+    assert said(read(table)) == row("applications.received", "1 2 3 4 5 6 21", " [header_missing]")
+
+
+def test_a_table_of_other_things_says_nothing() -> None:
+    table = grid("序号 | 名称 | 发布日期\n1 | 抽查事项清单 | 2022年01月11日\n2 | 一封信 | 2022年01月04日")
+    assert read(table).edition is None
+    assert read(table).facts == ()
+
+
+def test_ordinals_in_a_column_of_their_own_are_no_values() -> None:
+    table = grid(HEADER + "三、本年度办理结果 | （三）不予公开 | 1.属于国家秘密 | 1 | 2 | 3 | 4 | 5 | 6 | 21")
+    numbered = grid("序号 | 信息内容 | 本年处理决定数量\n1 | 行政处罚 | 5\n2 | 行政强制 | 6")
+    assert said(read(table)) == row("applications.outcome.refused.state_secret", "1 2 3 4 5 6 21")
+    assert said(read(numbered)) == {"proactive.penalties.decisions": "5", "proactive.coercion.decisions": "6"}
+
+
+def test_review_in_three_rows_of_five() -> None:
+    table = grid("""
+类别 | > | 结果维持 | 结果纠正 | 其他结果 | 尚未审结 | 总计
+行政复议 | > | 1 | 2 | 3 | 4 | 10
+行政诉讼 | 未经复议直接起诉 | 5 | 6 | 7 | 8 | 26
+^ | 复议后起诉 | | | | / |
+""")
+    expected = "1 2 3 4 10 5 6 7 8 26 blank blank blank not_applicable blank"
+    assert said(read(table)) == review(expected)
+
+
+def test_review_on_its_side_with_groups_named_once() -> None:
+    table = grid("""
+情形 | | | 数量
+行政复议 | 结果维持 | | 1
+ | 结果纠正 | | 2
+行政诉讼 | 未经复议直接起诉 | 结果维持 | 3
+ | | 结果纠正 | 4
+ | | 总计 | 7
+ | 复议后起诉 | 结果维持 | 5
+ | | 结果纠正 | 6
+""")
+    assert said(read(table)) == {
+        "reconsideration.upheld": "1",
+        "reconsideration.corrected": "2",
+        "litigation.direct.upheld": "3",
+        "litigation.direct.corrected": "4",
+        "litigation.direct.total": "7",
+        "litigation.after_reconsideration.upheld": "5",
+        "litigation.after_reconsideration.corrected": "6",
+    }

@@ -1,0 +1,74 @@
+"""Tables and outline brought together: which tables are the form's, what is said of the others."""
+
+from gzbg_convert.model.document import Block, Document, Paragraph
+from gzbg_convert.normalize.reports import read_reports
+from tests.normalize.grids import grid
+
+HEAD = [
+    Paragraph("云岭县卫生健康局2022年政府信息公开工作年度报告"),
+    Paragraph("一、总体情况"),
+    Paragraph("2022年，云岭县卫生健康局扎实推进政府信息公开工作。"),
+    Paragraph("二、主动公开政府信息情况"),
+]
+TAIL = [
+    Paragraph("三、收到和处理政府信息公开申请情况"),
+    Paragraph("四、政府信息公开行政复议、行政诉讼情况"),
+    Paragraph("五、存在的主要问题及改进情况"),
+    Paragraph("六、其他需要报告的事项"),
+    Paragraph("无其他需要报告的事项。"),
+]
+PENALTIES = grid("信息内容 | 本年处理决定数量\n行政处罚 | 975\n行政强制 | 12")
+
+
+def read(*blocks: Block) -> tuple[dict[str, str], list[str]]:
+    reports, diagnostics = read_reports(Document((*HEAD, *blocks, *TAIL)))
+    assert len(reports) == 1
+    assert reports[0].issuer == "云岭县卫生健康局"
+    said = {fact.measure: f"{fact.value} {' '.join(fact.flags)}".strip() for fact in reports[0].facts if fact.raw}
+    return said, [diagnostic.code for diagnostic in diagnostics]
+
+
+def test_a_table_of_other_things_is_left_out_and_told_of() -> None:
+    noise = grid("序号 | 名称\n1 | 抽查清单\n2 | 一封信")
+    assert read(noise, PENALTIES) == (
+        {"proactive.penalties.decisions": "975", "proactive.coercion.decisions": "12"},
+        ["table_left_out"],
+    )
+
+
+def test_numbers_without_any_label_are_told_of() -> None:
+    assert read(PENALTIES, Paragraph("3 4 5 6 7"))[1] == ["numbers_left_out"]
+
+
+def test_a_report_without_tables_has_no_facts_and_says_so() -> None:
+    assert read() == ({}, ["no_form_table"])
+
+
+def test_a_row_that_a_page_break_cut_off_still_belongs() -> None:
+    upper = grid("信息内容 | 本年处理决定数量\n行政许可 | 3\n行政处罚 | 975")
+    lower = grid("行政强制 | 12")
+    assert read(upper, Paragraph("- 4 -"), lower)[0] == {
+        "proactive.licensing.decisions": "3",
+        "proactive.penalties.decisions": "975",
+        "proactive.coercion.decisions": "12",
+    }
+
+
+def test_captions_above_a_table_say_which_group_it_is() -> None:
+    table = "结果维持 | 结果纠正 | 其他结果 | 尚未审结 | 总计\n{} | 1 | 1 | 1 | 9"
+    blocks = [
+        block
+        for caption, value in (("行政复议", 6), ("未经复议直接起诉", 7), ("复议后起诉", 8))
+        for block in (Paragraph(caption), grid(table.format(value)))
+    ]
+    found = read(*blocks)[0]
+    assert found["reconsideration.upheld"] == "6"
+    assert found["litigation.direct.upheld"] == "7"
+    assert found["litigation.after_reconsideration.upheld"] == "8"
+
+
+def test_a_page_number_in_a_table_is_no_value() -> None:
+    lines = ["信息内容", "本年处理决定数量", "行政许可", "3", "行政处罚", "- 4 -", "975", "行政强制", "12"]
+    found, _ = read(*map(Paragraph, lines))
+    assert found["proactive.penalties.decisions"] == "975"
+    assert found["proactive.coercion.decisions"] == "12"

@@ -1,0 +1,103 @@
+"""``convert()``: what may be given, what comes back, and what is refused."""
+
+import hashlib
+import io
+import os
+from pathlib import Path
+
+import pytest
+
+from gzbg_convert import Conversion, Document, InputError, Paragraph, Reader, ReaderError, convert
+from gzbg_convert.limits import LIMITS
+
+CORPUS = Path(__file__).parents[1] / "corpus"
+PAGE = CORPUS / "yunqi-2023.html"
+
+
+def test_a_path_bytes_and_a_file_give_the_same() -> None:
+    data = PAGE.read_bytes()
+    by_path, by_name = convert(PAGE), convert(os.fspath(PAGE))
+    by_bytes = convert(data, filename=os.fspath(PAGE))
+    by_file = convert(io.BytesIO(data), filename=os.fspath(PAGE))
+    assert by_path == by_name == by_bytes == by_file
+    assert len(by_path.reports) == 1
+    assert by_path.source.sha256 == hashlib.sha256(data).hexdigest()
+    assert by_path.source.reader == "html"
+
+
+def test_an_open_file_brings_its_name() -> None:
+    with PAGE.open("rb") as file:
+        assert convert(file).source.name == os.fspath(PAGE)
+
+
+def test_a_fact_points_at_its_cell() -> None:
+    conversion = convert(PAGE)
+    fact = conversion.reports[0]["applications.received", "total"]
+    assert fact.cell is not None
+    assert fact.raw == fact.cell.text
+    assert fact.where == fact.cell.where
+    assert fact.where is not None
+    assert fact.where.path is not None
+    assert conversion.document is not None
+    assert any(fact.cell in getattr(block, "cells", ()) for block in conversion.document.blocks)
+    with pytest.raises(KeyError):
+        conversion.reports[0]["no.such.measure"]
+
+
+def refused(source: str | bytes, filename: str | None = None) -> InputError:
+    with pytest.raises(InputError) as error:
+        convert(source, filename=filename)
+    assert error.value.name in str(error.value)
+    assert error.value.message("zh") != error.value.message("en")
+    return error.value
+
+
+def test_what_is_no_file_is_refused_without_being_opened(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    assert refused(os.fspath(pipe)).reason == "not_a_file"
+    assert refused(os.fspath(tmp_path)).reason == "not_a_file"
+    assert refused(os.fspath(tmp_path / "nothing")).reason == "not_found"
+    assert refused("a\0b").reason == "not_found"
+    assert refused("https://example.org/report.htm").reason == "not_found"
+
+
+def test_a_sparse_file_is_refused_by_its_size(tmp_path: Path) -> None:
+    path = tmp_path / "sparse.htm"
+    with path.open("wb") as file:
+        file.truncate(8_000_000_000)
+    assert refused(os.fspath(path)).reason == "limit:input_bytes"
+
+
+def test_too_much_of_a_stream_is_refused() -> None:
+    assert refused(b" " * (LIMITS.input_bytes + 1)).reason == "limit:input_bytes"
+
+
+@pytest.mark.parametrize(
+    ("data", "reason"),
+    [
+        (b"", "empty"),
+        (b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n", "unsupported_format"),
+        (b"PK\x03\x04" + bytes(60), "unsupported_format"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "unsupported_format"),
+        (b"\x89PNG\r\n\x1a\n" + bytes(60), "unsupported_format"),
+        (b"\xff\xd8\xff\xe0" + bytes(60), "unsupported_format"),
+        (bytes(range(256)) * 16, "unsupported_format"),
+    ],
+)
+def test_what_is_no_text_is_refused_with_its_reason(data: bytes, reason: str) -> None:
+    assert refused(data, filename="a.htm").reason == reason
+
+
+def test_no_report_is_said_and_not_guessed() -> None:
+    conversion = convert("今天天气很好。\n明天也许下雨。\n".encode(), filename="a.txt")
+    assert conversion.reports == ()
+
+
+def test_a_reader_of_ones_own() -> None:
+    mine = Reader("mine", "text/x-mine", (".mine",), lambda head, name: True, lambda data: Document((Paragraph("x"),)))
+    conversion = convert(b"anything", reader=mine)
+    assert isinstance(conversion, Conversion)
+    assert conversion.source.reader == "mine"
+    with pytest.raises(ReaderError):
+        convert(b"anything", reader="nobody")

@@ -1,0 +1,113 @@
+"""Every example in the READMEs is run, and what it shows is compared with what comes out.
+
+In a ``console`` block a line that begins with ``$ `` is a command and what follows is its output (both streams, then
+``[status N]`` where it is not 0). In a ``python`` block the comment behind a ``print`` is what it prints; the blocks of
+one file are one program. A line ``...`` stands for any lines, ``...`` within a line for any text.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+READMES = ("README.md", "README.zh-CN.md")
+PRELUDE = """
+convert() { "$PYTHON" -m gzbg_convert convert "$@"; }
+gzbg() { "$PYTHON" -m gzbg_convert "$@"; }
+"""
+
+
+def _blocks(readme: str, language: str) -> list[str]:
+    text = (ROOT / readme).read_text(encoding="utf-8")
+    return re.findall(rf"^```{language}\n(.*?)^```$", text, flags=re.MULTILINE | re.DOTALL)
+
+
+def _commands() -> list[tuple[str, str, str]]:
+    """(file, command, output) of every command shown."""
+    found = []
+    for readme in READMES:
+        for block in _blocks(readme, "console"):
+            for part in re.split(r"^\$ ", block, flags=re.MULTILINE)[1:]:
+                command, _, output = part.partition("\n")
+                found.append((readme, command, output))
+    return found
+
+
+def _fits(shown: str, said: str) -> bool:
+    pattern = "".join(
+        r"(?:.*\n)*?" if line == "..." else re.escape(line).replace(r"\.\.\.", ".*") + r"\n"
+        for line in shown.rstrip("\n").split("\n")
+    )
+    return re.fullmatch(pattern, said.rstrip("\n") + "\n") is not None
+
+
+@pytest.fixture
+def workplace(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An empty directory with the corpus in it, as the reader of the README has it."""
+    (tmp_path / "corpus").symlink_to(ROOT / "corpus")
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+@pytest.mark.parametrize(("readme", "command", "shown"), _commands())
+def test_command(readme: str, command: str, shown: str, workplace: Path) -> None:
+    lang = "zh_CN.UTF-8" if "zh" in readme else "C.UTF-8"
+    environment = os.environ | {"PYTHON": sys.executable, "PYTHONPATH": str(ROOT), "LC_ALL": lang, "PYTHONUTF8": "1"}
+    ran = subprocess.run(
+        ["sh", "-c", PRELUDE + command],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        cwd=workplace,
+        env=environment,
+        timeout=60,
+        check=False,
+    )
+    said = ran.stdout.decode() + (f"[status {ran.returncode}]\n" if ran.returncode else "")
+    assert _fits(shown, said), said
+
+
+@pytest.mark.parametrize("readme", READMES)
+def test_python(readme: str, workplace: Path) -> None:
+    program = "\n".join(_blocks(readme, "python"))
+    shown = [line.rpartition("  # ")[2] for line in program.splitlines() if "print(" in line]
+    out = io.StringIO()
+    with contextlib.redirect_stdout(out):
+        exec(compile(program, readme, "exec"), {"__name__": "example"})
+    said = out.getvalue().splitlines()
+    assert len(said) == len(shown)
+    for shown_line, said_line in zip(shown, said, strict=True):
+        assert _fits(shown_line, said_line), said_line
+
+
+@pytest.mark.parametrize("readme", READMES)
+def test_there_are_examples(readme: str) -> None:
+    assert len(_blocks(readme, "python")) >= 2
+    assert len([command for name, command, _ in _commands() if name == readme]) >= 4
+
+
+def test_both_languages_show_the_same_python() -> None:
+    code = [re.sub(r"#.*", "", "\n".join(_blocks(readme, "python"))) for readme in READMES]
+    assert code[0] == code[1]
+
+
+@pytest.mark.parametrize(
+    ("shown", "said", "fits"),
+    [
+        ("a\n...\nz\n", "a\nb\nc\nz\n", True),
+        ("a\n...\nz\n", "a\nz\n", True),
+        ("a\n...\nz\n", "a\nb\n", False),
+        ("a ... z", "a b z", True),
+        ("a ... z", "a b\nz", False),
+        ("a.z", "abz", False),
+    ],
+)
+def test_the_comparison_itself(shown: str, said: str, fits: bool) -> None:
+    assert _fits(shown, said) is fits

@@ -1,0 +1,122 @@
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from gzbg_convert.model.finding import Finding
+from gzbg_convert.model.report import Conversion
+from gzbg_convert.writers.terminal import aligned, escaped, printable, width, wrapped
+from gzbg_convert.writers.text import LONGEST_LIST, told, write_text
+
+
+def _line(text: str, start: str) -> str:
+    return next(line for line in text.splitlines() if line.strip().startswith(start))
+
+
+@pytest.mark.parametrize(
+    ("lang", "parts"),
+    [
+        ("zh", ["发布机关: 青石县民政局", "年度: 2023", "统计期限: 2023-01-01 .. 2023-12-31", "有疑点的数据 (2):"]),
+        ("en", ["issuer: 青石县民政局", "year: 2023", "period: 2023-01-01 .. 2023-12-31", "flagged (2):"]),
+    ],
+)
+def test_the_head(conversion: Conversion, lang: str, parts: list[str]) -> None:
+    text = write_text(conversion, lang)
+    for part in parts:
+        assert part in text
+
+
+def test_every_state_looks_different(conversion: Conversion) -> None:
+    text = write_text(conversion, "zh")
+    assert _line(text, "规章").split() == ["规章", ".", "/", "1002"]
+    assert _line(text, "行政事业性收费").split() == ["行政事业性收费", "96171.6万元"]
+    assert _line(text, "一、本年新收").split()[1:4] == ["?1O/2", "-62*", "1012"]
+    assert _line(text, "行政诉讼") == "行政诉讼"
+    assert _line(text, "复议后起诉").split()[-1] == "空缺"
+
+
+def test_every_reported_value_stands_in_its_row(conversion: Conversion) -> None:
+    """Each place holds a number of its own, so a value in a wrong row shows."""
+    text = write_text(conversion, "en")
+    applications = [line.split()[-7:] for line in text.splitlines() if line.split()[-1:] and line.split()[-1].isdigit()]
+    rows = [row for row in applications if len(row) == 7 and row[-1].isdigit()]
+    assert [row[-1] for row in rows if int(row[-1]) >= 1010][:25] == [str(number) for number in range(1016, 1191, 7)]
+
+
+def test_flags_are_explained_with_their_place(conversion: Conversion) -> None:
+    text = write_text(conversion, "en")
+    line = _line(text, "proactive.other_services.decisions = 7*")
+    assert "an item of another edition of the form" in line
+    assert line.endswith("[line 40]")
+
+
+def test_what_fails_is_listed(conversion: Conversion) -> None:
+    text = write_text(conversion, "en")
+    assert "arithmetic that does not hold (1):" in text
+    assert "A01" in text
+    assert "1 + 2 = 3 + 4 [line 9]" in text
+    assert "R01" not in text
+
+
+@pytest.mark.parametrize(
+    ("facts", "about"),
+    [
+        ((("a.x", "business"), ("a.y", "business")), " (business)"),
+        ((("a.x", "business"), ("a.x", "total")), " (a.x)"),
+        ((("r.upheld", None), ("r.total", None)), " (r.total)"),
+        ((("a.x", "business"), ("a.y", "total")), ""),
+        ((), ""),
+    ],
+)
+def test_what_a_finding_speaks_of(facts: tuple[tuple[str, str | None], ...], about: str) -> None:
+    assert told(Finding("A01", "error", "fail", "1 = 2", facts), "en").startswith(f"A01{about}: ")
+
+
+def test_equal_diagnostics_are_told_once(conversion: Conversion) -> None:
+    text = write_text(conversion, "en")
+    assert text.count("different values") == 1
+    assert "(x2)" in text
+
+
+def test_a_long_list_says_how_many_more(conversion: Conversion) -> None:
+    report = conversion.reports[0]
+    facts = tuple(replace(fact, flags=("merged_cell",)) for fact in report.facts)
+    text = write_text(replace(conversion, reports=(replace(report, facts=facts),)), "en")
+    assert f"flagged ({len(facts)}):" in text
+    assert f"... {len(facts) - LONGEST_LIST} more" in text
+
+
+def test_nothing_reaches_the_terminal_but_text(hostile: Conversion) -> None:
+    text = write_text(hostile, "zh")
+    assert all(char.isprintable() for char in text.replace("\n", ""))
+    assert "\\x1b[2J" in text
+    assert "\\ud800" in text
+
+
+@given(st.text())
+def test_printable_and_escaped_are_printable(text: str) -> None:
+    assert printable(text).isprintable()
+    assert escaped(text).isprintable()
+
+
+@pytest.mark.parametrize(("text", "cells"), [("abc", 3), ("总计", 4), ("（一）a", 7), ("e\u0301", 1)])
+def test_widths(text: str, cells: int) -> None:
+    assert width(text) == cells
+
+
+@given(st.text("ab总（计", max_size=60), st.integers(2, 20))
+def test_wrapping_loses_nothing_and_keeps_the_width(text: str, cells: int) -> None:
+    lines = wrapped(text, cells)
+    assert "".join(lines) == text
+    assert max(map(width, lines)) <= cells
+
+
+def test_columns_line_up() -> None:
+    lines = aligned([("", "总计", "x"), ("规章", "1", "12345"), ("行政规范性文件很长很长", "1234", "")], [12, 8, 8])
+    assert lines == [
+        "              总计      x",
+        "规章             1  12345",
+        "行政规范性文  1234",
+        "件很长很长",
+    ]
