@@ -21,6 +21,7 @@ _DAY_NUMERALS = frozenset("一二三四五六七八九十廿卅")
 
 _PERIOD_WORDS = ("期限", "时限", "统计", "数据", "时段", "所列")
 _BEFORE, _AFTER = 60, 24  # characters around a range of days that may say it is the statistical period
+_DASHES = str.maketrans(dict.fromkeys("—–~～－―─", "-"))
 _RANGE_MARKS = "至到-—–~～－―─"
 _PUBLISHED = ("发布", "公布", "发文", "成文", "生成", "印发")
 _LONGEST_DATE_LINE = 80
@@ -43,7 +44,7 @@ def _day_pattern() -> re.Pattern[str]:
 def _range_pattern() -> re.Pattern[str]:
     """A day, then the end of a range that begins with it; the groups of the day are those of ``_day_pattern``."""
     return re.compile(
-        _day_pattern().pattern + r"(起?)(?:[（(]含[）)])?[,，]?、?(?:至|到|[-—–~～－―─]{1,3})[,，]?"
+        _day_pattern().pattern + r"(起?)(?:[（(]含[）)])?[,，]?、?(?:至|到|-{1,3})[,，]?"
         r"(?:(20\d\d)(?:年|[-./]))?(\d{1,2})(?:月|[-./])(\d{1,2})日?(止?)"
     )
 
@@ -85,7 +86,7 @@ def find_period(texts: Iterable[str]) -> tuple[Period, str | None]:
         plain = fold_dates(text)
         if "20" not in plain:
             continue
-        for match in _range_pattern().finditer(plain):
+        for match in _range_pattern().finditer(plain.translate(_DASHES)):
             year, month, day, begins, last_year, last_month, last_day, ends = match.groups()
             from_ = plain[: match.start()][-1:]
             from_ = from_ if from_ in ("自", "从", "由") else ""
@@ -94,7 +95,7 @@ def find_period(texts: Iterable[str]) -> tuple[Period, str | None]:
                 continue
             start = _day(year, month, day)
             end = _day(last_year or year, last_month, last_day)
-            return Period(start, end), None if start and end else from_ + match.group()
+            return Period(start, end), None if start and end else from_ + plain[match.start() : match.end()]
     return Period(), None
 
 

@@ -79,7 +79,7 @@ def _columns(
     row's arithmetic does not refute.
     """
     block = line.block
-    resolved = None if header is None else header.columns(block, form, _groups(line))
+    resolved = None if header is None else header.columns(block, _groups(line))
     ordered = _columns_of_form(block, form)
     if header is not None and resolved is None and not any(leaf.lines(form) for leaf in header.leaves):
         return [], True, ()  # the header is of another edition: its columns are not this form's

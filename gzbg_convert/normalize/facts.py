@@ -102,8 +102,8 @@ def _collect(best: Match, others: Iterable[Match]) -> dict[FactKey, list[Placed]
             if rank and not used.isdisjoint(map(id, entry.rest if entry.flags else pieces)):
                 continue
             taken.update(map(id, pieces))
-            flags = (*entry.flags, "other_edition") if rank else entry.flags
-            found.setdefault(entry.place.key, []).append(entry._replace(flags=flags))
+            told = entry._replace(flags=(*entry.flags, "other_edition")) if rank else entry
+            found.setdefault(entry.place.key, []).append(told)
         used |= taken
     return found
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from gzbg_convert.model.document import Geometry
@@ -24,25 +25,50 @@ class Leaf:
         return lookup(form.columns, self.piece)
 
 
-@dataclass(slots=True, eq=False, repr=False)
 class Header:
-    """The leaves of a header from left to right, and the official names of the groups in it. ``is_exact`` when the
-    columns are those of the source; ``in_order`` are the leaves as the labels alone order them, for headers whose
-    columns turn out to be wrong (merged cells dropped)."""
+    """The header that consecutive header rows spell, worked out when it is first asked for.
 
-    leaves: list[Leaf]
-    in_order: list[Leaf]
-    groups: frozenset[str]
-    is_exact: bool
-    width: int
-    table: int
-    _columns: dict[tuple[int, frozenset[str]], list[Column] | None] = field(default_factory=dict)
+    ``is_exact``: its leaves are found by their columns in the source, else by the form's groups alone.
+    """
 
-    def columns(self, block: int, form: Form, beside: frozenset[str] = frozenset()) -> list[Column] | None:
+    __slots__ = ("_columns", "_in_order", "_leaves", "_rows", "form", "is_exact", "table", "width")
+
+    def __init__(self, rows: list[Row], form: Form) -> None:
+        self.form = form
+        self.is_exact = rows[0].geometry is Geometry.GRID
+        self.width = max(row.width for row in rows)
+        self.table = rows[0].table
+        self._rows = tuple(rows)
+        self._leaves: list[Leaf] | None = None
+        self._in_order: list[Leaf] | None = None
+        self._columns: dict[tuple[int, frozenset[str]], list[Column] | None] = {}
+
+    @property
+    def leaves(self) -> list[Leaf]:
+        """The leaves from left to right."""
+        if self._leaves is None:
+            self._leaves = _by_geometry(self._rows, self.form, self.width) if self.is_exact else self.in_order
+        return self._leaves
+
+    @property
+    def in_order(self) -> list[Leaf]:
+        """The leaves as the labels alone order them, for headers whose columns turn out to be wrong (merged cells
+        dropped)."""
+        if self._in_order is None:
+            self._in_order = _by_order(self._rows, self.form)
+        return self._in_order
+
+    @property
+    def groups(self) -> frozenset[str]:
+        """The official names of the groups of columns in it."""
+        names = (self.form.name(piece.bare) for row in self._rows for piece in row.pieces)
+        return frozenset(name for name in names if name in self.form.column_groups)
+
+    def columns(self, block: int, beside: frozenset[str] = frozenset()) -> list[Column] | None:
         """``resolve`` of the leaves, remembered: a header stands over many rows."""
         key = block, beside
         if key not in self._columns:
-            self._columns[key] = resolve(self.leaves, block, form, beside)
+            self._columns[key] = resolve(self.leaves, block, self.form, beside)
         return self._columns[key]
 
 
@@ -60,21 +86,11 @@ def lookup(index: dict[str, list[Line]], piece: Piece) -> list[Line]:
     return (index.get(piece.key) or index.get(piece.bare) or []) if piece.key else []
 
 
-def build_header(rows: list[Row], form: Form) -> Header:
-    """The header that consecutive header rows spell, by geometry where they have one, else by the form's groups."""
-    width = max(row.width for row in rows)
-    in_order = _by_order(rows, form)
-    leaves = _by_geometry(rows, form, width) if rows[0].geometry is Geometry.GRID else in_order
-    names = (form.name(piece.bare) for row in rows for piece in row.pieces)
-    groups = frozenset(name for name in names if name in form.column_groups)
-    return Header(leaves, in_order, groups, rows[0].geometry is Geometry.GRID, width, rows[0].table)
-
-
 def _is_column_label(piece: Piece, form: Form) -> bool:
     return bool(lookup(form.columns, piece)) or piece.key in form.unit_headers
 
 
-def _by_geometry(rows: list[Row], form: Form, width: int) -> list[Leaf]:
+def _by_geometry(rows: Sequence[Row], form: Form, width: int) -> list[Leaf]:
     grid = [_spread(row, width) for row in rows]
     leaves: list[Leaf] = []
     for column in range(width):
@@ -116,7 +132,7 @@ def _may_be_label(piece: Piece, form: Form) -> bool:
     )
 
 
-def _by_order(rows: list[Row], form: Form) -> list[Leaf]:
+def _by_order(rows: Sequence[Row], form: Form) -> list[Leaf]:
     """Leaves of a header of which only the reading order is known: every group takes its children from the rows
     below it (from what follows it, where rows are lost), until one comes a second time."""
     tops: list[_Node] = []

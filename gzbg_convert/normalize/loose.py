@@ -69,6 +69,8 @@ def gather_loose_lines(document: Document) -> Document:
 def _lines(block: Block | None) -> list[_Line]:
     """A paragraph as a line of a run, a table of words as its lines; none of prose, headings and other tables."""
     if isinstance(block, Paragraph):
+        if len(block.text) > LONGEST_LINE or ("。" in block.text and len(block.text) > LONGEST_PART):
+            return []  # prose, told at a glance
         words = words_of(block.text)
         if not any(words) or _PAGE.fullmatch(block.text):
             return []

@@ -186,7 +186,8 @@ _LONGEST_HEAD = 48  # characters at the start of a clause in which its subject i
 
 @cache
 def _clause_pattern() -> re.Pattern[str]:
-    return re.compile(r"[\u4e00-\u9fff]{3,}")
+    """A run of letters: by category, since ranges of Chinese characters take a millisecond to compile."""
+    return re.compile(r"[^\W\da-zA-Z_]{3,}")
 
 
 @cache
@@ -353,7 +354,7 @@ def read_organ_line(text: str) -> str | None:
 def organs_in(text: str) -> Iterator[str]:
     """The names at the heads of the clauses of folded ``text``, full or short, in order; also what follows 由, 与,
     公布. Names in clauses that name somebody else's order (根据…, 按照…, 在…领导下) are left out."""
-    for clause in _clause_pattern().finditer(text):
+    for clause in _clause_pattern().finditer(text.replace("〇", " ")):
         head = clause.group()[:_LONGEST_HEAD]
         starts = [0, *(match.end() for match in _lead_pattern().finditer(head, 0, _LONGEST_HEAD // 2))]
         for start in starts:

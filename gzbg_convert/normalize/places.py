@@ -15,7 +15,7 @@ from gzbg_convert.model.document import Geometry
 from gzbg_convert.model.report import State
 from gzbg_convert.normalize.alignment import align
 from gzbg_convert.normalize.entries import Entry, Placed, places_of
-from gzbg_convert.normalize.header import Header, build_header, lookup
+from gzbg_convert.normalize.header import Header, lookup
 from gzbg_convert.normalize.labels import Form, Line, known_axes
 from gzbg_convert.normalize.pieces import Piece, Row
 from gzbg_convert.normalize.segments import Segment, segments_of
@@ -101,7 +101,7 @@ class _Reader:
         if kind == "header":
             self._note_labels(row)
             self.header_rows.append(row)
-            self.header = build_header(self.header_rows, self.form)
+            self.header = Header(self.header_rows, self.form)
             return
         if kind == "data":
             self.header_rows = []
@@ -160,9 +160,9 @@ class _Reader:
             return None
         beside = frozenset(self.form.name(piece.bare) for piece in labels if piece.bare in self.form.column_groups)
         for number, block in enumerate(self.form.blocks):
-            if not beside or block.rows[0].label or self.header.columns(number, self.form) is not None:
+            if not beside or block.rows[0].label or self.header.columns(number) is not None:
                 continue
-            columns = self.header.columns(number, self.form, beside) or []
+            columns = self.header.columns(number, beside) or []
             if sum(column.position is not None for column in columns) > 1:
                 return Line(number, 0, "", tuple(beside), None)
         return None
@@ -189,7 +189,7 @@ class _Reader:
             return None
         for number, block in enumerate(self.form.blocks):
             if not block.rows[0].label and (
-                self.header.columns(number, self.form) is not None
+                self.header.columns(number) is not None
                 or any(self.header.groups.intersection(column.label) for column in block.columns)
             ):
                 return number
@@ -229,8 +229,7 @@ class _Reader:
         header = self.header
         assert header is not None
         return any(
-            block.rows[0].label and header.columns(number, self.form) is not None
-            for number, block in enumerate(self.form.blocks)
+            block.rows[0].label and header.columns(number) is not None for number, block in enumerate(self.form.blocks)
         )
 
     def _line_without_label(self) -> Line | None:

@@ -19,7 +19,7 @@ from gzbg_convert.model.finding import Diagnostic
 from gzbg_convert.readers import Reader
 from gzbg_convert.readers.decoding import decode
 from gzbg_convert.readers.signatures import foreign_format, is_html, is_mhtml
-from gzbg_convert.readers.text_layouts import aligned, bars, cell_lines, ruled, separated, simple_tables
+from gzbg_convert.readers.text_layouts import aligned, bars, cell_lines, markup, ruled, separated, simple_tables
 from gzbg_convert.readers.text_layouts.lines import (
     Found,
     Layout,
@@ -34,12 +34,13 @@ FORMATS = (".txt", ".md", ".text", ".rst", ".csv", ".tsv")
 
 _NO_TEXT = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff]")  # controls but blanks; lone surrogates
 # No table begins on a line without one of these.
-_MARK = re.compile(r"[\t,+=" + bars.BARS + "\u2500-\u257f" + r"]|\S\s\s+\S|^\"")
+_MARK = re.compile(r"[\t,+=" + bars.BARS + "\u2500-\u257f" + r"]|\S\s\s+\S|^\"|<table\b", re.IGNORECASE)
 _BAR = re.compile(f"[{bars.BARS}]")
 _HEADING = re.compile(r"#{1,6}(?=\s)")
 _BOLD = re.compile(r"(\*\*|__)([^*_]+)\1")
 
 _LAYOUTS: tuple[tuple[Callable[[str], object], Layout], ...] = (
+    (markup.begins, markup.find),
     (cell_lines.is_cell_line, cell_lines.find),
     (lambda line: separated.begins_row(line, "\t"), separated.find_tabbed),
     (ruled.is_full_rule, ruled.find),

@@ -409,3 +409,23 @@ def test_a_page_break_cuts_aligned_columns_and_titles_at_its_foot_belong_to_them
     assert number.text == "- 3 -"
     assert second.cut_above
     assert (first.where.page, second.where.page) == (1, 2)
+
+
+def test_html_tables_in_markdown() -> None:
+    text = "# 标题\n\n文字\n\n<table>\n<tr><td colspan=2>甲</td></tr>\n<tr><td>乙</td><td>1</td></tr>\n</table>\n\n后文\n"
+    document = read_text(text)
+    before, prose, table, after = document.blocks
+    assert isinstance(table, Table)
+    assert [(cell.text, cell.row, cell.column, cell.colspan) for cell in table.cells] == [
+        ("甲", 0, 0, 2),
+        ("乙", 1, 0, 1),
+        ("1", 1, 1, 1),
+    ]
+    assert table.cells[0].where.line == 5
+    assert [block.text for block in (before, prose, after) if isinstance(block, Paragraph)] == ["标题", "文字", "后文"]
+
+
+def test_a_table_that_is_never_closed_stays_text() -> None:
+    document = read_text("<table>\n<tr><td>甲\n" + "文字\n" * 5)
+    assert not any(isinstance(block, Table) for block in document.blocks)
+    assert len(document.blocks) == 7

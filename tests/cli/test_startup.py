@@ -1,0 +1,46 @@
+"""What starting loads: a conversion of a web page pays for nothing that it does not need."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import pytest
+
+from tests.cli.runs import report_html
+
+DEAR = ("argparse", "csv", "gettext", "gzbg_convert.model.edition_file", "importlib.metadata", "json", "logging", "shutil")
+
+
+def _python(code: str, *, stdin: str = "") -> subprocess.CompletedProcess[str]:
+    return subprocess.run([sys.executable, "-c", code], input=stdin, capture_output=True, encoding="utf-8", check=True)
+
+
+def test_converting_a_page_to_csv_loads_no_dear_modules() -> None:
+    code = (
+        "import sys; before = set(sys.modules)\n"
+        "from gzbg_convert.cli import convert_main\n"
+        "status = convert_main(['-', '--to', 'csv'])\n"
+        "print(status, *set(sys.modules) - before, file=sys.stderr)"
+    )
+    ran = _python(code, stdin=report_html())
+    status, *loaded = ran.stderr.split()
+    assert status == "0"
+    assert "gzbg_convert.conversion" in loaded
+    assert set(DEAR) & set(loaded) == set()
+
+
+def test_importing_the_package_loads_nothing_else_of_it() -> None:
+    ran = _python("import gzbg_convert, sys; print(*[name for name in sys.modules if name.startswith('gzbg_convert')])")
+    assert ran.stdout.split() == ["gzbg_convert"]
+
+
+@pytest.mark.parametrize("module", ["gzbg_convert.normalize.outline", "gzbg_convert.writers.csv", "gzbg_convert.cli.convert"])
+def test_no_regular_expression_is_compiled_beforehand(module: str) -> None:
+    """Compiling one takes up to a millisecond; what a document needs is compiled when it needs it."""
+    code = (
+        "import dataclasses, datetime, enum, re, typing\n"
+        "def refuse(*arguments): raise AssertionError(arguments)\n"
+        f"re.compile = refuse; import {module}; print('imported')"
+    )
+    assert _python(code).stdout.strip() == "imported"
