@@ -145,11 +145,7 @@ def _fax(text: str) -> str | None:
 def _number_behind(text: str, labels: tuple[str, ...]) -> str | None:
     """The number behind the first of ``labels`` that has one: 电话：0523-1234567、1234568, 电话（白天）…"""
     for at in _places(text, labels):
-        if text.startswith("号码", at):
-            at += 2
-        elif text[at : at + 1] in ("（", "(") and not text[at + 1 : at + 2].isdecimal():
-            at = max(text.find("）", at, at + 14), text.find(")", at, at + 14), at - 1) + 1
-        start = _after_colon(text, at)
+        start = _after_colon(text, _after_remark(text, at))
         first = start + (text[start : start + 1] in ("（", "("))
         first += text[first : first + 1] == "+"
         if not text[first : first + 1].isdecimal():
@@ -162,6 +158,15 @@ def _number_behind(text: str, labels: tuple[str, ...]) -> str | None:
         if end - first >= 6:
             return text[start:end]
     return None
+
+
+def _after_remark(text: str, at: int) -> int:
+    """Behind 号码 or a remark in brackets (工作日) that is no area code."""
+    if text.startswith("号码", at):
+        return at + 2
+    if text[at : at + 1] in ("（", "(") and not text[at + 1 : at + 2].isdecimal():
+        return max(text.find("）", at, at + 14), text.find(")", at, at + 14), at - 1) + 1
+    return at
 
 
 def _is_blank_of_number(text: str, at: int) -> bool:

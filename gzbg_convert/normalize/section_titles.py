@@ -1,11 +1,11 @@
 """The titles of the sections, as they are worded in print.
 
-Those of the six sections are the titles of 国办公开办函〔2019〕60号 and 〔2021〕30号; the variants and the older outline
-(概述, 组织领导, 收费及减免, 建议提案, 附表) are those seen in print.
+Those of the six sections are the titles of 国办公开办函〔2019〕60号 and 〔2021〕30号; the variants and the older
+outline (概述, 组织领导, 收费及减免, 建议提案, 附表) are those seen in print.
 
 A wording is a sequence of steps. A step is a set of words of which one stands there ("" when it may be missing), or a
-number: a gap of at most so many characters within the sentence. Titles are compared folded: no blanks, no 的, no year, no parenthesis,
-simplified characters, "、" for commas.
+number: a gap of at most so many characters within the sentence. Titles are compared folded: no blanks, no 的, no year,
+no parenthesis, simplified characters, "、" for commas.
 """
 
 from __future__ import annotations

@@ -8,7 +8,8 @@ from typing import NamedTuple
 from gzbg_convert.normalize.furniture import is_furniture, is_under_title
 from gzbg_convert.normalize.issuer import title_names_issuer, without_years
 from gzbg_convert.normalize.lines import Line, folded, tidied
-from gzbg_convert.normalize.organs import is_place, read_organ_line
+from gzbg_convert.normalize.organs import read_organ_line
+from gzbg_convert.normalize.place_names import is_place
 
 _SUBJECTS = ("信息公开", "政务公开")
 _REPORTS = ("报告", "年报")
@@ -70,9 +71,9 @@ def title_named_in(texts: Iterable[str]) -> str | None:
             name, end, _ = start.partition("》")
             subject = name.rfind(_NAMED, 4, 80 + len(_NAMED))
             rest = len(name) - subject - len(_NAMED) - len("报告")
-            if end and subject >= 0 and name.endswith("报告") and 0 <= rest <= _AFTER_SUBJECT:
-                if not _is_of_something_else(folded(name)):
-                    return tidied(name)
+            reads_so = end and subject >= 0 and name.endswith("报告") and 0 <= rest <= _AFTER_SUBJECT
+            if reads_so and not _is_of_something_else(folded(name)):
+                return tidied(name)
     return None
 
 

@@ -14,7 +14,7 @@ from gzbg_convert.cli.usage import parse_fully
 
 WORDS = (
     *("a.html", "b.txt", "", "-", "--", "--to", "csv", "json", "xml", "--to=csv", "-o", "out", "-oout", "--strict"),
-    *("--lang", "zh", "fr", "--reader", "html", "--help", "--version", "convert", "readers", "-1", "--st", "a b", "-a b"),
+    *("--lang", "zh", "fr", "--reader", "html", "--help", "--version", "convert", "readers", "-1", "--st", "a b"),
 )
 
 
@@ -49,6 +49,8 @@ def test_usual_command_lines_are_read_plainly(words: list[str]) -> None:
     assert options == _fully("convert", words)
 
 
-@pytest.mark.parametrize("words", [[], ["--help"], ["--to"], ["--to", "xml", "a"], ["a", "--strict", "b"], ["--to=csv", "a"]])
+@pytest.mark.parametrize(
+    "words", [[], ["--help"], ["--to"], ["--to", "xml", "a"], ["a", "--strict", "b"], ["--to=csv", "a"]]
+)
 def test_all_others_are_left_to_argparse(words: list[str]) -> None:
     assert parse_plainly("convert", words) is None

@@ -24,6 +24,14 @@ def test_a_foreword_with_everything() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    "printed",
+    ["电话（0999）7654321", "电话：（0999）7654321", "联系电话（工作日）：（0999）7654321", "电　话 （0999）7654321"],
+)
+def test_an_area_code_in_brackets_is_part_of_the_number(printed: str) -> None:
+    assert find_contact([f"请与本局联系，{printed}。"]).phone == "（0999）7654321"
+
+
 def test_lines_with_blanks_inside_labels() -> None:
     lines = ["　　地 址：云溪县清波路8号", "　　电 话：0999-7654321    传 真：0999-7654322", "　邮 编：654321"]
     assert find_contact(lines) == Contact(

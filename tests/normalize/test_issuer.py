@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from gzbg_convert.normalize.issuer import find_issuer
-from gzbg_convert.normalize.organs import ABBREVIATIONS, is_full_name, organs_in, place_of, read_organ_line
+from gzbg_convert.normalize.organs import ABBREVIATIONS, is_full_name, organs_in, read_organ_line
+from gzbg_convert.normalize.place_names import place_of
 
 REPORT = "2022年政府信息公开工作年度报告"
 
