@@ -85,25 +85,30 @@ def _columns(
         return [], True, ()  # the header is of another edition: its columns are not this form's
     if header is None or resolved is None:
         return ordered, False, ()
+    fits = len(readings) == len(ordered)
     positions = [column.position for column in resolved if not column.leaf.is_unit]
     if header.is_exact and len(set(positions)) < len(ordered):
         in_order = resolve(header.in_order, block, form) or []
         if [column.position for column in in_order] == [column.position for column in ordered]:
             return in_order, True, ("columns_realigned",)
-    if header.is_exact or positions == [column.position for column in ordered]:
+    if positions == [column.position for column in ordered]:
         return resolved, True, ()
+    complete = len(positions) == len(ordered) and None not in positions and len(set(positions)) == len(ordered)
+    by_header = [readings[positions.index(column.position)] for column in ordered] if complete and fits else []
+    if header.is_exact:
+        # Columns drawn in another order than the form's are believed unless the row's own sum says it is the form's.
+        refuted = bool(by_header) and check(by_header) is False and check(readings) is True
+        return ([] if refuted else resolved), True, (("columns_unresolved",) if refuted else ())
     if not header.is_exact and len(set(positions) - {None}) < len(ordered) != len(readings):
         return resolved, True, ("column_by_order",)  # a header that lacks columns may lack any
-    if len(readings) != len(ordered):
+    if not fits:
         return resolved, True, ()
-    complete = None not in positions and len(set(positions)) == len(ordered)
     if complete and (row.geometry is Geometry.ROWS or check(readings) is None):
         return resolved, True, () if row.geometry is Geometry.ROWS else ("column_by_order",)
-    by_header = complete and check([readings[positions.index(column.position)] for column in ordered]) is True
-    by_form = check(readings) is not False
-    if by_header == by_form:
+    is_headers = bool(by_header) and check(by_header) is True
+    if is_headers == (check(readings) is not False):
         return [], True, ("columns_unresolved",)
-    return (resolved if by_header else ordered), True, ("column_by_order",)
+    return (resolved if is_headers else ordered), True, ("column_by_order",)
 
 
 def _groups(line: Line) -> frozenset[str]:

@@ -52,6 +52,9 @@ def match(rows: Sequence[Row], form: Form) -> Match:
     return result
 
 
+LEAST_HEADER = 4  # labels of columns in a row that is surely a header
+
+
 def _doubt(entries: list[Entry], form: Form) -> bool:
     """Flags on rows whose values may be another's: beside numbers that have no label, and wherever a table of mere
     words has a row's label without values (blanks vanished, or all labels came before all numbers): whether any has."""
@@ -130,6 +133,8 @@ class _Reader:
             elif as_column:
                 columns += 1
         if columns and not rows:
+            if columns >= LEAST_HEADER and inks < columns:
+                return "header"  # a page number or a year that slipped into it makes it none of another kind
             return "data" if inks or self._is_sideways(row) else "header"
         if rows:
             return "header" if columns > 1 and not inks else "data"
@@ -228,9 +233,12 @@ class _Reader:
         """Whether the header in force belongs to a block whose rows are labelled."""
         header = self.header
         assert header is not None
-        return any(
-            block.rows[0].label and header.columns(number) is not None for number, block in enumerate(self.form.blocks)
-        )
+        spelled = [
+            (sum(column.position is not None for column in header.columns(number) or ()), bool(block.rows[0].label))
+            for number, block in enumerate(self.form.blocks)
+        ]
+        count, is_labelled = max(spelled)
+        return count > 0 and is_labelled
 
     def _line_without_label(self) -> Line | None:
         block = self._block_without_labels()
