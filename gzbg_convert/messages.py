@@ -256,6 +256,11 @@ CATALOGUE: dict[str, tuple[str, str, str]] = {
         "some rows of a table have a label and no numbers behind it (blank cells vanished, or labels and numbers stand "
         "apart); every number of that table is flagged: compare them with the document.",
     ),
+    "numbers_without_place": (
+        "warning",
+        "表中有 {count} 个数字找不到对应的指标（{text}），而有的指标没有数据，请对照原文核对。",
+        "{count} numbers in the tables found no place ({text}) while some places have none: compare with the document.",
+    ),
     "numbers_left_out": (
         "warning",
         "一行数字不属于任何法定统计表，未取其数据：{text}",

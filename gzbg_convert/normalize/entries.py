@@ -38,6 +38,7 @@ class Entry:
     header: Header | None
     line: Line | None
     flags: tuple[str, ...] = ()
+    note: str = ""  # what stands over the header: the block's title, 单位：元
 
 
 def places_of(entry: Entry, line: Line, form: Form) -> list[Placed]:
@@ -50,6 +51,7 @@ def places_of(entry: Entry, line: Line, form: Form) -> list[Placed]:
     placings = place_values(values, columns, header if spelled else None, entry.row, check)
     if not columns and guess:
         placings = [Placing(None, at) for at in range(len(block.columns))]
+    around = " ".join((entry.note, *(piece.text for piece in entry.segment.labels)))
     rest, places = tuple(values), form.places[line.block][line.position]
     shared = (*guess, "numbers_together") if any(map(_holds_two_numbers, values)) else guess
     heads_nothing = len(block.columns) == 1 and block.columns[0].measure is None
@@ -61,7 +63,7 @@ def places_of(entry: Entry, line: Line, form: Form) -> list[Placed]:
             placing.piece,
             _flags(entry.flags, placing.flags, shared, heads_nothing),
             rest,
-            unit or over.get(placing.column, ""),
+            " ".join((unit, over.get(placing.column, ""), around)),
             line.is_alias or placing.column in aliases,
         )
         for placing in placings

@@ -15,7 +15,7 @@ from gzbg_convert.normalize.labels import Form, form
 from gzbg_convert.normalize.mending import mend_cut_labels
 from gzbg_convert.normalize.pieces import Piece, Row, is_known
 from gzbg_convert.normalize.places import Match, match
-from gzbg_convert.normalize.values import header_money_unit, to_ten_thousand
+from gzbg_convert.normalize.values import ODD_UNIT, money_units, to_ten_thousand
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -54,6 +54,10 @@ def read_tables(rows: Sequence[Row]) -> Tables:
     used = {id(fact.cell) for fact in facts if fact.cell is not None}
     labels = _labels(matches, rows, used)
     leftovers = tuple(_leftovers(every, used, {id(cell) for cell in labels}))
+    lost = [leftover.text.strip() for leftover in leftovers if leftover.reason == "number_without_place"]
+    if lost and any(fact.state is State.ABSENT for fact in facts):
+        details = (("count", str(len(lost))), ("text", " ".join(lost)[:40]))
+        diagnostics.append(Diagnostic("numbers_without_place", details=details))
     return Tables(best.form.edition.name, tuple(facts), leftovers, labels, tuple(diagnostics))
 
 
@@ -160,13 +164,15 @@ def _in_units(
         return value, None, flags
     if printed is not None and printed not in _MONEY_UNITS:
         return value, None, ("unit_conflict",)
-    official = "万元" if place.unit_stated else None
-    stated = header_money_unit(beside) or official
-    unit = printed or stated
-    if unit is None:
+    stated = money_units(beside)
+    units = stated | ({printed} if printed else set())
+    if not units:
         return value, None, ("unit_not_stated",)
-    # 元 under a header or in a form of 万元 is likely right, yet a factor of 10,000 hangs on it: let a person look.
-    flags = ("unit_conflict",) if len({printed, stated, official} - {None}) > 1 else ()
+    # 元 printed under 万元 is likely right, yet a factor of 10,000 hangs on it: let a person look.
+    flags = ("unit_conflict",) if len(units | ({"万元"} if place.unit_stated else set())) > 1 else ()
+    unit = printed or min(stated)
+    if len(stated) > 1 or unit == ODD_UNIT:
+        return value, None, ("unit_conflict",)
     return (value if unit == "万元" else to_ten_thousand(value, unit)), "万元", flags
 
 

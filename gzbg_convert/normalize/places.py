@@ -94,6 +94,7 @@ class _Reader:
         self.header_rows: list[Row] = []
         self.seen: dict[str, int] = {}  # folded label: how many rows had been read when it was last seen
         self.count = 0
+        self.note = ""
         self.last_row = (-1, -1)
         self.is_lost = False
         self.last_sideways = -1  # the row of the last result read beside its label
@@ -111,8 +112,12 @@ class _Reader:
             self._read_data(row)
         elif kind == "other":
             self._note_labels(row)
-            if any(piece.key in self.form.titles for piece in row.pieces):
+            is_title = any(piece.key in self.form.titles for piece in row.pieces)
+            if is_title:
                 self.header_rows = []
+            text = " ".join(piece.text for piece in row.pieces)
+            if is_title or "单位" in text:
+                self.note = text
 
     def _kind(self, row: Row) -> str:
         """``header``, ``data`` or ``other``."""
@@ -216,7 +221,7 @@ class _Reader:
             if line is not None or segment.labels:
                 if line is None and self._read_sideways(segment):
                     continue
-                entry = Entry(segment, row, self.header, line, flags)
+                entry = Entry(segment, row, self.header, line, flags, self.note)
                 if line is None and self.header is not None:
                     entry.line = self._crossed(segment.labels)
                     if entry.line is None and not self._heads_rows():

@@ -69,6 +69,8 @@ def _captions(blocks: Sequence[Block], index: int) -> list[Row]:
 def _is_caption(block: Block) -> bool:
     if not isinstance(block, Paragraph) or len(block.text) > LONGEST_CAPTION:
         return False
+    if block.text.strip("（( ").startswith("单位"):
+        return True
     return known_axes().get(fold(block.text)) in ("group", "row")
 
 

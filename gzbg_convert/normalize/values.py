@@ -108,13 +108,16 @@ def to_ten_thousand(value: int | Decimal, unit: str) -> int | Decimal:
     return tidy(Decimal(value) * _MONEY[unit])
 
 
-_HEADER_UNIT = re.compile(r"[亿億]元|[万萬]元|元")
+_HEADER_UNIT = re.compile(r"(?P<odd>[百千十美港欧日]*)(?P<unit>[亿億万萬]?元)")
 
 
-def header_money_unit(text: str) -> str | None:
-    """The unit of money that a header names (单位：万元), None when it names none."""
-    found = _HEADER_UNIT.search(_INVISIBLE.sub("", text))
-    return _simplified(found[0]) if found else None
+ODD_UNIT = "?"
+
+
+def money_units(text: str) -> set[str]:
+    """The units of money that a label names (单位：万元); ``ODD_UNIT`` for one that no form uses (百万元, 美元)."""
+    found = _HEADER_UNIT.finditer(_INVISIBLE.sub("", text)) if "元" in text else ()
+    return {ODD_UNIT if match["odd"] else _simplified(match["unit"]) or "" for match in found}
 
 
 def _simplified(unit: str | None) -> str | None:

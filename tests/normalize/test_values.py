@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gzbg_convert.model.report import State
-from gzbg_convert.normalize.values import header_money_unit, read_value, to_ten_thousand
+from gzbg_convert.normalize.values import money_units, read_value, to_ten_thousand
 
 NUMBERS: list[tuple[str, int | Decimal, str | None]] = [
     ("0", 0, None),
@@ -119,13 +119,17 @@ def test_money_in_ten_thousand(value: int, unit: str, expected: int | Decimal) -
 
 
 @pytest.mark.parametrize(
-    ("text", "unit"),
+    ("text", "units"),
     [
-        ("本年收费金额（单位：万元，保留4位小数）", "万元"),
-        ("采购总金额（元）", "元"),
-        ("采购总金额", None),
-        ("单位： 万 元", "万元"),
+        ("本年收费金额（单位：万元，保留4位小数）", {"万元"}),
+        ("采购总金额（元）", {"元"}),
+        ("采购总金额（萬元）", {"万元"}),
+        ("采购总金额", set()),
+        ("单位： 万 元", {"万元"}),
+        ("单位：百万元", {"?"}),
+        ("单位：美元", {"?"}),
+        ("单位：元 本年收费金额（单位：万元）", {"元", "万元"}),
     ],
 )
-def test_unit_of_a_header(text: str, unit: str | None) -> None:
-    assert header_money_unit(text) == unit
+def test_units_of_a_header(text: str, units: set[str]) -> None:
+    assert money_units(text) == units

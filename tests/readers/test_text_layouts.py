@@ -412,7 +412,9 @@ def test_a_page_break_cuts_aligned_columns_and_titles_at_its_foot_belong_to_them
 
 
 def test_html_tables_in_markdown() -> None:
-    text = "# 标题\n\n文字\n\n<table>\n<tr><td colspan=2>甲</td></tr>\n<tr><td>乙</td><td>1</td></tr>\n</table>\n\n后文\n"
+    text = (
+        "# 标题\n\n文字\n\n<table>\n<tr><td colspan=2>甲</td></tr>\n<tr><td>乙</td><td>1</td></tr>\n</table>\n\n后文\n"
+    )
     document = read_text(text)
     before, prose, table, after = document.blocks
     assert isinstance(table, Table)
