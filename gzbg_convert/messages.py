@@ -123,6 +123,11 @@ CATALOGUE: dict[str, tuple[str, str, str]] = {
         "行的标签与规范名称略有出入，并由前后行确认",
         "the row's label differs slightly from the official one; its neighbours confirm it",
     ),
+    "flag.label_narrowed": (
+        "info",
+        "行名或列名另注了年份、比例、部分或数量级，未必就是表内指标本身",
+        "the label adds a year, a share, a part or a scale: it may not be the form's own measure",
+    ),
     "flag.numbers_together": (
         "info",
         "本行有一个单元格里挤进了两个数，其余各格可能错位",

@@ -20,7 +20,7 @@ from gzbg_convert.normalize.values import ODD_UNIT, money_units, to_ten_thousand
 if TYPE_CHECKING:
     from decimal import Decimal
 
-LEAST_PLACES = 1
+LEAST_PLACES = 0.5  # one place, found with a doubt
 
 
 class Tables(NamedTuple):
@@ -166,8 +166,8 @@ def _in_units(
         return value, None, ("unit_conflict",)
     stated = money_units(beside)
     units = stated | ({printed} if printed else set())
-    if not units:
-        return value, None, ("unit_not_stated",)
+    if not units:  # then the form's own unit stands, if it names one
+        return value, "万元" if place.unit_stated else None, ("unit_not_stated",)
     # 元 printed under 万元 is likely right, yet a factor of 10,000 hangs on it: let a person look.
     flags = ("unit_conflict",) if len(units | ({"万元"} if place.unit_stated else set())) > 1 else ()
     unit = printed or min(stated)

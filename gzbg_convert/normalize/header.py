@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from gzbg_convert.model.document import Geometry
-from gzbg_convert.normalize.labels import Form, Line
+from gzbg_convert.normalize.labels import Form, Line, narrows
 from gzbg_convert.normalize.pieces import Piece, Row
 
 
@@ -199,7 +199,9 @@ def resolve(leaves: list[Leaf], block: int, form: Form, beside: frozenset[str] =
     columns: list[Column] = []
     for position, (leaf, index) in enumerate(zip(leaves, found, strict=True)):
         if leaf.is_unit or index is not None:
-            columns.append(Column(leaf, index))
+            official = "" if index is None else form.blocks[block].columns[index].label[-1]
+            narrowed = index is not None and narrows(leaf.piece.text, official)
+            columns.append(Column(leaf, index, ("label_narrowed",) if narrowed else ()))
         elif (by_order := _between(found, position, size, leaves)) is not None:
             columns.append(Column(leaf, by_order, ("column_by_order",)))
         elif columns:  # before the first known column it heads the labels

@@ -21,6 +21,7 @@ _NUMBERING = re.compile(
     r"|(?P<ring>[①-⑳])[、.．]?)?"
 )
 _REMARK = re.compile(r"[（(\[【〔][^（）()]*[)）\]】〕]")
+_NARROWING = re.compile(r"\d{4}|上年|去年|往年|累计|同比|占比|比例|[%％‰]|其中|不含|[万百千][件条项次]")
 _NOT_WORD = re.compile(r"[\W_]+")
 _RADICALS = re.compile(r"[\u2e80-\u2fd5]")
 
@@ -63,6 +64,12 @@ def fold_bare(text: str) -> str:
     return _fold_rest(_REMARK.sub("", rest)) or _fold_rest(rest)
 
 
+def narrows(text: str, official: str) -> bool:
+    """Whether a printed label says more than its wording: another year, a part, a share or a scale (（上年）, 其中：,
+    （占比%）, （万件）), which the official label does not say."""
+    return any(match[0] not in official for match in _NARROWING.finditer(text))
+
+
 def numbering(text: str) -> Number | None:
     """The numbering printed before a label: its style and its number, None where there is none."""
     match = _NUMBERING.match(text)
@@ -92,6 +99,7 @@ class Line(NamedTuple):
     above: tuple[str, ...]
     number: Number | None
     is_alias: bool = False
+    label: str = ""  # as in the form
 
 
 class Form:
@@ -168,7 +176,8 @@ class Form:
         above = tuple(fold_bare(label) for label in outer)
         official = {fold(own), fold_bare(own)}
         for key in _wordings(own, aliases):
-            target.setdefault(key, []).append(Line(block, index, key, above, numbering(own), key not in official))
+            is_alias = key not in official
+            target.setdefault(key, []).append(Line(block, index, key, above, numbering(own), is_alias, own))
 
 
 def _wordings(label: str, aliases: dict[str, tuple[str, ...]]) -> set[str]:

@@ -16,7 +16,7 @@ from gzbg_convert.model.report import State
 from gzbg_convert.normalize.alignment import align
 from gzbg_convert.normalize.entries import Entry, Placed, places_of
 from gzbg_convert.normalize.header import Header, lookup
-from gzbg_convert.normalize.labels import Form, Line, known_axes
+from gzbg_convert.normalize.labels import Form, Line, known_axes, narrows
 from gzbg_convert.normalize.pieces import Piece, Row
 from gzbg_convert.normalize.segments import Segment, segments_of
 
@@ -268,6 +268,8 @@ class _Reader:
         flags = [*leaf.flags]
         if printed is not None and line.number is not None and printed != line.number:
             flags.append("label_number_differs")
+        if narrows(leaf.text, line.label):
+            flags.append("label_narrowed")
         if self._is_out_of_order(line, is_unique):
             flags.append("row_by_order")
         return line, tuple(flags)

@@ -124,6 +124,25 @@ def test_procurement_has_no_unit_on_the_form(cell: str, expected: tuple[str, str
     assert fact.raw == cell
 
 
+def test_fee_whose_unit_only_the_form_states() -> None:
+    fact = facts(read(grid("信息内容 | 本年收费金额\n行政事业性收费 | 12.5")))["proactive.fees.amount"]
+    assert (str(fact.value), fact.unit, fact.flags) == ("12.5", "万元", ("unit_not_stated",))
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        "信息内容 | 本年收费金额\n行政事业性收费（元） | 251000",
+        "第二十条第（八）项（单位：元） | >\n信息内容 | 本年收费金额\n行政事业性收费 | 251000",
+        "单位：元 | >\n信息内容 | 本年收费金额\n行政事业性收费 | 251000",
+        "信息内容 | 本年收费金额（元）\n行政事业性收费 | 251000",
+    ],
+)
+def test_fee_in_yuan_wherever_the_table_says_so(table: str) -> None:
+    fact = facts(read(grid(table)))["proactive.fees.amount"]
+    assert (str(fact.value), fact.unit, fact.flags) == ("25.1", "万元", ("unit_conflict",))
+
+
 @pytest.mark.parametrize(
     ("cell", "value", "flags"),
     [("12.5", "12.5", ()), ("251000元", "25.1", ("unit_conflict",)), ("0.0000", "0", ()), ("96171.6", "96171.6", ())],
@@ -438,3 +457,32 @@ def test_review_on_its_side_with_groups_named_once() -> None:
         "litigation.after_reconsideration.upheld": "5",
         "litigation.after_reconsideration.corrected": "6",
     }
+
+
+@pytest.mark.parametrize(
+    "label", ["行政许可（2022年）", "行政许可（上年）", "其中：行政许可", "行政许可（占比%）", "行政许可（万件）"]
+)
+def test_a_label_that_says_more_than_the_forms_carries_a_flag(label: str) -> None:
+    assert said(read(grid(f"信息内容 | 本年处理决定数量\n{label} | 12\n行政处罚 | 3"))) == {
+        "proactive.licensing.decisions": "12 [label_narrowed]",
+        "proactive.penalties.decisions": "3",
+    }
+    column = label.replace("行政许可", "本年处理决定数量")
+    assert said(read(grid(f"信息内容 | {column}\n行政许可 | 12"))) == {
+        "proactive.licensing.decisions": "12 [label_narrowed]"
+    }
+
+
+def test_drawn_columns_that_every_sum_refutes_are_not_believed() -> None:
+    table = grid("""
+ | 自然人 | 法人或其他组织 | > | > | > | 总计 | >
+^ | ^ | 商业企业 | 科研机构 | 社会公益组织 | 法律服务机构 | 总计 | 其他
+一、本年新收政府信息公开申请数量 | 1 | 2 | 3 | 4 | 5 | 6 | 21
+""")
+    assert said(read(table)) == row("applications.received", "unreadable " * 7, " [columns_unresolved]")
+
+
+def test_a_stray_number_in_a_header_makes_it_no_row() -> None:
+    header = ORDERED_HEADER.replace("法律服务机构 | 其他", "法律服务机构 | 65 | 其他")
+    table = grid(header + "一、本年新收政府信息公开申请数量 | 1 | 2 | 3 | 4 | 5 | 6 | 21", Geometry.ROWS)
+    assert said(read(table)) == row("applications.received", "1 2 3 4 5 6 21")
