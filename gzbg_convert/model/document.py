@@ -2,12 +2,16 @@
 
 A document is a sequence of paragraphs and tables in reading order. A cell holds the text as printed and knows its
 place; it knows nothing of editions, labels or numbers.
+
+Cells and places are tuples, not dataclasses: a page has hundreds, and making them was a sixth of reading it.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from enum import Enum
+from itertools import product
+from typing import NamedTuple
 
 from gzbg_convert.errors import InputError
 from gzbg_convert.limits import LIMITS
@@ -16,8 +20,7 @@ from gzbg_convert.model.finding import Diagnostic
 Box = tuple[float, float, float, float]
 
 
-@dataclass(frozen=True, slots=True)
-class Where:
+class Where(NamedTuple):
     """A place in the source. Only what the format has is set.
 
     ``page`` counts from 1. ``box`` is (left, top, right, bottom) in points from the top left corner of the page as
@@ -51,10 +54,9 @@ class Paragraph:
     heading: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """One cell as printed: ``row`` and ``column`` count from 0 and name its first slot; ``confidence`` is 0..1
-    where a recogniser gave one, else None."""
+    where a recogniser gave one, else None. Its table sees to it that place and spans are possible."""
 
     text: str
     row: int
@@ -63,10 +65,6 @@ class Cell:
     colspan: int = 1
     where: Where = NOWHERE
     confidence: float | None = None
-
-    def __post_init__(self) -> None:
-        if self.row < 0 or self.column < 0 or self.rowspan < 1 or self.colspan < 1:
-            raise ValueError(f"a cell cannot lie at {self.row},{self.column} with spans {self.rowspan}x{self.colspan}")
 
 
 class Geometry(Enum):
@@ -92,23 +90,21 @@ class Table:
     cut_below: bool = False
 
     def __post_init__(self) -> None:
+        """Raises ``ValueError`` for impossible cells and those that share a slot, ``InputError`` for too large ones."""
         taken: set[tuple[int, int]] = set()
         area = 0
-        for cell in self.cells:
-            area += cell.rowspan * cell.colspan
+        for _, row, column, rows, columns, _, _ in self.cells:
+            if row < 0 or column < 0 or rows < 1 or columns < 1:
+                raise ValueError(f"a cell cannot lie at {row},{column} with spans {rows}x{columns}")
+            area += rows * columns
             if area > 2 * LIMITS.cells:
                 raise InputError("limit:cells", most=LIMITS.cells)
-            if cell.rowspan == 1 and cell.colspan == 1:
-                slots = {(cell.row, cell.column)}
+            if rows == columns == 1:
+                taken.add((row, column))
             else:
-                slots = {
-                    (row, column)
-                    for row in range(cell.row, cell.row + cell.rowspan)
-                    for column in range(cell.column, cell.column + cell.colspan)
-                }
-            if not taken.isdisjoint(slots):
-                raise ValueError(f"two cells share a slot at {cell.row},{cell.column}")
-            taken |= slots
+                taken.update(product(range(row, row + rows), range(column, column + columns)))
+            if len(taken) != area:
+                raise ValueError(f"two cells share a slot at {row},{column}")
 
 
 Block = Paragraph | Table

@@ -7,7 +7,6 @@ lines that spells labels of the form and holds values is a table; prose, heading
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from functools import cache
 from operator import is_
 from typing import NamedTuple
@@ -98,7 +97,7 @@ def _line(block: Block, cells: list[Cell]) -> _Line | None:
     if fold(label) in _titles():
         return None
     if _is_label(label):
-        joined = replace(cells[first], text=label)
+        joined = cells[first]._replace(text=label)
         return _Line(block, "label", [*cells[:first], joined, *cells[count - unit :]])
     if sum(map(_is_label, words[first : count - unit])) > max(1, (count - unit - first) // 2):
         return _Line(block, "label", cells)
@@ -172,7 +171,7 @@ def _close(run: list[_Line], before: Block | None) -> list[Block]:
     start = kinds.index("label")
     end = max(index for index, kind in enumerate(kinds) if kind != "part") + 1
     cells = [
-        replace(cell, row=row, column=column)
+        cell._replace(row=row, column=column)
         for row, line in enumerate(run[start:end])
         for column, cell in enumerate(line.cells)
     ]

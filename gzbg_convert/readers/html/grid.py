@@ -127,8 +127,9 @@ def finished(draft: TableDraft) -> tuple[Entry | None, int]:
     if draft.is_layout or _lays_out(groups, cells):
         return [entry for cell in cells for entry in cell[0]], 0
     places, overlaps = _placed(groups)
+    new = tuple.__new__  # what Cell() and Where() come to, without a call of Python for each
     placed = [
-        Cell(_text(entries), row, column, rows, columns, Where(None, None, path))
+        new(Cell, (_text(entries), row, column, rows, columns, new(Where, (None, None, path, None)), None))
         for (entries, path, _, _), row, column, rows, columns in places
     ]
     return Table(tuple(placed), draft.geometry, Where(path=draft.path)), overlaps
@@ -151,8 +152,9 @@ def _lays_out(groups: list[list[RowDraft]], cells: list[CellDraft]) -> bool:
             if type(entry) is not tuple:
                 return True
             characters += len(entry[0])
-            links += entry[3]
-            in_links += len(entry[4])
+            if entry[3]:
+                links += entry[3]
+                in_links += len(entry[4])
         all_characters += characters
         if characters > _PROSE or (len(entries) >= _PROSE_LINES and characters > _PROSE_IN_LINES):
             prose += characters

@@ -102,7 +102,7 @@ def _has_lost_cells(text: str, root: _Element | None) -> bool:
 
 
 def _cells(root: _Element | None) -> int:
-    return 0 if root is None else sum(1 for _ in root.iter("td"))
+    return 0 if root is None else int(root.xpath("count(descendant-or-self::td)"))
 
 
 def _parse_leniently(text: str) -> _Element:

@@ -31,10 +31,11 @@ class Marks:
     ``kinds`` overrides the kind of an element's tag; a row in ``opens`` begins a table that has no element of its own,
     one in ``closes`` ends it; those in ``uneven`` have rows of different lengths; ``columns`` gives the number of
     columns of a CSS grid; ``layouts`` are tables that say they are none; ``texts`` holds the text of preformatted
-    elements; ``hidden`` and ``regions`` count what was left out.
+    elements; ``aria`` says that cells may give their spans by ``aria-`` attributes; ``hidden`` and
+    ``regions`` count what was left out.
     """
 
-    __slots__ = ("closes", "columns", "hidden", "kinds", "layouts", "opens", "regions", "texts", "uneven")
+    __slots__ = ("aria", "closes", "columns", "hidden", "kinds", "layouts", "opens", "regions", "texts", "uneven")
 
     def __init__(self) -> None:
         self.kinds: dict[_Element, int] = {}
@@ -44,6 +45,7 @@ class Marks:
         self.columns: dict[_Element, int] = {}
         self.layouts: set[_Element] = set()
         self.texts: dict[_Element, str] = {}
+        self.aria = False
         self.hidden = 0
         self.regions = 0
 
@@ -64,6 +66,7 @@ def prune(root: _Element, text: str) -> Marks:
     marks = Marks()
     etree.strip_elements(root, *INVISIBLE, with_tail=False)
     lowered = text.encode("utf-8", "replace").lower()  # of bytes, because that is three times faster than of text
+    marks.aria = b"aria-" in lowered
     if any(hint in lowered for hint in _HINTS):
         _mark_styled(root, marks)
     _drop_regions(root, marks, 4 * len(text))

@@ -121,10 +121,11 @@ class Walker:
             self._flush()
         path = f"{self._paths[-1]}/{cell.tag}[{number}]"
         entries = self._start_cell(table, cell, path)
-        text = text.strip(_WHITE)
+        if not text.isalnum():  # most are a number or a word
+            text = _collapsed(text.strip(_WHITE))
         if text:
             self._out = entries
-            self._add((_collapsed(text), path, None, 0, ""))
+            self._add((text, path, None, 0, ""))
         self._out = table.outside
         tail = cell.tail
         if tail and not tail.isspace():
@@ -236,15 +237,15 @@ class Walker:
         if self._table is not None:
             self._out = self._start_cell(self._table, element, self._paths[-1])
 
-    @staticmethod
-    def _start_cell(table: TableDraft, element: _Element, path: str) -> list[Entry]:
-        colspan = rowspan = 1
-        if element.attrib:
-            get = element.get
-            colspan = span(get("colspan") or get("aria-colspan"), LIMITS.colspan, 1)
-            rowspan = span(get("rowspan") or get("aria-rowspan"), LIMITS.rowspan, 0)
-            if table.columns:
-                colspan = _grid_span(get("style"))
+    def _start_cell(self, table: TableDraft, element: _Element, path: str) -> list[Entry]:
+        get = element.get
+        columns, rows = get("colspan"), get("rowspan")
+        if self._marks.aria:
+            columns, rows = columns or get("aria-colspan"), rows or get("aria-rowspan")
+        colspan = 1 if columns is None else span(columns, LIMITS.colspan, 1)
+        rowspan = 1 if rows is None else span(rows, LIMITS.rowspan, 0)
+        if table.columns:
+            colspan = _grid_span(get("style"))
         return table.start_cell(path, colspan, rowspan)
 
     def _close_cell(self, element: _Element) -> None:
@@ -294,19 +295,26 @@ def _collapsed(text: str) -> str:
 def _plain_text(cell: _Element) -> str | None:
     """The text of a cell without blocks but one paragraph, and without links and breaks; None for all others."""
     children = len(cell)
+    before = cell.text or ""
     if not children:
-        return cell.text or ""
+        return before
     inner = cell
     if children == 1:
-        inner = cell[0]
-        if inner.tag != "p" or (cell.text or "").strip(_WHITE) or (inner.tail or "").strip(_WHITE):
-            inner = cell
-    pieces = [inner.text or ""]
+        paragraph = cell[0]
+        if paragraph.tag == "p" and not (before and before.strip(_WHITE)):
+            after = paragraph.tail
+            if not after or not after.strip(_WHITE):
+                inner, before = paragraph, paragraph.text or ""
+    text = before
     for child in inner:
         if len(child) or child.tag in KINDS:
             return None
-        pieces += (child.text or "", child.tail or "")
-    return "".join(pieces)
+        piece, after = child.text, child.tail
+        if piece:
+            text += piece
+        if after:
+            text += after
+    return text
 
 
 def _grid_span(style: str | None) -> int:
@@ -317,7 +325,8 @@ def _grid_span(style: str | None) -> int:
 
 def _below(block: Paragraph | Table, path: str) -> Paragraph | Table:
     """The block of a preformatted element, with the element's path beside its lines."""
+    where = block.where._replace(path=path)
     if isinstance(block, Paragraph):
-        return replace(block, where=replace(block.where, path=path))
-    cells = tuple(replace(cell, where=replace(cell.where, path=path)) for cell in block.cells)
-    return replace(block, cells=cells, where=replace(block.where, path=path))
+        return replace(block, where=where)
+    cells = tuple(cell._replace(where=cell.where._replace(path=path)) for cell in block.cells)
+    return replace(block, cells=cells, where=where)

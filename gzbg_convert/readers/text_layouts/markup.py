@@ -37,8 +37,8 @@ def find(lines: Lines, floor: int, start: int, stop: int) -> Found:
 
 def _placed(block: Block, line: Where) -> Block:
     """The block with the line its markup begins on beside its path in the markup."""
-    where = replace(line, path=block.where.path)
+    where = line._replace(path=block.where.path)
     if isinstance(block, Paragraph):
         return replace(block, where=where)
-    cells = tuple(replace(cell, where=replace(line, path=cell.where.path)) for cell in block.cells)
+    cells = tuple(cell._replace(where=line._replace(path=cell.where.path)) for cell in block.cells)
     return replace(block, cells=cells, where=where)
