@@ -121,11 +121,27 @@ class _Reader:
 
     def _kind(self, row: Row) -> str:
         """``header``, ``data`` or ``other``."""
+        columns, rows, both, inks = self._counts(row)
+        if columns and not rows:
+            if columns >= LEAST_HEADER and inks < columns:
+                return "header"  # a page number or a year that slipped into it makes it none of another kind
+            return "data" if inks or self._is_sideways(row) else "header"
+        if rows:
+            return "header" if columns > 1 and not inks else "data"
+        if both and not inks and self.header_rows:
+            return "header"
+        if both or inks:
+            return "data"
+        if any(piece.reading.state is State.NOT_APPLICABLE for piece in row.pieces if piece.is_first):
+            return "data"
+        return "data" if self._is_blank_row_of_values(row) else "other"
+
+    def _counts(self, row: Row) -> tuple[int, int, int, int]:
+        """How many pieces name columns, rows, either of them, and how many are numbers."""
         form = self.form
         columns = rows = both = inks = 0
         for piece in row.pieces:
-            if piece.reading.state is State.REPORTED:
-                inks += 1
+            inks += piece.is_number
             if not piece.key:
                 continue
             as_column = bool(lookup(form.columns, piece)) or piece.key in form.unit_headers
@@ -137,19 +153,7 @@ class _Reader:
                 rows += 1
             elif as_column:
                 columns += 1
-        if columns and not rows:
-            if columns >= LEAST_HEADER and inks < columns:
-                return "header"  # a page number or a year that slipped into it makes it none of another kind
-            return "data" if inks or self._is_sideways(row) else "header"
-        if rows:
-            return "header" if columns > 1 and not inks else "data"
-        if both:
-            return "data" if inks or not self.header_rows else "header"
-        if inks:
-            return "data"
-        if any(piece.reading.state is State.NOT_APPLICABLE for piece in row.pieces if piece.is_first):
-            return "data"
-        return "data" if self._is_blank_row_of_values(row) else "other"
+        return columns, rows, both, inks
 
     def _is_sideways(self, row: Row) -> bool:
         """One result of the review table with the (blank) cell for its number at its right."""

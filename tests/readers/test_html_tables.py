@@ -7,6 +7,9 @@ from hypothesis import strategies as st
 from gzbg_convert.errors import InputError
 from gzbg_convert.limits import LIMITS
 from gzbg_convert.model.document import Geometry, Table
+from gzbg_convert.model.report import State
+from gzbg_convert.normalize.values import read_value
+from gzbg_convert.readers.html import read
 from gzbg_convert.readers.html.grid import span
 from tests.readers.page_text import codes, document, grid, only_grid, paragraphs, tables
 
@@ -372,3 +375,25 @@ def test_a_partitioned_grid_comes_back(height: int, width: int, data: st.DataObj
     got = [(cell.row, cell.column, cell.rowspan, cell.colspan) for cell in table.cells if cell.text != "z"]
     assert got == cells
     assert codes(f"<table>{body}</table>") == []
+
+
+@pytest.mark.parametrize(
+    ("cell", "text"),
+    [
+        ("560<sup>1</sup>", "560¹"),
+        ("560<sub>1</sub>", "560₁"),
+        ("12<wbr>34", "1234"),
+        ("12<embed>34", "1234"),
+        ("<del>7</del>8", "7\u03368"),
+        ("<s><b>7</b></s>8", "7\u03368"),
+        ("<img src=a.png>", "\ufffc"),
+        ("<input value=5>", "\ufffc"),
+        ("<input type=hidden value=5>", ""),
+        ("<img src=a.png>5", "5"),
+    ],
+)
+def test_ink_that_plain_text_would_lose(cell: str, text: str) -> None:
+    page = f"<table><tr><td>甲</td><td>{cell}</td></tr><tr><td>乙</td><td>1</td></tr></table>"
+    (table,) = [block for block in read(page.encode()).blocks if isinstance(block, Table)]
+    assert [found.text for found in table.cells if (found.row, found.column) == (0, 1)] == [text]
+    assert read_value(text).state is not State.REPORTED or text.isdigit()

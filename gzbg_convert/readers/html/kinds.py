@@ -18,7 +18,7 @@ KINDS: dict[str, int] = {
     "tr": ROW,
     "td": CELL,
     "th": CELL,
-    **dict.fromkeys(("title", "meta", "link", "base", "col", "input", "wbr"), SKIP),
+    **dict.fromkeys(("title", "meta", "link", "base", "col", "input"), SKIP),
     **dict.fromkeys(HEADINGS, HEADING),
     **dict.fromkeys(
         (
@@ -32,7 +32,7 @@ KINDS: dict[str, int] = {
 
 # Never shown, or shown but no text of the page: HTML standard, 15.3.1 "Hidden elements", and the form controls.
 INVISIBLE = (
-    "script style noscript template textarea select option optgroup datalist button svg canvas audio video embed "
+    "script style noscript template textarea select option optgroup datalist button svg canvas audio video "
     "applet iframe noframes noembed xml rp rt"
 ).split()
 

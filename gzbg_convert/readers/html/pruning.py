@@ -10,6 +10,7 @@ import re
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from gzbg_convert.readers.html.ink import keep_ink
 from gzbg_convert.readers.html.kinds import BLOCK, CELL, DISPLAYS, GROUP, INVISIBLE, KINDS, PRE, ROLES, ROW, SKIP, TABLE
 from gzbg_convert.readers.html.rowdivs import mark_rows
 
@@ -64,8 +65,11 @@ def prune(root: _Element, text: str) -> Marks:
     from lxml import etree
 
     marks = Marks()
-    etree.strip_elements(root, *INVISIBLE, with_tail=False)
     lowered = text.encode("utf-8", "replace").lower()  # of bytes, because that is three times faster than of text
+    if b"<wbr" in lowered or b"<embed" in lowered:
+        etree.strip_tags(root, "wbr", "embed")  # void in HTML; libxml2 makes what follows their content
+    keep_ink(root, lowered)
+    etree.strip_elements(root, *INVISIBLE, with_tail=False)
     marks.aria = b"aria-" in lowered
     if any(hint in lowered for hint in _HINTS):
         _mark_styled(root, marks)
