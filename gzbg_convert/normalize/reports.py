@@ -25,6 +25,7 @@ LEAST_LABELS = 2  # of one table of the form, for a table to count as that
 
 def read_reports(document: Document) -> tuple[tuple[Report, ...], tuple[Diagnostic, ...]]:
     """The reports a document holds (none, one or more), and what was noticed."""
+    printed = set(map(id, document.blocks))
     document = gather_loose_lines(document)
     rows = {
         index: [*_captions(document.blocks, index), *rows_of_table(block, index)]
@@ -32,6 +33,8 @@ def read_reports(document: Document) -> tuple[tuple[Report, ...], tuple[Diagnost
         if isinstance(block, Table)
     }
     kinds = _kinds_of_tables(rows)
+    loose = {index for index in kinds if id(document.blocks[index]) not in printed}
+    kinds = {index: kind for index, kind in kinds.items() if not _is_prose(index, kinds, loose, rows[index])}
     outline = read_outline(document, kinds)
     diagnostics = list(outline.diagnostics)
     reports = []
@@ -93,6 +96,19 @@ def _report(part: ReportOutline, rows: list[Row]) -> tuple[Report, tuple[Diagnos
         labels=tables.labels,
     )
     return report, tuple(noticed)
+
+
+def _is_prose(index: int, kinds: dict[int, frozenset[str]], loose: set[int], rows: list[Row]) -> bool:
+    """Whether loose lines (行政许可 12件 in a list of the prose) only look like a table of the form: they have no header,
+    follow no piece of that table, and the table itself stands elsewhere."""
+    if index not in loose or kinds.keys() & {index - 1, index - 2}:
+        return False
+    firm = frozenset().union(*(kind for at, kind in kinds.items() if at not in loose))
+    axes = known_axes()
+    has_header = any(
+        axes.get(piece.key, axes.get(piece.bare)) in ("column", "group") for row in rows for piece in row.pieces
+    )
+    return kinds[index] <= firm and not has_header
 
 
 def _left_out(block: Block, rows: list[Row], is_beside: bool) -> Diagnostic | None:

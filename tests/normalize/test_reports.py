@@ -72,3 +72,11 @@ def test_a_page_number_in_a_table_is_no_value() -> None:
     found, _ = read(*map(Paragraph, lines))
     assert found["proactive.penalties.decisions"] == "975"
     assert found["proactive.coercion.decisions"] == "12"
+
+
+def test_a_list_in_the_prose_does_not_contest_the_table() -> None:
+    listed = [Paragraph(line) for line in ("行政许可 12件", "行政处罚 5件", "行政强制 3件")]
+    reports, diagnostics = read_reports(Document((*HEAD[:3], *listed, HEAD[3], PENALTIES, *TAIL)))
+    fact = reports[0]["proactive.penalties.decisions"]
+    assert (fact.value, fact.flags) == (975, ())
+    assert [diagnostic.code for diagnostic in diagnostics] == ["table_left_out"]
