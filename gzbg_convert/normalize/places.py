@@ -32,8 +32,13 @@ class Match:
 
     @property
     def score(self) -> float:
-        """How many places are there; those found with a doubt or under another wording than this form's count half."""
-        return sum({entry.place.key: 0.5 if entry.is_alias or entry.flags else 1.0 for entry in self.placed}.values())
+        """How many places are there; those found by order or under another wording than this form's count half."""
+        return sum(
+            {
+                entry.place.key: 0.5 if entry.is_alias or LABEL_DOUBTS.intersection(entry.flags) else 1.0
+                for entry in self.placed
+            }.values()
+        )
 
 
 def match(rows: Sequence[Row], form: Form) -> Match:
@@ -52,6 +57,7 @@ def match(rows: Sequence[Row], form: Form) -> Match:
     return result
 
 
+LABEL_DOUBTS = frozenset(("row_by_order", "column_by_order", "header_missing", "columns_unresolved"))
 LEAST_HEADER = 4  # labels of columns in a row that is surely a header
 
 

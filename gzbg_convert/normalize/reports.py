@@ -105,10 +105,8 @@ def _is_prose(index: int, kinds: dict[int, frozenset[str]], loose: set[int], row
         return False
     firm = frozenset().union(*(kind for at, kind in kinds.items() if at not in loose))
     axes = known_axes()
-    has_header = any(
-        axes.get(piece.key, axes.get(piece.bare)) in ("column", "group") for row in rows for piece in row.pieces
-    )
-    return kinds[index] <= firm and not has_header
+    found = {axes.get(piece.key, axes.get(piece.bare)) for row in rows for piece in row.pieces}
+    return kinds[index] <= firm and not found & {"column", "group"}
 
 
 def _left_out(block: Block, rows: list[Row], is_beside: bool) -> Diagnostic | None:
