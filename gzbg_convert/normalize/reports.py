@@ -99,8 +99,8 @@ def _report(part: ReportOutline, rows: list[Row]) -> tuple[Report, tuple[Diagnos
 
 
 def _is_prose(index: int, kinds: dict[int, frozenset[str]], loose: set[int], rows: list[Row]) -> bool:
-    """Whether loose lines (行政许可 12件 in a list of the prose) only look like a table of the form: they have no header,
-    follow no piece of that table, and the table itself stands elsewhere."""
+    """Whether loose lines (行政许可 12件 in a list of the prose) only look like a table of the form: they have no
+    header, follow no piece of that table, and the table itself stands elsewhere."""
     if index not in loose or kinds.keys() & {index - 1, index - 2}:
         return False
     firm = frozenset().union(*(kind for at, kind in kinds.items() if at not in loose))
