@@ -7,7 +7,7 @@ characters) and nothing else. Numbers are never folded this way.
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from gzbg_convert.model.edition import EDITIONS, Block, Edition, FormColumn, FormRow, Place, load_edition
@@ -37,6 +37,7 @@ _TRADITIONAL = str.maketrans(
 _HAN = {digit: number for number, digit in enumerate("一二三四五六七八九", start=1)}
 
 RowEquation = tuple[tuple[int, ...], int]  # the columns that add up, and the column they add up to
+LONGEST_REMEMBERED = 60  # characters of a text whose folding is kept
 Number = tuple[str, int]  # ("paren" | "han" | "arabic", n)
 
 
@@ -49,6 +50,10 @@ def _radicals(text: str) -> str:
 
 def fold(text: str) -> str:
     """What is compared of a label: its characters without numbering, blanks, punctuation and variant forms."""
+    return _fold_short(text) if len(text) <= LONGEST_REMEMBERED else _folded(text)
+
+
+def _folded(text: str) -> str:
     return _fold_rest(text[_NUMBERING.match(text).end() :])  # type: ignore[union-attr]  # the pattern matches ""
 
 
@@ -60,8 +65,17 @@ def _fold_rest(text: str) -> str:
 
 def fold_bare(text: str) -> str:
     """As ``fold``, without remarks in brackets (单位：万元, 不计其他情形); the whole when nothing else is there."""
+    return _fold_bare_short(text) if len(text) <= LONGEST_REMEMBERED else _folded_bare(text)
+
+
+def _folded_bare(text: str) -> str:
     rest = text[_NUMBERING.match(text).end() :]  # type: ignore[union-attr]
     return _fold_rest(_REMARK.sub("", rest)) or _fold_rest(rest)
+
+
+# Forms repeat their labels: short ones are folded once.
+_fold_short = lru_cache(4096)(_folded)
+_fold_bare_short = lru_cache(4096)(_folded_bare)
 
 
 def narrows(text: str, official: str) -> bool:
