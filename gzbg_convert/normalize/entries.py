@@ -101,7 +101,7 @@ def _columns(
         # Columns drawn in another order than the form's are believed unless the row's own sum says it is the form's.
         refuted = bool(by_header) and check(by_header) is False and check(readings) is True
         return ([] if refuted else resolved), True, (("columns_unresolved",) if refuted else ())
-    if not header.is_exact and len(set(positions) - {None}) < len(ordered) != len(readings):
+    if len(set(positions) - {None}) < len(ordered) != len(readings):
         return resolved, True, ("column_by_order",)  # a header that lacks columns may lack any
     if not fits:
         return resolved, True, ()

@@ -27,10 +27,15 @@ def keep_ink(root: _Element, lowered: bytes) -> None:
     """Rewrites the texts of such elements in ``root``; ``lowered`` is the source, searched to spare the passes."""
     if any(hint in lowered for hint in _HINTS):
         for element in root.iter(*_SCRIPTS, *_STRUCK):
-            _rewrite(element)
+            if next(element.iterancestors(*_SCRIPTS, *_STRUCK), None) is None:  # once, however deep they are nested
+                _rewrite(element)
     if any(hint in lowered for hint in _FIELD_HINTS):
+        cells: set[_Element] = set()
         for field in root.iter(*_FIELDS):
-            _show(field)
+            cell = next(field.iterancestors("td", "th"), None)
+            if cell is not None and cell not in cells and field.get("type") not in ("hidden", "submit", "image"):
+                cells.add(cell)
+                _show(field, cell)
 
 
 def _rewrite(element: _Element) -> None:
@@ -48,11 +53,8 @@ def _changed(text: str, table: dict[int, int] | None) -> str:
     return "".join(char if char.isspace() else char + _STROKE for char in text)
 
 
-def _show(field: _Element) -> None:
+def _show(field: _Element, cell: _Element) -> None:
     """Marks a field or picture that is all a cell of a table with several columns holds."""
-    cell = next(field.iterancestors("td", "th"), None)
-    if cell is None or field.get("type") in ("hidden", "submit", "image") or "".join(cell.itertext()).strip():
-        return
     row = cell.getparent()
-    if row is not None and len(row) > 1:
+    if row is not None and len(row) > 1 and not "".join(cell.itertext()).strip():
         field.tail = OBJECT + (field.tail or "")
