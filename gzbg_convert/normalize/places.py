@@ -18,7 +18,7 @@ from gzbg_convert.normalize.entries import Entry, Placed, places_of
 from gzbg_convert.normalize.header import Header, lookup
 from gzbg_convert.normalize.labels import Form, Line, known_axes, narrows
 from gzbg_convert.normalize.pieces import Piece, Row
-from gzbg_convert.normalize.segments import Segment, segments_of
+from gzbg_convert.normalize.segments import UNITS, Segment, segments_of
 
 
 @dataclass(slots=True, eq=False, repr=False)
@@ -32,13 +32,15 @@ class Match:
 
     @property
     def score(self) -> float:
-        """How many places are there; those found by order or under another wording than this form's count half."""
-        return sum(
-            {
-                entry.place.key: 0.5 if entry.is_alias or LABEL_DOUBTS.intersection(entry.flags) else 1.0
-                for entry in self.placed
-            }.values()
-        )
+        """How many measures are there; those found by order or under another wording than this form's count half.
+
+        Labels are counted, not cells: one row of seven applicants says no more of the edition than one number does.
+        """
+        weights: dict[str, float] = {}
+        for entry in self.placed:
+            weight = 0.5 if entry.is_alias or LABEL_DOUBTS.intersection(entry.flags) else 1.0
+            weights[entry.place.measure] = max(weight, weights.get(entry.place.measure, 0.0))
+        return sum(weights.values())
 
 
 def match(rows: Sequence[Row], form: Form) -> Match:
@@ -83,7 +85,7 @@ def _doubt(entries: list[Entry], form: Form) -> bool:
 
 
 def _is_stray(entry: Entry) -> bool:
-    unlabelled = not any(piece.is_first for piece in entry.segment.labels)
+    unlabelled = not any(piece.is_first and piece.key not in UNITS for piece in entry.segment.labels)
     inks = any(piece.is_number or piece.reading.state is State.NOT_APPLICABLE for piece in entry.segment.values)
     return entry.line is None and unlabelled and inks
 

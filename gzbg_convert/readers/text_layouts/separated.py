@@ -122,10 +122,10 @@ def find_comma_separated(lines: Lines, floor: int, start: int, stop: int) -> Fou
     index, cells = start, 0
     while index < stop:
         line = lines.texts[index]
-        if not begins_row(line, ",") or "\t" in line or ends_sentence(line):
+        if not begins_row(line, ",") or "\t" in line:
             break
         fields, after = _fields(lines, index, stop, ",")
-        if len(fields) < 3 or (rows and len(fields) != len(rows[0][1])):
+        if ends_sentence(lines.texts[after - 1]) or len(fields) < 3 or (rows and len(fields) != len(rows[0][1])):
             break
         cells += len(fields)
         refuse_beyond(cells)
