@@ -8,13 +8,13 @@ tell rows of the same name apart. Rows whose label is damaged are placed afterwa
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from gzbg_convert.model.document import Geometry
 from gzbg_convert.model.report import State
 from gzbg_convert.normalize.alignment import align
-from gzbg_convert.normalize.entries import Entry, Placed, places_of
+from gzbg_convert.normalize.entries import Entry, Placed, is_proved, places_of
 from gzbg_convert.normalize.header import Header, lookup
 from gzbg_convert.normalize.labels import Form, Line, known_axes, narrows
 from gzbg_convert.normalize.pieces import Piece, Row
@@ -51,12 +51,28 @@ def match(rows: Sequence[Row], form: Form) -> Match:
     result = Match(form, labels=reader.labels)
     align(reader.entries, form)
     result.labels_apart = _doubt(reader.entries, form)
-    for entry in reader.entries:
-        if entry.line is not None:
-            result.labels += entry.segment.labels
-            result.placed += places_of(entry, entry.line, form)
+    found = [(entry, places_of(entry, entry.line, form)) for entry in reader.entries if entry.line is not None]
+    for entry, places in _with_doubt_of_torn_tables(found, form):
+        result.labels += entry.segment.labels
+        result.placed += places
     result.placed += reader.sideways
     return result
+
+
+def _with_doubt_of_torn_tables(
+    found: list[tuple[Entry, list[Placed]]], form: Form
+) -> Iterator[tuple[Entry, list[Placed]]]:
+    """Where a row of mere words has not as many values as columns, blanks may have vanished and strays come in
+    between in every row of its table: those that no sum proves carry a flag."""
+    torn = {
+        entry.row.table
+        for entry, places in found
+        if entry.row.geometry is Geometry.WORDS and len(entry.segment.values) != len(places) > 1
+    }
+    for entry, places in found:
+        is_doubtful = entry.row.table in torn and len(places) > 1 and not is_proved(entry, form)
+        doubt = ("values_adrift",) if is_doubtful else ()
+        yield entry, [placed._replace(flags=(*placed.flags, *doubt)) for placed in places] if doubt else places
 
 
 LABEL_DOUBTS = frozenset(("row_by_order", "column_by_order", "header_missing", "columns_unresolved"))
