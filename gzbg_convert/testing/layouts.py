@@ -161,7 +161,7 @@ def papers(draw: st.DrawFn) -> Paper:
         padding=draw(st.sampled_from((4.0, 2.5, 7.0))),
         repeat_head=draw(st.booleans()),
         inside=draw(st.booleans()),
-        labels=draw(st.sampled_from(("flow", "upper"))),
+        labels=draw(st.sampled_from(("fill", "middle", "upper"))),
         open_breaks=draw(st.booleans()),
         vertical=draw(st.booleans()),
         header=draw(st.sampled_from(HEADERS)),

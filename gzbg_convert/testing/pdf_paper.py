@@ -19,8 +19,8 @@ class Paper:
     ``start`` is left empty at the top of the first page, so that page breaks fall elsewhere. ``label`` and ``number``
     are the sizes of the text in cells; ``number_columns`` bounds the width of a column of numbers, in digits (0: as
     wide as its longest number), a longer number is broken where its cell is full. ``inside`` lets pages break inside
-    rows; ``labels`` is what becomes of a merged label that a page break cuts: ``flow`` over both parts or all in the
-    ``upper``. ``open_breaks`` leaves the cut edge without a rule. ``vertical`` sets labels of one character a line in a
+    rows; ``labels`` is what becomes of a merged label that a page break cuts: ``fill`` the upper part first, divide it
+    in the ``middle``, or all of it in the ``upper`` part. ``open_breaks`` leaves the cut edge without a rule. ``vertical`` sets labels of one character a line in a
     font for vertical writing. ``header`` and ``footer`` may hold ``{page}`` and ``{pages}``.
     """
 
@@ -35,7 +35,7 @@ class Paper:
     padding: float = 4.0
     repeat_head: bool = False
     inside: bool = False
-    labels: str = "flow"
+    labels: str = "fill"
     open_breaks: bool = False
     vertical: bool = False
     header: str = ""

@@ -78,7 +78,7 @@ def strip_of(sheet: Sheet, paper: Paper, measure: Measure) -> Strip:
     while sum(widths) > across and scale > SMALLEST:
         scale -= 0.05
         widths = _column_widths(sheet, paper, measure, scale)
-    widths = _spread(sheet, widths, across)
+    widths = _spread(sheet, widths, across, 1.0 if paper.number_columns else 0.6)
     lefts = [paper.margin + sum(widths[:column]) for column in range(sheet.columns + 1)]
     slots = {ink: _slot(ink, sheet, lefts, paper, measure, scale) for ink in _with_holes(sheet)}
     heights = _row_heights(sheet, slots, paper)
@@ -119,23 +119,25 @@ def _column_widths(sheet: Sheet, paper: Paper, measure: Measure, scale: float) -
             if paper.number_columns:
                 need = min(need, measure("8" * paper.number_columns, number) + 0.1)
         elif ink.rowspan > 1 and ink.row >= sheet.head:
-            need = label * min(8, ceil(len(ink.text) * label * PITCH / (ink.rowspan * row_height - 2 * paper.padding)))
+            lines = (ink.rowspan * row_height - 2 * paper.padding) / (label * PITCH)
+            need = label * max(4 if "（" in ink.text else 1, min(8, ceil(len(ink.text) / lines)))
         else:
             need = min(_length(ink, label, measure), label * (2 if ink.row < sheet.head else 7))
         widths[ink.column] = max(widths[ink.column], need + 2 * ASIDE)
     return widths
 
 
-def _spread(sheet: Sheet, widths: list[float], across: float) -> list[float]:
-    """Widths that fill the width of the page: most of what is left goes to the column of the longest labels."""
+def _spread(sheet: Sheet, widths: list[float], across: float, to_labels: float) -> list[float]:
+    """Widths that fill the width of the page: ``to_labels`` of what is left goes to the column of the longest labels,
+    the rest to all."""
     spare = across - sum(widths)
     if spare < 0:
         return [width * across / sum(widths) for width in widths]
     rows = [ink for ink in sheet.inks if ink.label and ink.colspan == ink.rowspan == 1 and ink.row >= sheet.head]
     widest = max(rows, key=lambda ink: len(ink.text), default=None)
     if widest is not None:
-        widths = [*widths[: widest.column], widths[widest.column] + spare * 0.6, *widths[widest.column + 1 :]]
-        spare *= 0.4
+        widths = [*widths[: widest.column], widths[widest.column] + spare * to_labels, *widths[widest.column + 1 :]]
+        spare *= 1 - to_labels
     return [width + spare / len(widths) for width in widths]
 
 
@@ -185,15 +187,15 @@ def split(strip: Strip, cut: float, paper: Paper) -> tuple[Strip, Strip]:
 
 
 def _torn(slot: Slot, cut: float, labels: str) -> tuple[Slot, Slot]:
-    """Both parts of a cell. A single line stays above if it fits there; more are divided where the page ends, unless
-    ``labels`` is ``upper`` and all fit above."""
+    """Both parts of a cell: its lines in the ``middle`` are divided where the page ends; else the upper part is filled
+    first. A single line stays above if it fits there, and with ``upper`` more do too, or all go below."""
     count = len(slot.lines)
     fits_above = int((cut - slot.top) / slot.pitch)
     fits_below = int((slot.bottom - cut) / slot.pitch)
     start = (slot.top + slot.bottom - count * slot.pitch) / 2
-    above = round((cut - start) / slot.pitch)
-    if labels == "upper" or count == 1:
-        above = count
+    above = round((cut - start) / slot.pitch) if labels == "middle" and count > 1 else count
     above = max(0, min(max(above, count - fits_below), fits_above, count))
+    if labels == "upper" and above < count <= fits_below:
+        above = 0
     upper = replace(slot, bottom=cut, lines=slot.lines[:above], cut_below=True)
     return upper, replace(slot, top=cut, lines=slot.lines[above:], cut_above=True)

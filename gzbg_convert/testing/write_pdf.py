@@ -5,7 +5,7 @@ of: ``bold_twice`` and ``bold_stroke`` (fake bold: printed twice, or filled and 
 object for each) · ``shuffled`` (text in no order) · ``furniture_first`` (headers and page numbers first in the stream)
 · ``doubled`` (every rule twice) · ``open_bottom`` (no rule below the last row) · ``strokes`` (rules that belong to no
 table) · ``spare`` (an empty cell beside a row) · ``invisible``, ``white``, ``clipped``, ``outside`` (numbers in cells
-that nobody sees) · ``dark_head`` (white on black).
+that nobody sees) · ``dark_head`` (white on black) · ``radicals`` (⾏ for 行).
 
 Same pieces and style, same bytes: reportlab writes fixed dates and identifiers. It is imported when needed.
 """
@@ -15,16 +15,16 @@ from __future__ import annotations
 import io
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache, partial
+from functools import partial
 from random import Random
 from typing import Any
 
 from gzbg_convert.testing.pages import Piece
+from gzbg_convert.testing.pdf_fonts import font, text_width
 from gzbg_convert.testing.pdf_manners import MANNERS, RULED, Pen
 from gzbg_convert.testing.pdf_pages import set_pages
 from gzbg_convert.testing.pdf_paper import A4, Frame, Leaf, Paper, Run
 
-FONT = "STSong-Light"  # one of the fonts every reader of PDF brings along, so that no font file is needed
 LIES = ("plain", "turned_90", "turned_180", "turned_270", "cropped", "offset", "form", "nested_forms")
 DRESS = (
     "bold_twice",
@@ -41,6 +41,7 @@ DRESS = (
     "clipped",
     "outside",
     "dark_head",
+    "radicals",
 )
 UNSEEN = ("invisible", "white", "clipped", "outside")
 
@@ -59,7 +60,6 @@ def write_pdf(pieces: list[Piece], style: PdfStyle, compressed: bool = True) -> 
     """The pieces as a PDF file."""
     from reportlab.pdfgen.canvas import Canvas
 
-    _register_fonts()
     leaves = set_pages(pieces, style.paper, text_width)
     file = io.BytesIO()
     size = (style.paper.width, style.paper.height)
@@ -68,30 +68,6 @@ def write_pdf(pieces: list[Piece], style: PdfStyle, compressed: bool = True) -> 
         _lay(canvas, style.lie, leaf, number, partial(_draw, canvas, leaf, style, number == len(leaves) - 1))
     canvas.save()
     return file.getvalue()
-
-
-@cache
-def _register_fonts() -> None:
-    from reportlab.pdfbase.cidfonts import UnicodeCIDFont
-    from reportlab.pdfbase.pdfmetrics import registerFont
-
-    registerFont(UnicodeCIDFont(FONT))
-    vertical = UnicodeCIDFont(FONT, isVertical=True)
-    vertical.name = vertical.fontName = f"{FONT}-V"
-    registerFont(vertical)
-
-
-@cache
-def _character_width(mark: str) -> float:
-    from reportlab.pdfbase.pdfmetrics import stringWidth
-
-    return float(stringWidth(mark, FONT, 1000)) / 1000
-
-
-def text_width(text: str, size: float) -> float:
-    """The width of ``text`` in points."""
-    _register_fonts()
-    return sum(_character_width(mark) for mark in text) * size
 
 
 def _lay(canvas: Any, lie: str, leaf: Leaf, number: int, draw: Callable[[], None]) -> None:
@@ -223,7 +199,7 @@ def _unseen(pen: Pen, leaf: Leaf, kind: str, random: Random) -> None:
             pen.canvas.clipPath(path, stroke=0, fill=0)
         else:
             x = random.choice((-300.0, leaf.width + 200))
-        text.setFont(FONT, 7)
+        text.setFont(font("plain"), 7)
         text.setTextOrigin(x, y)
         text.textOut(str(random.randrange(9_990_000, 9_999_999)))
         pen.canvas.drawText(text)
@@ -240,7 +216,8 @@ def _write(pen: Pen, run: Run, x: float, style: PdfStyle) -> None:
             text.setTextRenderMode(2)
         if run.kind == "head" and "dark_head" in style.dress:
             pen.canvas.setFillGray(1)
-        text.setFont(f"{FONT}-V" if vertical else FONT, run.size)
+        kind = "vertical" if vertical else "radicals" if "radicals" in style.dress else "plain"
+        text.setFont(font(kind), run.size)
         if style.manner == "chromium":
             pen.canvas.transform(0.75, 0, 0, -0.75, 0, pen.height)
             text.setTextTransform(4 / 3, 0, 0, -4 / 3, x / 0.75, run.y / 0.75)
