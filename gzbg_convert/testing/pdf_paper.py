@@ -20,8 +20,9 @@ class Paper:
     are the sizes of the text in cells; ``number_columns`` bounds the width of a column of numbers, in digits (0: as
     wide as its longest number), a longer number is broken where its cell is full. ``inside`` lets pages break inside
     rows; ``labels`` is what becomes of a merged label that a page break cuts: ``fill`` the upper part first, divide it
-    in the ``middle``, or all of it in the ``upper`` part. ``open_breaks`` leaves the cut edge without a rule. ``vertical`` sets labels of one character a line in a
-    font for vertical writing. ``header`` and ``footer`` may hold ``{page}`` and ``{pages}``.
+    in the ``middle``, or keep it in one part, the ``upper`` if it fits there. ``open_breaks`` leaves the cut edge
+    without a rule. ``vertical`` sets labels of one character a line in a font for vertical writing. ``header`` and
+    ``footer`` may hold ``{page}`` and ``{pages}``.
     """
 
     width: float = 595.0
