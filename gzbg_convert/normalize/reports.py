@@ -9,6 +9,7 @@ from gzbg_convert.model.document import Block, Cell, Document, Paragraph, Table
 from gzbg_convert.model.edition import EDITIONS
 from gzbg_convert.model.finding import Diagnostic
 from gzbg_convert.model.report import Report, State
+from gzbg_convert.normalize.continuation import shared_grids, without_page_breaks
 from gzbg_convert.normalize.facts import read_tables
 from gzbg_convert.normalize.labels import fold, fold_bare, form, known_axes, known_rows
 from gzbg_convert.normalize.loose import gather_loose_lines, is_page, words_of
@@ -26,9 +27,10 @@ LEAST_LABELS = 2  # of one table of the form, for a table to count as that
 def read_reports(document: Document) -> tuple[tuple[Report, ...], tuple[Diagnostic, ...]]:
     """The reports a document holds (none, one or more), and what was noticed."""
     printed = set(map(id, document.blocks))
-    document = gather_loose_lines(document)
+    document = gather_loose_lines(without_page_breaks(document))
+    grids = shared_grids(document.blocks)
     rows = {
-        index: [*_captions(document.blocks, index), *rows_of_table(block, index)]
+        index: [*_captions(document.blocks, index), *rows_of_table(block, index, grids.get(index))]
         for index, block in enumerate(document.blocks)
         if isinstance(block, Table)
     }
