@@ -255,6 +255,11 @@ CATALOGUE: dict[str, tuple[str, str, str]] = {
         "一张 {rows} 行的表格（开头为“{first}”）不是法定统计表，未取其数据。",
         "a table of {rows} rows (it begins '{first}') is none of the statutory ones; no facts were taken from it.",
     ),
+    "table_of_other_year": (
+        "warning",
+        "一张表格的标题写明是 {year} 年的数据，不是本报告年度的，未取其数据。",
+        "a table is headed as that of {year}, not of the report's year; no facts were taken from it.",
+    ),
     "labels_apart": (
         "warning",
         "表中有的行只有行名、没有数字（空白格丢失，或者行名与数字分开排列），该表的数据均已标注，请对照原文核对。",

@@ -13,6 +13,7 @@ from gzbg_convert.normalize.continuation import shared_grids, without_page_break
 from gzbg_convert.normalize.facts import read_tables
 from gzbg_convert.normalize.labels import fold, fold_bare, form, known_axes, known_rows
 from gzbg_convert.normalize.loose import gather_loose_lines, is_page, words_of
+from gzbg_convert.normalize.other_years import tables_of_other_years
 from gzbg_convert.normalize.outline import ReportOutline, read_outline
 from gzbg_convert.normalize.pieces import Piece, Row, rows_of_table
 from gzbg_convert.normalize.values import read_value
@@ -41,10 +42,15 @@ def read_reports(document: Document) -> tuple[tuple[Report, ...], tuple[Diagnost
     diagnostics = list(outline.diagnostics)
     reports = []
     for part in outline.reports:
-        inside = [index for index in rows if part.first <= index < part.last]
-        report, remarks = _report(part, [line for index in inside if index in kinds for line in rows[index]])
+        inside = {index: kinds[index] for index in kinds if part.first <= index < part.last}
+        others = tables_of_other_years(document.blocks, inside, part.year)
+        report, remarks = _report(part, [line for index in inside if index not in others for line in rows[index]])
         reports.append(report)
         diagnostics += remarks
+        diagnostics += [
+            Diagnostic("table_of_other_year", document.blocks[index].where, (("year", str(year)),))
+            for index, year in others.items()
+        ]
         left_out = (
             _left_out(
                 document.blocks[index], rows.get(index, []), bool(kinds.keys() & {index - 2, index - 1, index + 1})
