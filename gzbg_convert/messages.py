@@ -286,6 +286,16 @@ CATALOGUE: dict[str, tuple[str, str, str]] = {
         "网页中有 {count} 处导航，未读取。",
         "parts of the page that are navigation were left out: {count}.",
     ),
+    "merges_broken": (
+        "warning",
+        "表格中有 {count} 处合并单元格与上方单元格不一致，已按单独的单元格处理。",
+        "cells that are to continue the one above do not fit it ({count}); they were read as cells of their own.",
+    ),
+    "part_not_read": (
+        "warning",
+        "文档中嵌入了 {count} 个外部文件，其中的内容没有读取。",
+        "documents embedded in this one, of which nothing was read: {count}.",
+    ),
     "picture_not_read": (
         "warning",
         "正文中有 {count} 张图片，其中的文字没有读取。",
