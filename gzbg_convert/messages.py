@@ -22,8 +22,8 @@ CATALOGUE: dict[str, tuple[str, str, str]] = {
     ),
     "unsupported_format": (
         "error",
-        "{name}：不支持这种文件格式（{found}）；请另存为网页（HTML）或纯文本。可用格式见 gzbg readers。",
-        "{name}: this format ({found}) is not supported; save it as a web page (HTML) or plain text. "
+        "{name}：不支持这种文件格式（{found}）；请另存为 DOCX、PDF、网页（HTML）或纯文本。可用格式见 gzbg readers。",
+        "{name}: this format ({found}) is not supported; save it as DOCX, PDF, a web page (HTML) or plain text. "
         "`gzbg readers` lists what can be read.",
     ),
     "needs_ocr": (
@@ -290,6 +290,16 @@ CATALOGUE: dict[str, tuple[str, str, str]] = {
         "info",
         "网页中有 {count} 处导航，未读取。",
         "parts of the page that are navigation were left out: {count}.",
+    ),
+    "merges_broken": (
+        "warning",
+        "表格中有 {count} 处合并单元格与上方单元格不一致，已按单独的单元格处理。",
+        "cells that are to continue the one above do not fit it ({count}); they were read as cells of their own.",
+    ),
+    "part_not_read": (
+        "warning",
+        "文档中嵌入了 {count} 个外部文件，其中的内容没有读取。",
+        "documents embedded in this one, of which nothing was read: {count}.",
     ),
     "picture_not_read": (
         "warning",
