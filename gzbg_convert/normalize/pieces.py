@@ -7,7 +7,7 @@ kept rows; where it did not (streams, words, loose lines), the known labels say 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from gzbg_convert.model.document import Cell, Geometry, Table
 from gzbg_convert.model.report import State
@@ -18,24 +18,33 @@ from gzbg_convert.normalize.values import Reading, read_value
 MOST_JOINED = 12  # cells that may make up one label (the vertical 三、本年度办理结果 comes one character a line)
 
 
-@dataclass(slots=True, eq=False, repr=False)
 class Piece:
-    """What stands in columns [left, right) of a line. ``is_first`` is False where a cell reaches down from above."""
+    """What stands in columns [left, right) of a line. ``is_first`` is False where a cell reaches down from above.
 
-    text: str
-    cells: tuple[Cell, ...]
-    left: int
-    right: int
-    is_first: bool = True
-    flags: tuple[str, ...] = ()
-    key: str = field(init=False)
-    bare: str = field(init=False)
-    reading: Reading = field(init=False)
+    ``reading`` is what it says as a value; ``key`` and ``bare`` are its folded text, with and without remarks, where it
+    may be a label. (No dataclass: a page has hundreds, and making them is much of the work.)
+    """
 
-    def __post_init__(self) -> None:
-        self.reading = read_value(self.text)
-        if self.reading.state is State.UNREADABLE or self.reading.state is State.NOT_APPLICABLE:
-            self.key, self.bare = fold(self.text), fold_bare(self.text)
+    __slots__ = ("bare", "cells", "flags", "is_first", "key", "left", "reading", "right", "text")
+
+    def __init__(
+        self,
+        text: str,
+        cells: tuple[Cell, ...],
+        left: int,
+        right: int,
+        is_first: bool = True,
+        flags: tuple[str, ...] = (),
+    ) -> None:
+        self.text = text
+        self.cells = cells
+        self.left = left
+        self.right = right
+        self.is_first = is_first
+        self.flags = flags
+        self.reading = reading = read_value(text)
+        if reading.state is State.UNREADABLE or reading.state is State.NOT_APPLICABLE:
+            self.key, self.bare = fold(text), fold_bare(text)
         else:
             self.key = self.bare = ""
 
