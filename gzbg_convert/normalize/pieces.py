@@ -13,7 +13,7 @@ from gzbg_convert.model.document import Cell, Geometry, Table
 from gzbg_convert.model.report import State
 from gzbg_convert.normalize.continuation import Grid
 from gzbg_convert.normalize.labels import Number, fold, fold_bare, known_axes, known_labels, known_rows, numbering
-from gzbg_convert.normalize.values import Reading, read_value
+from gzbg_convert.normalize.values import read_value
 
 MOST_JOINED = 12  # cells that may make up one label (the vertical 三、本年度办理结果 comes one character a line)
 
