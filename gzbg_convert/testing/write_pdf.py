@@ -56,14 +56,17 @@ class PdfStyle:
     paper: Paper = A4
 
 
-def write_pdf(pieces: list[Piece], style: PdfStyle, compressed: bool = True) -> bytes:
-    """The pieces as a PDF file."""
+def write_pdf(pieces: list[Piece], style: PdfStyle, compressed: bool = True, password: str | None = None) -> bytes:
+    """The pieces as a PDF file, encrypted if there is a ``password`` (the empty one lets everybody read)."""
+    from reportlab.lib.pdfencrypt import StandardEncryption
     from reportlab.pdfgen.canvas import Canvas
 
     leaves = set_pages(pieces, style.paper, text_width)
     file = io.BytesIO()
     size = (style.paper.width, style.paper.height)
     canvas = Canvas(file, pagesize=size, invariant=1, pageCompression=int(compressed))
+    if password is not None:
+        canvas.setEncrypt(StandardEncryption(password, ownerPassword="owner", strength=128))
     for number, leaf in enumerate(leaves):
         _lay(canvas, style.lie, leaf, number, partial(_draw, canvas, leaf, style, number == len(leaves) - 1))
     canvas.save()
