@@ -171,7 +171,10 @@ def crossing_rules(count: int) -> bytes:
 
 def many_characters(count: int = 1_000_000) -> bytes:
     """A page with ``count`` characters."""
-    lines = (show("政" * 100, 10 + number % 97, 20 + number % 801, 4) for number in range(count // 100))
+    lines = (
+        show(chr(0x4E00 + number % 9000) * 100, 10 + number % 97, 20 + number % 801, 4)
+        for number in range(count // 100)
+    )
     return plain(b"".join(lines))
 
 
