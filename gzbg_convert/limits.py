@@ -19,6 +19,11 @@ class Limits:
     attributes: int = 2_000  # HTML attributes in one tag; readers.html
     colspan: int = 1_000  # clamp: HTML standard, 4.9.11 "attributes common to td and th"
     rowspan: int = 65_534  # clamp: as above
+    pages: int = 2_000  # PDF; readers.pdf.pages
+    page_objects: int = 200_000  # PDF: objects and path segments of one page; readers.pdf.rules
+    page_characters: int = 200_000  # PDF; readers.pdf.characters
+    rules: int = 50_000  # PDF: rules of one page; readers.pdf.rules
+    form_depth: int = 20  # PDF: form XObjects within one another; readers.pdf.rules
     digits: int = 18  # a longer run of digits is no number; normalize.values
 
 

@@ -306,6 +306,11 @@ CATALOGUE: dict[str, tuple[str, str, str]] = {
         "网页没有正文，内容要由脚本另行加载；请在浏览器中打开后另存。",
         "the page has no text, a script would load it; open it in a browser and save it from there.",
     ),
+    "pages_without_text": (
+        "warning",
+        "第 {pages} 页只有图像，没有文字，未读取；请先做文字识别（OCR）。",
+        "pages with pictures and no text, of which nothing was read: {pages}; run text recognition (OCR) on them.",
+    ),
     "lenient_parser": (
         "info",
         "网页的标记有误，改用宽松的解析器读取。",

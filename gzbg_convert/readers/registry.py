@@ -3,7 +3,7 @@
 Precedence:
 
 1. a ``Reader`` object, or a name, given by the caller: a built-in name always means the built-in reader;
-2. built-in formats with a signature of their own (``html``), by the first bytes, whatever the file is called;
+2. built-in formats with a signature of their own (``html``, ``pdf``), by the first bytes, whatever the file is called;
 3. plug-ins (entry-point group ``gzbg_convert.readers``) in order of their entry points' names;
 4. formats known and not readable are refused with their name (``unsupported_format``);
 5. ``text``, as the last resort.
@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING, NamedTuple, cast
 from gzbg_convert.errors import GzbgError, InputError, ReaderError
 from gzbg_convert.model.document import Document
 from gzbg_convert.model.finding import Diagnostic
-from gzbg_convert.readers.signatures import foreign_format, is_blank, is_html, is_mhtml
+from gzbg_convert.readers.signatures import foreign_format, is_blank, is_html, is_mhtml, is_pdf
 
 if TYPE_CHECKING:
     from gzbg_convert.readers.plugins import PlugIn
@@ -65,6 +65,7 @@ class ReaderInfo(NamedTuple):
 
 _BUILT_IN = {  # name: (module with its READER, formats), so that listing imports no reader
     "html": ("gzbg_convert.readers.html", (".html", ".htm", ".shtml", ".xhtml", ".mht", ".mhtml")),
+    "pdf": ("gzbg_convert.readers.pdf", (".pdf",)),
     "text": ("gzbg_convert.readers.text", (".txt", ".md", ".tsv")),
 }
 
@@ -86,6 +87,8 @@ def find_reader(head: bytes, filename: str, name: str | Reader | None) -> tuple[
         raise InputError("empty")
     if is_html(head, filename) or is_mhtml(head):
         return _built_in("html"), ()
+    if is_pdf(head):
+        return _built_in("pdf"), ()
     reader, diagnostics = _recognising_plugin(head, filename)
     if reader is not None:
         return reader, diagnostics

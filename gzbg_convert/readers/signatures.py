@@ -70,6 +70,11 @@ def is_mhtml(head: bytes) -> bool:
     return lowered.startswith(_MAIL_HEADERS) and (b"multipart/related" in lowered or b"text/html" in lowered)
 
 
+def is_pdf(head: bytes) -> bool:
+    """Whether the first bytes are those of a PDF, perhaps behind a little junk, as viewers accept it."""
+    return _magic(_start(head)) == "PDF"
+
+
 def foreign_format(head: bytes, filename: str) -> str | None:
     """The name of a format that is certainly neither text nor a web page, or None."""
     start = _start(head)
