@@ -104,6 +104,16 @@ CATALOGUE: dict[str, tuple[str, str, str]] = {
         "two inputs would be written to the same file {out}; convert them separately.",
     ),
     "cli.no_directory": ("error", "输出目录 {out} 不存在。", "there is no directory {out} to write to."),
+    "cli.not_a_directory": (
+        "error",
+        "{out} 不是目录；图片要写到目录里。",
+        "{out} is not a directory; the pictures go into one.",
+    ),
+    "cli.no_pages": (
+        "error",
+        "{name}：这个文件没有页面可画（由“{reader}”读取）；gzbg inspect 只画 PDF。",
+        "{name}: this file has no pages to draw (it was read by '{reader}'); gzbg inspect draws PDF only.",
+    ),
     "cli.unknown_suffix": (
         "error",
         "从 {out} 看不出输出格式；请加 --to json 或 --to csv。",
