@@ -198,6 +198,8 @@ def _begins_row(kind: str, before: list[str]) -> bool:
     if kind in ("leaf", "row", "column", "group"):
         if "value" in before or (before[-1] == "blank" and ("leaf" in before or before.count("blank") > 1)):
             return True
+        if before[-2:] == ["column", "blank"] and before.count("column") == 1:
+            return True  # one result a row, and no number beside the one above
         return kind in ("leaf", "row") and "column" in before
     return _ends_header(before)
 

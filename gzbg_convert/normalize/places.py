@@ -8,17 +8,17 @@ tell rows of the same name apart. Rows whose label is damaged are placed afterwa
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from gzbg_convert.model.document import Geometry
 from gzbg_convert.model.report import State
 from gzbg_convert.normalize.alignment import align
-from gzbg_convert.normalize.entries import Entry, Placed, places_of
+from gzbg_convert.normalize.entries import Entry, Placed, is_proved, places_of
 from gzbg_convert.normalize.header import Header, lookup
 from gzbg_convert.normalize.labels import Form, Line, known_axes, narrows
 from gzbg_convert.normalize.pieces import Piece, Row
-from gzbg_convert.normalize.segments import Segment, segments_of
+from gzbg_convert.normalize.segments import UNITS, Segment, segments_of
 
 
 @dataclass(slots=True, eq=False, repr=False)
@@ -32,13 +32,15 @@ class Match:
 
     @property
     def score(self) -> float:
-        """How many places are there; those found by order or under another wording than this form's count half."""
-        return sum(
-            {
-                entry.place.key: 0.5 if entry.is_alias or LABEL_DOUBTS.intersection(entry.flags) else 1.0
-                for entry in self.placed
-            }.values()
-        )
+        """How many measures are there; those found by order or under another wording than this form's count half.
+
+        Labels are counted, not cells: one row of seven applicants says no more of the edition than one number does.
+        """
+        weights: dict[str, float] = {}
+        for entry in self.placed:
+            weight = 0.5 if entry.is_alias or LABEL_DOUBTS.intersection(entry.flags) else 1.0
+            weights[entry.place.measure] = max(weight, weights.get(entry.place.measure, 0.0))
+        return sum(weights.values())
 
 
 def match(rows: Sequence[Row], form: Form) -> Match:
@@ -49,12 +51,28 @@ def match(rows: Sequence[Row], form: Form) -> Match:
     result = Match(form, labels=reader.labels)
     align(reader.entries, form)
     result.labels_apart = _doubt(reader.entries, form)
-    for entry in reader.entries:
-        if entry.line is not None:
-            result.labels += entry.segment.labels
-            result.placed += places_of(entry, entry.line, form)
+    found = [(entry, places_of(entry, entry.line, form)) for entry in reader.entries if entry.line is not None]
+    for entry, places in _with_doubt_of_torn_tables(found, form):
+        result.labels += entry.segment.labels
+        result.placed += places
     result.placed += reader.sideways
     return result
+
+
+def _with_doubt_of_torn_tables(
+    found: list[tuple[Entry, list[Placed]]], form: Form
+) -> Iterator[tuple[Entry, list[Placed]]]:
+    """Where a row of mere words has not as many values as columns, blanks may have vanished and strays come in
+    between in every row of its table: those that no sum proves carry a flag."""
+    torn = {
+        entry.row.table
+        for entry, places in found
+        if entry.row.geometry is Geometry.WORDS and len(entry.segment.values) != len(places) > 1
+    }
+    for entry, places in found:
+        is_doubtful = entry.row.table in torn and len(places) > 1 and not is_proved(entry, form)
+        doubt = ("values_adrift",) if is_doubtful else ()
+        yield entry, [placed._replace(flags=(*placed.flags, *doubt)) for placed in places] if doubt else places
 
 
 LABEL_DOUBTS = frozenset(("row_by_order", "column_by_order", "header_missing", "columns_unresolved"))
@@ -83,7 +101,7 @@ def _doubt(entries: list[Entry], form: Form) -> bool:
 
 
 def _is_stray(entry: Entry) -> bool:
-    unlabelled = not any(piece.is_first for piece in entry.segment.labels)
+    unlabelled = not any(piece.is_first and piece.key not in UNITS for piece in entry.segment.labels)
     inks = any(piece.is_number or piece.reading.state is State.NOT_APPLICABLE for piece in entry.segment.values)
     return entry.line is None and unlabelled and inks
 

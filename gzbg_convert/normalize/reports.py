@@ -10,7 +10,7 @@ from gzbg_convert.model.edition import EDITIONS
 from gzbg_convert.model.finding import Diagnostic
 from gzbg_convert.model.report import Report, State
 from gzbg_convert.normalize.facts import read_tables
-from gzbg_convert.normalize.labels import fold, fold_bare, form, known_axes
+from gzbg_convert.normalize.labels import fold, fold_bare, form, known_axes, known_rows
 from gzbg_convert.normalize.loose import gather_loose_lines, is_page, words_of
 from gzbg_convert.normalize.outline import ReportOutline, read_outline
 from gzbg_convert.normalize.pieces import Piece, Row, rows_of_table
@@ -111,21 +111,27 @@ def _is_prose(index: int, kinds: dict[int, frozenset[str]], loose: set[int], row
 
 def _left_out(block: Block, rows: list[Row], is_beside: bool) -> Diagnostic | None:
     """A table that is none of the form's, or a line of numbers: said, since these numbers appear nowhere else. One
-    right beside a table of the form (``is_beside``) may be a part of it that lost its labels."""
+    right beside a table of the form (``is_beside``), or with a row's label of it, may be a part that was cut off."""
     if isinstance(block, Table):
         inks = [piece for row in rows for piece in row.pieces if not piece.is_blank]
         has_numbers = any(piece.is_number for piece in inks)
         is_bare = all(piece.reading.state is not State.UNREADABLE for piece in inks)
-        if has_numbers and (is_bare or (is_beside and len(rows) <= MOST_CUT_OFF)):
+        may_belong = is_beside or any(piece.bare in known_rows() for piece in inks)
+        if has_numbers and (is_bare or (may_belong and len(rows) <= MOST_CUT_OFF)):
             text = " ".join(piece.text.strip() for piece in inks)
             return Diagnostic("numbers_left_out", block.where, (("text", text[:40]),))
         first = next((piece.text.strip() for row in rows for piece in row.pieces if not piece.is_blank), "")
         return Diagnostic("table_left_out", block.where, (("rows", str(len(rows))), ("first", first[:20])))
     words = [] if is_page(block) else words_of(block.text)
-    numbers = sum(read_value(word).state is State.REPORTED for word in words)
-    is_bare = all(read_value(word).state is not State.UNREADABLE for word in words)
-    is_line = numbers and is_bare and len(words) >= LEAST_NUMBERS
-    if not is_line and not (is_beside and numbers and len(words) <= 2 * numbers + 1 and words[-1]):
+    states = [read_value(word).state for word in words]
+    numbers = states.count(State.REPORTED)
+    if not numbers:
+        return None
+    labels = next(at for at, state in enumerate(states) if state is not State.UNREADABLE)
+    is_row = State.UNREADABLE not in states[labels:] and (
+        fold_bare("".join(words[:labels])) in known_rows() if labels else len(words) >= LEAST_NUMBERS
+    )
+    if not is_row and not (is_beside and len(words) <= 2 * numbers + 1 and words[-1]):
         return None
     return Diagnostic("numbers_left_out", block.where, (("text", " ".join(words)[:40]),))
 
