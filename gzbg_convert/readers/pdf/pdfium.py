@@ -43,6 +43,8 @@ class _Config(ctypes.Structure):  # FPDF_LIBRARY_CONFIG, version 2
     )
 
 
+_NO_PATHS = (ctypes.c_char_p * 1)(None)  # pdfium keeps the address
+
 _HANDLES = (
     *("FPDF_LoadMemDocument64", "FPDF_LoadPage", "FPDFText_LoadPage", "FPDFPage_GetObject", "FPDFFormObj_GetObject"),
     *("FPDFPath_GetPathSegment", "FPDFText_GetTextObject", "FPDFPageObj_GetClipPath", "FPDFClipPath_GetPathSegment"),
@@ -64,8 +66,7 @@ def library() -> Any:
     for names, kind in ((_HANDLES, Handle), (_FLOATS, ctypes.c_float)):
         for name in names:
             getattr(pdfium, name).restype = kind
-    no_paths = (ctypes.c_char_p * 1)(None)
-    pdfium.FPDF_InitLibraryWithConfig(ctypes.byref(_Config(2, ctypes.addressof(no_paths), None, 0)))
+    pdfium.FPDF_InitLibraryWithConfig(ctypes.byref(_Config(2, ctypes.addressof(_NO_PATHS), None, 0)))
     return pdfium
 
 
@@ -87,10 +88,11 @@ class Floats:
 
     __slots__ = ("at", "figures")
 
-    def __init__(self, count: int, kind: str = "f") -> None:
-        self.figures: array[float] = array(kind, [0] * count)
+    def __init__(self, count: int, kind: str = "f", pointers: int | None = None) -> None:
+        self.figures: array[float] = array(kind, bytes(array(kind).itemsize * count))
         start = self.figures.buffer_info()[0]
-        self.at = tuple(Handle(start + self.figures.itemsize * index) for index in range(count))
+        places = range(count if pointers is None else pointers)
+        self.at = tuple(Handle(start + self.figures.itemsize * index) for index in places)
 
 
 @contextmanager
