@@ -16,6 +16,7 @@ from gzbg_convert.limits import LIMITS
 from gzbg_convert.model.document import Box
 from gzbg_convert.readers.pdf.display import Display
 from gzbg_convert.readers.pdf.pdfium import Floats, Handle
+from gzbg_convert.readers.pdf.radicals import folded
 from gzbg_convert.readers.pdf.rules import WHITE, Drawing
 
 _TALL = 48.0  # points: a loose box larger than that is looked at twice
@@ -58,6 +59,7 @@ class PageText:
         self.loose = Floats(4)
         self.tight = Floats(4, "d")
         self.colour = Floats(4, "I")
+        self.point = Floats(2)
         self.unmapped = 0.0
         self.is_layer = bool(drawing.pictures) and len(drawing.hidden) > _MOST_LAYER * drawing.texts
         self.hidden = () if self.is_layer else frozenset(drawing.hidden)
@@ -75,7 +77,7 @@ class PageText:
         if len(text) != count:  # characters of no text or of two units: one by one they keep their index
             codes = map(self.pdfium.FPDFText_GetUnicode, [self.page] * count, range(count))
             text = "".join(chr(code) if 0 < code < 0x110000 else " " for code in codes)
-        return text.replace(_HYPHEN, "-")
+        return folded(text.replace(_HYPHEN, "-"))
 
     def words(self) -> list[Word]:
         """Every word that is seen on the page."""
@@ -115,6 +117,8 @@ class PageText:
         height = bottom - top
         if not part.isprintable() or self.hidden or self._is_white(start):
             return None
+        if (part[0].isdigit() or part[-1].isdigit()) and self._is_clipped(start):
+            return None
         if length == 1:
             return Word(part, left, top, right, bottom, start, before) if right - left < 2 * height else None
         last = start + length - 1
@@ -149,12 +153,48 @@ class PageText:
             return False  # a control character
         if self.hidden and self.pdfium.FPDFText_GetTextObject(self.page, index).value in self.hidden:
             return False
+        if char.isdigit() and self._is_clipped(index):
+            return False
         return not self._is_white(index) or self._lies_on_dark(index)
 
     def _lies_on_dark(self, index: int) -> bool:
         left, top, right, bottom = self.box(index)
         x, y = (left + right) / 2, (top + bottom) / 2
         return any(box[0] <= x <= box[2] and box[1] <= y <= box[3] for box in self.drawing.dark)
+
+    def _is_clipped(self, index: int) -> bool:
+        """Whether the text object of a character lies outside of what the page lets be seen of it.
+
+        Only asked for digits. Object and clip are in the same space, be it the page's or a form's.
+        """
+        pdfium = self.pdfium
+        item: Handle = pdfium.FPDFText_GetTextObject(self.page, index)
+        if not item:
+            return False
+        clip: Handle = pdfium.FPDFPageObj_GetClipPath(item)
+        paths = pdfium.FPDFClipPath_CountPaths(clip)
+        if paths < 1 or not pdfium.FPDFPageObj_GetBounds(item, *self.loose.at):
+            return False
+        left, bottom, right, top = self.loose.figures
+        x, y = (left + right) / 2, (bottom + top) / 2
+        for path in range(paths):
+            xs, ys = self._clip(clip, path)
+            if xs and not (min(xs) <= x <= max(xs) and min(ys) <= y <= max(ys)):
+                return min(xs) >= right or max(xs) <= left or min(ys) >= top or max(ys) <= bottom
+        return False
+
+    def _clip(self, clip: Handle, path: int) -> tuple[list[float], list[float]]:
+        """The corners of one path of a clip; of a rectangle two that are opposite."""
+        pdfium = self.pdfium
+        count = pdfium.FPDFClipPath_CountPathSegments(clip, path)
+        xs, ys = [], []
+        for number in range(0, count, 2 if count in (4, 5) else 1):
+            segment = pdfium.FPDFClipPath_GetPathSegment(clip, path, number)
+            if pdfium.FPDFPathSegment_GetPoint(segment, *self.point.at):
+                x, y = self.point.figures
+                xs.append(x)
+                ys.append(y)
+        return xs, ys
 
     def _is_white(self, index: int) -> bool:
         """Whether a character leaves no ink on white paper."""

@@ -20,6 +20,7 @@ from functools import cache
 from typing import Any
 
 from gzbg_convert.errors import InputError, ReaderError
+from gzbg_convert.readers.pdf.stand_in_font import install
 
 LOCK = allocate_lock()
 
@@ -57,7 +58,7 @@ _FLOATS = ("FPDF_GetPageWidthF", "FPDF_GetPageHeightF", "FPDFText_GetCharAngle")
 def library() -> Any:
     """pdfium, ready to be called. Raises ``ReaderError`` (``reader_not_loaded``).
 
-    It is told to look for no fonts on the machine: the same bytes give the same result everywhere.
+    It is told to look for no fonts on the machine (``stand_in_font``).
     """
     try:
         pdfium = ctypes.PyDLL(_path())
@@ -67,6 +68,7 @@ def library() -> Any:
         for name in names:
             getattr(pdfium, name).restype = kind
     pdfium.FPDF_InitLibraryWithConfig(ctypes.byref(_Config(2, ctypes.addressof(_NO_PATHS), None, 0)))
+    install(pdfium)
     return pdfium
 
 
