@@ -9,9 +9,11 @@ from gzbg_convert.model.document import Block, Cell, Document, Paragraph, Table
 from gzbg_convert.model.edition import EDITIONS
 from gzbg_convert.model.finding import Diagnostic
 from gzbg_convert.model.report import Report, State
+from gzbg_convert.normalize.continuation import shared_grids, without_page_breaks
 from gzbg_convert.normalize.facts import read_tables
 from gzbg_convert.normalize.labels import fold, fold_bare, form, known_axes, known_rows
 from gzbg_convert.normalize.loose import gather_loose_lines, is_page, words_of
+from gzbg_convert.normalize.other_years import tables_of_other_years
 from gzbg_convert.normalize.outline import ReportOutline, read_outline
 from gzbg_convert.normalize.pieces import Piece, Row, rows_of_table
 from gzbg_convert.normalize.values import read_value
@@ -26,9 +28,10 @@ LEAST_LABELS = 2  # of one table of the form, for a table to count as that
 def read_reports(document: Document) -> tuple[tuple[Report, ...], tuple[Diagnostic, ...]]:
     """The reports a document holds (none, one or more), and what was noticed."""
     printed = set(map(id, document.blocks))
-    document = gather_loose_lines(document)
+    document = gather_loose_lines(without_page_breaks(document))
+    grids = shared_grids(document.blocks)
     rows = {
-        index: [*_captions(document.blocks, index), *rows_of_table(block, index)]
+        index: [*_captions(document.blocks, index), *rows_of_table(block, index, grids.get(index))]
         for index, block in enumerate(document.blocks)
         if isinstance(block, Table)
     }
@@ -39,10 +42,15 @@ def read_reports(document: Document) -> tuple[tuple[Report, ...], tuple[Diagnost
     diagnostics = list(outline.diagnostics)
     reports = []
     for part in outline.reports:
-        inside = [index for index in rows if part.first <= index < part.last]
-        report, remarks = _report(part, [line for index in inside if index in kinds for line in rows[index]])
+        inside = {index: kinds[index] for index in kinds if part.first <= index < part.last}
+        others = tables_of_other_years(document.blocks, inside, part.year)
+        report, remarks = _report(part, [line for index in inside if index not in others for line in rows[index]])
         reports.append(report)
         diagnostics += remarks
+        diagnostics += [
+            Diagnostic("table_of_other_year", document.blocks[index].where, (("year", str(year)),))
+            for index, year in others.items()
+        ]
         left_out = (
             _left_out(
                 document.blocks[index], rows.get(index, []), bool(kinds.keys() & {index - 2, index - 1, index + 1})
