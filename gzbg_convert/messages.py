@@ -104,6 +104,16 @@ CATALOGUE: dict[str, tuple[str, str, str]] = {
         "two inputs would be written to the same file {out}; convert them separately.",
     ),
     "cli.no_directory": ("error", "输出目录 {out} 不存在。", "there is no directory {out} to write to."),
+    "cli.not_a_directory": (
+        "error",
+        "{out} 不是目录；图片要写到目录里。",
+        "{out} is not a directory; the pictures go into one.",
+    ),
+    "cli.no_pages": (
+        "error",
+        "{name}：这个文件没有页面可画（由“{reader}”读取）；gzbg inspect 只画 PDF。",
+        "{name}: this file has no pages to draw (it was read by '{reader}'); gzbg inspect draws PDF only.",
+    ),
     "cli.unknown_suffix": (
         "error",
         "从 {out} 看不出输出格式；请加 --to json 或 --to csv。",
@@ -325,6 +335,28 @@ CATALOGUE: dict[str, tuple[str, str, str]] = {
         "warning",
         "第 {pages} 页只有图像，没有文字，未读取；请先做文字识别（OCR）。",
         "pages with pictures and no text, of which nothing was read: {pages}; run text recognition (OCR) on them.",
+    ),
+    "page_unreadable": (
+        "error",
+        "第 {page} 页有 {share} 的文字所用字体未说明是什么字，无法读取；请先做文字识别（OCR）。",
+        "page {page} cannot be read: the fonts of {share} of its characters do not tell what they are; run text "
+        "recognition (OCR) on it.",
+    ),
+    "recognised_text": (
+        "warning",
+        "第 {pages} 页是图像，文字取自其下的识别（OCR）结果，可能有误。",
+        "pages that are pictures, read from the text that recognition (OCR) left under them, which may be wrong: "
+        "{pages}.",
+    ),
+    "attachments_left_out": (
+        "warning",
+        "文件中嵌有附件，未读取：{names}；如报告在其中，请取出后另行转换。",
+        "files embedded in the document were not read: {names}; if one is the report, save and convert it.",
+    ),
+    "pdf_rebuilt": (
+        "warning",
+        "PDF 的索引已损坏，由程序重建；可能缺页或缺字。",
+        "the PDF's index was damaged and had to be rebuilt; pages or text may be missing.",
     ),
     "lenient_parser": (
         "info",

@@ -31,8 +31,8 @@ class Layout:
     """A whole file. ``format`` is ``html``, ``pdf`` or ``text``, ``shape`` how tables are printed; equal layouts, equal
     bytes.
 
-    ``dress`` is of web pages and PDF, ``charset`` of web pages; ``paper`` and ``lie`` are of PDF; ``airy``, ``newline``
-    and ``encoding`` of texts.
+    ``dress`` is of web pages and PDF, ``charset`` of web pages; ``paper``, ``lie`` and ``font`` are of PDF; ``airy``,
+    ``newline`` and ``encoding`` of texts.
     """
 
     format: str
@@ -43,6 +43,7 @@ class Layout:
     charset: str = "utf-8"
     paper: Paper = A4
     lie: str = "plain"
+    font: str = "embedded"
     airy: bool = True
     newline: str = "\n"
     encoding: str = "utf-8"
@@ -76,7 +77,7 @@ def write(layout: Layout) -> tuple[bytes, tuple[Expected, ...]]:
         style = write_html.HtmlStyle(layout.shape, layout.dress, layout.charset, first)
         return write_html.write_html(pieces, style), tuple(expected)
     if layout.format == "pdf":
-        pdf_style = write_pdf.PdfStyle(layout.shape, layout.dress, layout.lie, layout.paper)
+        pdf_style = write_pdf.PdfStyle(layout.shape, layout.dress, layout.lie, layout.paper, layout.font)
         return write_pdf.write_pdf(pieces, pdf_style), tuple(expected)
     data = write_text.write_text(pieces, layout.shape, layout.airy, layout.newline, layout.encoding)
     return data, tuple(expected)
@@ -188,8 +189,9 @@ def layouts(draw: st.DrawFn, form: str, damaged: bool = False) -> Layout:
         )
     if form == "pdf":
         dress = draw(_some(write_pdf.DRESS))
+        font = draw(st.sampled_from(("embedded", "embedded", "named")))
         lie = draw(st.sampled_from(("plain", *write_pdf.LIES)))
-        return Layout(form, shape, tuple(plans), damaged, dress, paper=draw(papers()), lie=lie)
+        return Layout(form, shape, tuple(plans), damaged, dress, paper=draw(papers()), lie=lie, font=font)
     return Layout(
         form,
         shape,

@@ -48,22 +48,32 @@ UNSEEN = ("invisible", "white", "clipped", "outside")
 
 @dataclass(frozen=True, slots=True)
 class PdfStyle:
-    """How the file is drawn; equal styles give equal bytes."""
+    """How the file is drawn; equal styles give equal bytes. ``font`` is ``embedded`` or ``named``."""
 
     manner: str = "wps"
     dress: frozenset[str] = frozenset()
     lie: str = "plain"
     paper: Paper = A4
+    font: str = "embedded"
+
+    def face(self, run: Run) -> str:
+        """The kind of font a run is written in."""
+        if run.kind == "vertical":
+            return "vertical"
+        return "radicals" if "radicals" in self.dress else self.font
 
 
-def write_pdf(pieces: list[Piece], style: PdfStyle, compressed: bool = True) -> bytes:
-    """The pieces as a PDF file."""
+def write_pdf(pieces: list[Piece], style: PdfStyle, compressed: bool = True, password: str | None = None) -> bytes:
+    """The pieces as a PDF file, encrypted if there is a ``password`` (the empty one lets everybody read)."""
+    from reportlab.lib.pdfencrypt import StandardEncryption
     from reportlab.pdfgen.canvas import Canvas
 
-    leaves = set_pages(pieces, style.paper, text_width)
+    leaves = set_pages(pieces, style.paper, partial(text_width, kind=style.font))
     file = io.BytesIO()
     size = (style.paper.width, style.paper.height)
     canvas = Canvas(file, pagesize=size, invariant=1, pageCompression=int(compressed))
+    if password is not None:
+        canvas.setEncrypt(StandardEncryption(password, ownerPassword="owner", strength=128))
     for number, leaf in enumerate(leaves):
         _lay(canvas, style.lie, leaf, number, partial(_draw, canvas, leaf, style, number == len(leaves) - 1))
     canvas.save()
@@ -199,7 +209,7 @@ def _unseen(pen: Pen, leaf: Leaf, kind: str, random: Random) -> None:
             pen.canvas.clipPath(path, stroke=0, fill=0)
         else:
             x = random.choice((-300.0, leaf.width + 200))
-        text.setFont(font("plain"), 7)
+        text.setFont(font("embedded"), 7)
         text.setTextOrigin(x, y)
         text.textOut(str(random.randrange(9_990_000, 9_999_999)))
         pen.canvas.drawText(text)
@@ -216,8 +226,7 @@ def _write(pen: Pen, run: Run, x: float, style: PdfStyle) -> None:
             text.setTextRenderMode(2)
         if run.kind == "head" and "dark_head" in style.dress:
             pen.canvas.setFillGray(1)
-        kind = "vertical" if vertical else "radicals" if "radicals" in style.dress else "plain"
-        text.setFont(font(kind), run.size)
+        text.setFont(font(style.face(run)), run.size)
         if style.manner == "chromium":
             pen.canvas.transform(0.75, 0, 0, -0.75, 0, pen.height)
             text.setTextTransform(4 / 3, 0, 0, -4 / 3, x / 0.75, run.y / 0.75)
@@ -226,4 +235,4 @@ def _write(pen: Pen, run: Run, x: float, style: PdfStyle) -> None:
         text.textOut(piece)
         pen.canvas.drawText(text)
         pen.canvas.restoreState()
-        x += text_width(piece, run.size)
+        x += text_width(piece, run.size, style.font)

@@ -13,11 +13,13 @@ Place = Callable[[float, float, float, float], Box]
 
 class Display(NamedTuple):
     """How a page is shown: ``width`` and ``height`` in points, and ``place``, which turns (left, bottom, right, top) of
-    the page's own space into (left, top, right, bottom) from the top left corner of what is shown."""
+    the page's own space into (left, top, right, bottom) from the top left corner of what is shown. ``turn`` counts the
+    quarters of a turn, clockwise."""
 
     width: float
     height: float
     place: Place
+    turn: int
 
 
 def display_of(pdfium: Any, page: Handle) -> Display:
@@ -29,7 +31,7 @@ def display_of(pdfium: Any, page: Handle) -> Display:
     width, height = right - left, top - bottom
     if turn & 1:
         width, height = height, width
-    return Display(width, height, _placing(turn, left, bottom, right, top))
+    return Display(width, height, _placing(turn, left, bottom, right, top), turn)
 
 
 def _placing(turn: int, left: float, bottom: float, right: float, top: float) -> Place:

@@ -20,6 +20,7 @@ from functools import cache
 from typing import Any
 
 from gzbg_convert.errors import InputError, ReaderError
+from gzbg_convert.readers.pdf.stand_in_font import install
 
 LOCK = allocate_lock()
 
@@ -43,6 +44,8 @@ class _Config(ctypes.Structure):  # FPDF_LIBRARY_CONFIG, version 2
     )
 
 
+_NO_PATHS = (ctypes.c_char_p * 1)(None)  # pdfium keeps the address
+
 _HANDLES = (
     *("FPDF_LoadMemDocument64", "FPDF_LoadPage", "FPDFText_LoadPage", "FPDFPage_GetObject", "FPDFFormObj_GetObject"),
     *("FPDFPath_GetPathSegment", "FPDFText_GetTextObject", "FPDFPageObj_GetClipPath", "FPDFClipPath_GetPathSegment"),
@@ -55,7 +58,7 @@ _FLOATS = ("FPDF_GetPageWidthF", "FPDF_GetPageHeightF", "FPDFText_GetCharAngle")
 def library() -> Any:
     """pdfium, ready to be called. Raises ``ReaderError`` (``reader_not_loaded``).
 
-    It is told to look for no fonts on the machine: the same bytes give the same result everywhere.
+    It is told to look for no fonts on the machine (``stand_in_font``).
     """
     try:
         pdfium = ctypes.PyDLL(_path())
@@ -64,8 +67,8 @@ def library() -> Any:
     for names, kind in ((_HANDLES, Handle), (_FLOATS, ctypes.c_float)):
         for name in names:
             getattr(pdfium, name).restype = kind
-    no_paths = (ctypes.c_char_p * 1)(None)
-    pdfium.FPDF_InitLibraryWithConfig(ctypes.byref(_Config(2, ctypes.addressof(no_paths), None, 0)))
+    pdfium.FPDF_InitLibraryWithConfig(ctypes.byref(_Config(2, ctypes.addressof(_NO_PATHS), None, 0)))
+    install(pdfium)
     return pdfium
 
 
@@ -87,10 +90,11 @@ class Floats:
 
     __slots__ = ("at", "figures")
 
-    def __init__(self, count: int, kind: str = "f") -> None:
-        self.figures: array[float] = array(kind, [0] * count)
+    def __init__(self, count: int, kind: str = "f", pointers: int | None = None) -> None:
+        self.figures: array[float] = array(kind, bytes(array(kind).itemsize * count))
         start = self.figures.buffer_info()[0]
-        self.at = tuple(Handle(start + self.figures.itemsize * index) for index in range(count))
+        places = range(count if pointers is None else pointers)
+        self.at = tuple(Handle(start + self.figures.itemsize * index) for index in places)
 
 
 @contextmanager

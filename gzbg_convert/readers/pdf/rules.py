@@ -31,7 +31,7 @@ from gzbg_convert.readers.pdf.pdfium import (
 THIN = 3.0  # points: what is thinner is a rule, what is thicker an area
 _DASH = 8.0  # points: dots and dashes in a row make a rule when it is at least that long
 _GAP = 3.0  # points between two of them at most
-_WHITE = 250  # of 255, in all three colours
+WHITE = 250  # of 255, in all three colours
 
 Matrix = tuple[float, float, float, float, float, float]
 
@@ -149,7 +149,7 @@ class _Walk:
         if not read(item, *self.colour.at):
             return False
         red, green, blue, alpha = self.colour.figures
-        return bool(alpha == 0 or (red >= _WHITE and green >= _WHITE and blue >= _WHITE))
+        return bool(alpha == 0 or (red >= WHITE and green >= WHITE and blue >= WHITE))
 
     def _segments(self, item: Handle, matrix: Matrix | None, count: int, *, fill: bool, stroke: bool) -> None:
         """The edges that a path of several segments draws."""
