@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from hypothesis import strategies as st
 
-from gzbg_convert.testing import spelling, variants, write_html, write_text
+from gzbg_convert.testing import spelling, variants, write_docx, write_html, write_text
 from gzbg_convert.testing.damage import DAMAGES
 from gzbg_convert.testing.pages import Expected, Piece, ReportPlan, Text, compose
 
@@ -25,9 +25,11 @@ PADDING_HIDES = frozenset({"blanks_dropped"})
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """A whole file. ``format`` is ``html`` or ``text``, ``shape`` how tables are printed; equal layouts, equal bytes.
+    """A whole file. ``format`` is ``html``, ``docx`` or ``text``, ``shape`` how tables are printed; equal layouts,
+    equal bytes.
 
-    ``dress`` and ``charset`` are of web pages; ``airy``, ``newline`` and ``encoding`` of texts.
+    ``dress`` is of web pages and Word documents, ``charset`` of web pages; ``airy``, ``newline`` and ``encoding`` of
+    texts.
     """
 
     format: str
@@ -43,19 +45,21 @@ class Layout:
     @property
     def lined_up(self) -> bool:
         """Whether every value stands in line with its header; otherwise it is right to flag what counting gave."""
-        return not self.damaged and (self.format == "html" or self.shape in write_text.LINED_UP)
+        return not self.damaged and (self.format != "text" or self.shape in write_text.LINED_UP)
 
     @property
     def filename(self) -> str:
         """A name whose extension fits."""
         if self.format == "html":
             return "report.html"
+        if self.format == "docx":
+            return "report.docx"
         return {"csv": "report.csv", "pipe": "report.md", "tsv": "report.tsv"}.get(self.shape, "report.txt")
 
 
 def write(layout: Layout) -> tuple[bytes, tuple[Expected, ...]]:
     """The file and what must come out of it, report by report."""
-    line_break = "\n" if layout.format == "html" else write_text.BREAKS.get(layout.shape, "")
+    line_break = "\n" if layout.format != "text" else write_text.BREAKS.get(layout.shape, "")
     taken: set[int] = set()
     pieces: list[Piece] = []
     expected = []
@@ -67,6 +71,8 @@ def write(layout: Layout) -> tuple[bytes, tuple[Expected, ...]]:
         first = pieces[0].text if isinstance(pieces[0], Text) else ""
         style = write_html.HtmlStyle(layout.shape, layout.dress, layout.charset, first)
         return write_html.write_html(pieces, style), tuple(expected)
+    if layout.format == "docx":
+        return write_docx.write_docx(pieces, write_docx.DocxStyle(layout.shape, layout.dress)), tuple(expected)
     data = write_text.write_text(pieces, layout.shape, layout.airy, layout.newline, layout.encoding)
     return data, tuple(expected)
 
@@ -95,7 +101,7 @@ def report_plans(draw: st.DrawFn, form: str, shape: str, damaged: bool) -> Repor
     text = form == "text"
     edition = draw(st.sampled_from(("2021", "2019", "2014")))
     years = {"2021": (2021, 2025), "2019": (2019, 2020), "2014": (2014, 2019)}[edition]
-    keeps_spans = shape == "spans" if form == "html" else shape in write_text.SPANS_KEPT
+    keeps_spans = shape == "spans" if not text else shape in write_text.SPANS_KEPT
     gaps = ["none", "dashes"]
     if damaged or not (text and shape in write_text.BLANKS_LOST):
         gaps += ["blanks", "totals"]
@@ -109,7 +115,7 @@ def report_plans(draw: st.DrawFn, form: str, shape: str, damaged: bool) -> Repor
     hidden = PADDING_HIDES if text and shape in write_text.PADDED else frozenset()
     names = sorted(set(DAMAGES) - hidden)
     # a damaged row that is longer than its header could stand exactly under the wrong cells of a crooked one
-    may_be_crooked = not damaged and form == "html" and shape in ("spans", "repeated")
+    may_be_crooked = not damaged and not text and shape in ("spans", "repeated")
     crooked = ((-1, -1), (1, 0), (0, 1), (-1, 0)) if may_be_crooked else ((-1, -1),)
     return ReportPlan(
         edition=edition,
@@ -138,9 +144,11 @@ def _damages(names: list[str]) -> st.SearchStrategy[tuple[str, ...]]:
 
 @st.composite
 def layouts(draw: st.DrawFn, form: str, damaged: bool = False) -> Layout:
-    """Layouts of ``format`` (``html`` or ``text``), all intact or all damaged."""
+    """Layouts of ``format`` (``html``, ``docx`` or ``text``), all intact or all damaged."""
     if form == "html":
         shapes = write_html.SHAPES + (write_html.DAMAGED_SHAPES if damaged else ())
+    elif form == "docx":
+        shapes = write_docx.SHAPES + (write_docx.DAMAGED_SHAPES if damaged else ())
     else:
         shapes = tuple(shape for shape in write_text.SHAPES if damaged or shape != "columns")
     shape = draw(st.sampled_from(shapes))
@@ -150,6 +158,8 @@ def layouts(draw: st.DrawFn, form: str, damaged: bool = False) -> Layout:
         return Layout(
             form, shape, tuple(plans), damaged, dress, charset=draw(st.sampled_from(tuple(write_html.CHARSETS)))
         )
+    if form == "docx":
+        return Layout(form, shape, tuple(plans), damaged, draw(_some(write_docx.DRESS)))
     return Layout(
         form,
         shape,
