@@ -22,6 +22,7 @@ MOST_CAPTIONS = 3
 LONGEST_CAPTION = 20  # characters
 MOST_CUT_OFF = 2  # rows that a page break may cut off from a table
 LEAST_NUMBERS = 3  # of a line, for it to be told of when nothing says what they are
+MOST_BETWEEN = 3  # blocks from a piece of a table to the next: a page number, a caption
 LEAST_LABELS = 2  # of one table of the form, for a table to count as that
 
 
@@ -149,12 +150,18 @@ def _kinds_of_tables(rows: dict[int, list[Row]]) -> dict[int, frozenset[str]]:
     break), one label is enough."""
     found: dict[int, frozenset[str]] = {}
     before: frozenset[str] = frozenset()
+    last = -1
+    telling = {label for label, axis in known_axes().items() if axis != "both"}  # 其他 and 总计 head any table
     for index, lines in rows.items():
         labels = _labels(lines)
-        kinds = frozenset(kind for kind, names in labels.items() if len(names) >= LEAST_LABELS or kind in before)
+        kinds = frozenset(
+            kind
+            for kind, names in labels.items()
+            if (kind in before and index <= last + MOST_BETWEEN) or (len(names) >= LEAST_LABELS and names & telling)
+        )
         if kinds:
             found[index] = kinds
-        before = kinds
+        before, last = kinds, index
     return found
 
 
