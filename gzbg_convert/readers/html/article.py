@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+from gzbg_convert.light import TYPE_CHECKING
 from gzbg_convert.model.document import Block, Document, Paragraph, Table, Where
 from gzbg_convert.model.finding import Diagnostic
 from gzbg_convert.readers.html.parsing import parse

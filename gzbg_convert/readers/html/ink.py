@@ -7,7 +7,7 @@ replacement character, Unicode 23.8), so that nobody reads a number there.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from gzbg_convert.light import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

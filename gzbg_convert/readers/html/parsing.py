@@ -9,9 +9,9 @@ parsed again by BeautifulSoup with ``html.parser``.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
 from gzbg_convert.errors import InputError
+from gzbg_convert.light import TYPE_CHECKING
 from gzbg_convert.limits import LIMITS
 from gzbg_convert.model.finding import Diagnostic
 

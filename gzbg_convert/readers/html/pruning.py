@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from itertools import islice
-from typing import TYPE_CHECKING
 
+from gzbg_convert.light import TYPE_CHECKING
 from gzbg_convert.readers.html.ink import keep_ink
 from gzbg_convert.readers.html.kinds import BLOCK, CELL, DISPLAYS, GROUP, INVISIBLE, KINDS, PRE, ROLES, ROW, SKIP, TABLE
 from gzbg_convert.readers.html.rowdivs import mark_rows

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+from gzbg_convert.light import TYPE_CHECKING
 from gzbg_convert.readers.html.kinds import CELL
 
 if TYPE_CHECKING:

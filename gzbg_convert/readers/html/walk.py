@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from gzbg_convert.errors import InputError
+from gzbg_convert.light import TYPE_CHECKING, replace
 from gzbg_convert.limits import LIMITS
 from gzbg_convert.model.document import Geometry, Paragraph, Table, Where
 from gzbg_convert.model.finding import Diagnostic
