@@ -29,13 +29,13 @@ from gzbg_convert.readers.html.kinds import (
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from lxml.etree import _Element
-
     from gzbg_convert.readers.html.pruning import Marks
+    from gzbg_convert.readers.html.tree import Element
 
 _WHITE = " \t\n\r\f"  # what a browser collapses; a no-break or ideographic space is text
 _RUN = re.compile(r"[ \t\n\r\f]+")
 _SINGLE = frozenset(("html", "head", "body"))
+_WRAPPINGS = 3  # elements in one another around a text that is still a plain one
 _PROSE = 50  # characters of a line that is no label
 _LONGEST_PATH = 500  # characters; the paths of 200,000 cells at the greatest depth would fill the memory
 
@@ -61,7 +61,7 @@ class Walker:
         self._in_links = ""
         self._link_start = -1  # where in the buffer the open link begins
         self._found = 0
-        self._elements: list[_Element] = []
+        self._elements: list[Element] = []
         self._kinds: list[int] = []
         self._paths = [origin]
         self._seen: list[dict[str, int]] = [{}]  # how many children of each tag were met
@@ -70,10 +70,10 @@ class Walker:
         self._closers = {TABLE: self._close_table, GROUP: self._close_group, ROW: self._close_row}
         self._closers |= {CELL: self._close_cell, HEADING: self._close_heading, LINK: self._close_link}
 
-    def walk(self, root: _Element) -> None:
+    def walk(self, root: Element) -> None:
         """Raises ``InputError`` (``limit:nesting``, ``limit:cells``, ``limit:paragraphs``)."""
         seen, buffer, marked, kind_of = self._seen, self._buffer, self._marks.kinds, KINDS.get
-        pending: list[Iterator[_Element]] = [iter((root,))]
+        pending: list[Iterator[Element]] = [iter((root,))]
         while pending:
             for element in pending[-1]:
                 tag = element.tag
@@ -97,7 +97,7 @@ class Walker:
                 if pending:
                     self._leave()
 
-    def _pass(self, element: _Element, kind: int, number: int) -> None:
+    def _pass(self, element: Element, kind: int, number: int) -> None:
         """Takes an element that has no children and is no block."""
         if kind == INLINE:
             text = element.text
@@ -108,12 +108,12 @@ class Walker:
         elif kind == PICTURE and self._link_start < 0:
             self.pictures.append((f"{self._paths[-1]}/{element.tag}[{number}]", self.prose))
 
-    def _is_plain_cell(self, cell: _Element, number: int) -> bool:
+    def _is_plain_cell(self, cell: Element, number: int) -> bool:
         """Takes a cell that holds nothing but text, perhaps in one paragraph: the shortest way for most cells."""
         table = self._table
-        if table is None or self._marks.kinds:
+        if table is None:
             return False
-        text = _plain_text(cell)
+        text = _plain_text(cell, self._marks.kinds)
         if text is None:
             return False
         if self._buffer:
@@ -131,7 +131,7 @@ class Walker:
             self._buffer.append(tail)
         return True
 
-    def _enter(self, element: _Element, kind: int, tag: str, number: int) -> None:
+    def _enter(self, element: Element, kind: int, tag: str, number: int) -> None:
         if len(self._elements) > LIMITS.nesting:
             raise InputError("limit:nesting", most=LIMITS.nesting)
         if kind >= BLOCK and self._buffer:
@@ -187,12 +187,12 @@ class Walker:
             raise InputError("limit:paragraphs", most=LIMITS.paragraphs)
         self._out.append(entry)
 
-    def _open_table(self, element: _Element) -> None:
+    def _open_table(self, element: Element) -> None:
         self._table = table = TableDraft(self._paths[-1], self._out, self._table)
         table.columns = self._marks.columns.get(element)
         table.is_layout = element in self._marks.layouts
 
-    def _close_table(self, element: _Element) -> None:
+    def _close_table(self, element: Element) -> None:
         table = self._table
         assert table is not None
         entry, overlaps = finished(table)
@@ -205,17 +205,17 @@ class Walker:
             if self._table is not None:
                 self._table.nests = True
 
-    def _open_group(self, element: _Element) -> None:
+    def _open_group(self, element: Element) -> None:
         if self._table is not None:
             self._out = self._table.outside
             self._table.start_group(element.tag == "tfoot")
 
-    def _close_group(self, element: _Element) -> None:
+    def _close_group(self, element: Element) -> None:
         if self._table is not None:
             self._out = self._table.outside
             self._table.end_group()
 
-    def _open_row(self, element: _Element) -> None:
+    def _open_row(self, element: Element) -> None:
         if element in self._marks.opens:
             self._table = TableDraft(self._paths[-2], self._out, self._table)
             if element in self._marks.uneven:
@@ -224,19 +224,19 @@ class Walker:
             self._out = self._table.outside
             self._table.start_row(element.get("height") == "0")
 
-    def _close_row(self, element: _Element) -> None:
+    def _close_row(self, element: Element) -> None:
         if self._table is not None:
             self._out = self._table.outside
             self._table.row = None
             if element in self._marks.closes:
                 self._close_table(element)
 
-    def _open_cell(self, element: _Element) -> None:
+    def _open_cell(self, element: Element) -> None:
         """Begins a cell. One inside another (the end tag of the first is missing) is its neighbour."""
         if self._table is not None:
             self._out = self._start_cell(self._table, element, self._paths[-1])
 
-    def _start_cell(self, table: TableDraft, element: _Element, path: str) -> list[Entry]:
+    def _start_cell(self, table: TableDraft, element: Element, path: str) -> list[Entry]:
         get = element.get
         columns, rows = get("colspan"), get("rowspan")
         if self._marks.aria:
@@ -247,27 +247,27 @@ class Walker:
             colspan = _grid_span(get("style"))
         return table.start_cell(path, colspan, rowspan)
 
-    def _close_cell(self, element: _Element) -> None:
+    def _close_cell(self, element: Element) -> None:
         if self._table is not None:
             self._out = self._table.outside
 
-    def _open_heading(self, element: _Element) -> None:
+    def _open_heading(self, element: Element) -> None:
         self._heading = HEADINGS[element.tag]
 
-    def _close_heading(self, element: _Element) -> None:
+    def _close_heading(self, element: Element) -> None:
         self._heading = None
 
-    def _open_link(self, element: _Element) -> None:
+    def _open_link(self, element: Element) -> None:
         if element.get("href") is not None:
             self._links += 1
             self._link_start = len(self._buffer)
 
-    def _close_link(self, element: _Element) -> None:
+    def _close_link(self, element: Element) -> None:
         if self._link_start >= 0:
             self._in_links += "".join(self._buffer[self._link_start :])
             self._link_start = -1
 
-    def _open_preformatted(self, element: _Element) -> None:
+    def _open_preformatted(self, element: Element) -> None:
         """Lays out preformatted text as the text reader does. In a cell only a table in it is more than its lines."""
         from gzbg_convert.readers.text import read_text
 
@@ -291,28 +291,26 @@ def _collapsed(text: str) -> str:
     return text
 
 
-def _plain_text(cell: _Element) -> str | None:
+def _plain_text(cell: Element, marked: dict[Element, int]) -> str | None:
     """The text of a cell without blocks but one paragraph, and without links and breaks; None for all others."""
-    children = len(cell)
-    before = cell.text or ""
-    if not children:
-        return before
-    inner = cell
-    if children == 1:
-        paragraph = cell[0]
-        if paragraph.tag == "p" and not (before and before.strip(_WHITE)):
-            after = paragraph.tail
-            if not after or not after.strip(_WHITE):
-                inner, before = paragraph, paragraph.text or ""
-    text = before
-    for child in inner:
-        if len(child) or child.tag in KINDS:
+    if not cell:
+        return cell.text
+    first = cell[0]
+    boxed = len(cell) == 1 and first.tag == "p" and first not in marked
+    if boxed and not cell.text.strip(_WHITE) and not first.tail.strip(_WHITE):
+        return _inline_text(first, marked, _WRAPPINGS)
+    return _inline_text(cell, marked, _WRAPPINGS)
+
+
+def _inline_text(element: Element, marked: dict[Element, int], depth: int) -> str | None:
+    text = element.text
+    for child in element:
+        if child.tag in KINDS or child in marked or not depth:
             return None
-        piece, after = child.text, child.tail
-        if piece:
-            text += piece
-        if after:
-            text += after
+        inner = _inline_text(child, marked, depth - 1) if child else child.text
+        if inner is None:
+            return None
+        text += inner + child.tail
     return text
 
 
