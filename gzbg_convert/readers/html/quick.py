@@ -21,21 +21,20 @@ _LONGEST = 2 * LIMITS.attributes  # characters of attributes that cannot be too 
 
 _CONTROLS = "[\x00-\x08\x0b\x0e-\x1f\ud800-\udfff]"  # libxml2 has its own ways with these
 
-# What is not exactly this (a quote inside a value without quotes, "<" in a tag, a comment without an end) matches only
-# the last, empty branch. Nothing is tried twice, whatever the page.
-_VALUES = r"""(?:[\s/]*+[^\s<>"'=/]++(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s<>"']++(?=[\s>])))?+)*+[\s/]*+"""
+_LOOSELY = r"""[^<>"']*+(?:(?:"[^"]*+"|'[^']*+')[^<>"']*+)*+"""  # attributes with their quotes in pairs
+_STRICTLY = r"""(?:[\s/]*+[^\s<>"'=/]++(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s<>"']++(?=\s|\Z)))?+)*+[\s/]*+"""
 _RAW = "script|style|title|textarea|iframe|noembed|noframes"
 _INK = "span|font|b|strong"
 _TOKENS = (
     # 1-3: an element whose content is no markup
-    rf"<(?:(?=[stin][ctiefo])({_RAW})(?=[\s>])({_VALUES})>((?:[^<]++|<(?!/\1[\s/>]))*+)</\1[\s/]*+>"
+    rf"<(?:(?=[stin][ctiefo])({_RAW})(?=[\s>])({_LOOSELY})>((?:[^<]++|<(?!/\1[\s/>]))*+)</\1[\s/]*+>"
     # 4-6: any other tag, 4 of a cell; 7-11: with all its content when that is but text, a cell's in some wrapping (7)
-    rf"|(?:(t[dh])(?=[\s/>])|(/?[a-z][^\s/>\"'=<]*+))({_VALUES})>(?:((?(4)\s*+"
-    rf"(?:<(p)(?=[\s>]){_VALUES}>\s*+)?(?:<({_INK})(?=[\s>]){_VALUES}>)?(?:<({_INK})(?=[\s>]){_VALUES}>)?))"
+    rf"|(?:(t[dh])(?=[\s/>])|(/?[a-z][^\s/>\"'=<]*+))({_LOOSELY})>(?:((?(4)\s*+"
+    rf"(?:<(p)(?=[\s>])[^<>]*+>\s*+)?(?:<({_INK})(?=[\s>])[^<>]*+>)?(?:<({_INK})(?=[\s>])[^<>]*+>)?))"
     r"([^<]*+)(?(10)</\10>)(?(9)</\9>)(?(8)\s*+</p>)(?(4)\s*+</\4>|</\5>)|)"
     # 12: a comment, a declaration
     r"|(!--(?!-?>)(?:[^-]++|-(?!-!?>))*+-->|[!?](?!--)[^>]*+>)"
-    # 13: the text behind it
+    # 13: the text behind it; nothing else at all where none of these matches, and nothing is tried twice
     r"|)([^<]*+)"
 )
 _UNCLEAR = frozenset((*_RAW.split("|"), "xmp", "plaintext", "frameset"))  # the raw ones where no end is seen
@@ -111,10 +110,14 @@ class _Builder:
         element = Element(tag, source, parent, text)
         parent.append(element)
         if source and source not in self.sources:
-            if len(source) > _LONGEST or (source[-1] == "/" and text):
-                raise _Unclear
-            self.sources.add(source)
+            self.check(source)
         return element
+
+    def check(self, source: str) -> None:
+        """Takes note of attributes, once it is sure that the tag ends where they end."""
+        if len(source) > _LONGEST or not re.fullmatch(_STRICTLY, source, re.ASCII):
+            raise _Unclear
+        self.sources.add(source)
 
     def open(self, element: Element) -> None:
         self.top = element
@@ -234,6 +237,8 @@ def _parsed(page: str, begin: int) -> Tree:
             continue
         if wrapping and wrapping not in plain:
             plain[wrapping] = _is_plain(wrapping)
+        if source[-1:] == "/":
+            raise _Unclear
         element = builder.add(tag, source, unescaped(content) if "&" in content else content)
         if wrapping and not (plain[wrapping] and builder.opened.get("table")):
             _wrap(builder, element, wrapping)
@@ -243,6 +248,8 @@ def _parsed(page: str, begin: int) -> Tree:
 
 def _take(builder: _Builder, tag: str, source: str, text: str) -> None:
     """Takes a start tag or an end tag, and the text behind it."""
+    if source and source not in builder.sources:
+        builder.check(source)
     if tag[0] != "/":
         _start(builder, tag, source)
     elif tag[1:] == builder.top.tag and tag not in _WITHOUT_END:
@@ -286,8 +293,9 @@ def _add_raw(builder: _Builder, tag: str, source: str, content: str) -> None:
 
 def _is_plain(wrapping: str) -> bool:
     """Whether the tags around a text say nothing of it that would be read."""
-    if "/>" in wrapping or len(wrapping) > _LONGEST:
-        raise _Unclear
+    for source in re.findall(r"<[a-zA-Z]++([^>]*+)>", wrapping):
+        if len(source) > _LONGEST or source[-1:] == "/" or not re.fullmatch(_STRICTLY, source, re.ASCII):
+            raise _Unclear
     lowered = wrapping.lower()
     return not any(hint in lowered for hint in HINTS)
 
@@ -296,7 +304,7 @@ def _wrap(builder: _Builder, cell: Element, wrapping: str) -> None:
     """Puts the tags around the text of a cell into the tree after all."""
     text, cell.text = cell.text, ""
     builder.open(cell)
-    for tag in re.finditer(f"<([a-z]++)({_VALUES})>", wrapping, re.IGNORECASE | re.ASCII):
+    for tag in re.finditer(r"<([a-zA-Z]++)([^>]*+)>", wrapping):
         builder.open(builder.add(tag[1].lower(), tag[2], ""))
     builder.top.text = text
     while builder.top is not cell:

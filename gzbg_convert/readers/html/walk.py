@@ -36,6 +36,7 @@ _WHITE = " \t\n\r\f"  # what a browser collapses; a no-break or ideographic spac
 _RUN = re.compile(r"[ \t\n\r\f]+")
 _SINGLE = frozenset(("html", "head", "body"))
 _WRAPPINGS = 3  # elements in one another around a text that is still a plain one
+_CELLS = frozenset(("td", "th"))
 _PROSE = 50  # characters of a line that is no label
 _LONGEST_PATH = 500  # characters; the paths of 200,000 cells at the greatest depth would fill the memory
 
@@ -82,11 +83,12 @@ class Walker:
                 kind = kind_of(tag, INLINE)
                 if marked:
                     kind = marked.get(element, kind)
-                if kind > PICTURE or kind == LINK or len(element):
-                    if kind == CELL and self._is_plain_cell(element, number):
-                        continue
+                if kind > PICTURE or kind == LINK or element:
                     self._enter(element, kind, tag, number)
-                    pending.append(iter(element))
+                    children = iter(element)
+                    if kind == ROW and self._table is not None and not self._table.columns:
+                        self._take_plain_cells(self._table, element, children)
+                    pending.append(children)
                     break
                 self._pass(element, kind, number)
                 tail = element.tail
@@ -108,28 +110,34 @@ class Walker:
         elif kind == PICTURE and self._link_start < 0:
             self.pictures.append((f"{self._paths[-1]}/{element.tag}[{number}]", self.prose))
 
-    def _is_plain_cell(self, cell: Element, number: int) -> bool:
-        """Takes a cell that holds nothing but text, perhaps in one paragraph: the shortest way for most cells."""
-        table = self._table
-        if table is None:
-            return False
-        text = _plain_text(cell, self._marks.kinds)
-        if text is None:
-            return False
-        if self._buffer:
-            self._flush()
-        path = f"{self._paths[-1]}/{cell.tag}[{number}]"
-        entries = self._start_cell(table, cell, path)
-        if not text.isalnum():  # most are a number or a word
-            text = _collapsed(text.strip(_WHITE))
-        if text:
-            self._out = entries
-            self._add((text, path, None, 0, ""))
-        self._out = table.outside
-        tail = cell.tail
-        if tail and not tail.isspace():
-            self._buffer.append(tail)
-        return True
+    def _take_plain_cells(self, table: TableDraft, row: Element, children: Iterator[Element]) -> None:
+        """Takes cells from the start of a row while they hold nothing but text: the shortest way for most."""
+        draft = table.row
+        assert draft is not None
+        marked, seen, above = self._marks.kinds, self._seen[-1], self._paths[-1]
+        taken = 0
+        for cell in row:
+            tag = cell.tag
+            if tag not in _CELLS or (marked and cell in marked):
+                break
+            text = _plain_text(cell, marked) if cell else cell.text
+            if text is None:
+                break
+            if self._buffer:
+                self._flush()
+            next(children)
+            taken += 1
+            number = seen[tag] = seen.get(tag, 0) + 1
+            path = f"{above}/{tag}[{number}]"
+            if not text.isalnum():  # most are a number or a word
+                text = _collapsed(text.strip(_WHITE))
+            columns, rows = self._spans(cell) if cell.source else (1, 1)
+            draft.cells.append(([(text, path, None, 0, "")] if text else [], path, columns, rows))
+            tail = cell.tail
+            if tail and not tail.isspace():
+                self._buffer.append(tail)
+                break
+        self._count(taken)
 
     def _enter(self, element: Element, kind: int, tag: str, number: int) -> None:
         if len(self._elements) > LIMITS.nesting:
@@ -147,7 +155,7 @@ class Walker:
         if opener is not None:
             opener(element)
         text = element.text
-        if text and kind != PRE:
+        if text and kind != PRE and not (kind >= TABLE and text.isspace()):
             self._buffer.append(text)
 
     def _leave(self) -> None:
@@ -182,10 +190,13 @@ class Walker:
         self._in_links = ""
 
     def _add(self, entry: Entry) -> None:
-        self._found += 1
+        self._count(1)
+        self._out.append(entry)
+
+    def _count(self, found: int) -> None:
+        self._found += found
         if self._found > LIMITS.paragraphs + LIMITS.cells:
             raise InputError("limit:paragraphs", most=LIMITS.paragraphs)
-        self._out.append(entry)
 
     def _open_table(self, element: Element) -> None:
         self._table = table = TableDraft(self._paths[-1], self._out, self._table)
@@ -233,19 +244,22 @@ class Walker:
 
     def _open_cell(self, element: Element) -> None:
         """Begins a cell. One inside another (the end tag of the first is missing) is its neighbour."""
-        if self._table is not None:
-            self._out = self._start_cell(self._table, element, self._paths[-1])
+        table = self._table
+        if table is not None:
+            columns, rows = self._spans(element)
+            if table.columns:
+                columns = _grid_span(element.get("style"))
+            self._out = table.start_cell(self._paths[-1], columns, rows)
 
-    def _start_cell(self, table: TableDraft, element: Element, path: str) -> list[Entry]:
-        get = element.get
-        columns, rows = get("colspan"), get("rowspan")
+    def _spans(self, cell: Element) -> tuple[int, int]:
+        """The columns and the rows that a cell takes; 0 rows reach to the end of the row group."""
+        source = cell.source
+        if "span" not in source and "SPAN" not in source and "span" not in source.lower():
+            return 1, 1
+        columns, rows = cell.get("colspan"), cell.get("rowspan")
         if self._marks.aria:
-            columns, rows = columns or get("aria-colspan"), rows or get("aria-rowspan")
-        colspan = 1 if columns is None else span(columns, LIMITS.colspan, 1)
-        rowspan = 1 if rows is None else span(rows, LIMITS.rowspan, 0)
-        if table.columns:
-            colspan = _grid_span(get("style"))
-        return table.start_cell(path, colspan, rowspan)
+            columns, rows = columns or cell.get("aria-colspan"), rows or cell.get("aria-rowspan")
+        return span(columns, LIMITS.colspan, 1), span(rows, LIMITS.rowspan, 0)
 
     def _close_cell(self, element: Element) -> None:
         if self._table is not None:
