@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import NamedTuple
 
+from gzbg_convert.light import NamedTuple, dataclass
 from gzbg_convert.model.document import Geometry
 from gzbg_convert.model.edition import Place
 from gzbg_convert.model.report import State

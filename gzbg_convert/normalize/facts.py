@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING, NamedTuple
 
+from gzbg_convert.light import TYPE_CHECKING, NamedTuple
 from gzbg_convert.model.document import Cell
 from gzbg_convert.model.edition import EDITIONS, Place
 from gzbg_convert.model.finding import Diagnostic, FactKey
