@@ -142,6 +142,7 @@ class Form:
             )
             for block in self.blocks
         )
+        self.tables_with_money = {place.table for place in edition.places if place.is_money}
         self._equations: dict[tuple[int, int], tuple[RowEquation, ...]] = {}
         for table in edition.tables:
             self.corners.update(*(_wordings(corner, aliases) for corner in table.corners))
