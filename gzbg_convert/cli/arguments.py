@@ -103,6 +103,12 @@ def convert(options: Options) -> int:
     return run(options)
 
 
+def inspect(options: Options) -> int:
+    from gzbg_convert.cli.inspect import run
+
+    return run(options)
+
+
 def readers(options: Options) -> int:
     from gzbg_convert.cli import listings
 

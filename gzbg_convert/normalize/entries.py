@@ -155,6 +155,12 @@ def _row_check(line: Line, form: Form) -> RowCheck:
     return check
 
 
+def is_proved(entry: Entry, form: Form) -> bool:
+    """Whether the values of a row, in the order of the form's columns, satisfy an equation of its own."""
+    assert entry.line is not None
+    return _row_check(entry.line, form)([value.reading for value in entry.segment.values]) is True
+
+
 def _holds(parts: list[Reading], total: Reading) -> bool | None:
     if total.value is None:
         return None

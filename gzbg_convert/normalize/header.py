@@ -143,6 +143,8 @@ def _by_order(rows: Sequence[Row], form: Form) -> list[Leaf]:
                 continue
             node = _Node(piece, level if has_levels else None, [])
             parent = next((group for group in groups if group.takes(node, form)), None)
+            if parent is None and not has_levels:  # once too often: it keeps its place in the order of the values
+                parent = next((group for group in reversed(groups) if group.names(node, form)), None)
             (tops if parent is None else parent.children).append(node)
             if piece.key in form.column_groups or piece.bare in form.column_groups:
                 groups.append(node)
@@ -161,11 +163,15 @@ class _Node:
     children: list[_Node]
 
     def takes(self, node: _Node, form: Form) -> bool:
+        """Whether ``node`` is the first of its name under this group."""
         if self.level is not None and self.level == node.level:
             return False
-        piece = node.piece
+        return self.names(node, form) and all(child.piece.bare != node.piece.bare for child in self.children)
+
+    def names(self, node: _Node, form: Form) -> bool:
+        """Whether the form has a column of the name of ``node`` under this group."""
         names = form.column_groups.get(self.piece.key) or form.column_groups.get(self.piece.bare) or set()
-        return bool(names & {piece.key, piece.bare}) and all(child.piece.bare != piece.bare for child in self.children)
+        return bool(names & {node.piece.key, node.piece.bare})
 
 
 def _takes_part(piece: Piece, form: Form) -> bool:

@@ -151,9 +151,10 @@ def _parts_at_end(run: list[_Line]) -> int:
 
 
 def _is_row(line: _Line) -> bool:
-    """A label with a row of values behind it."""
+    """A label with a row of values behind it; between tabs, two are a row."""
     values = sum(read_value(word).state is not State.UNREADABLE for word in line.words)
-    return line.kind == "label" and values >= LEAST_VALUES and len(line.words) - values <= LEAST_VALUES
+    has_tabs = isinstance(line.block, Paragraph) and "\t" in line.block.text
+    return line.kind == "label" and values >= LEAST_VALUES - has_tabs and len(line.words) - values <= LEAST_VALUES
 
 
 def _close(run: list[_Line], before: Block | None) -> list[Block]:

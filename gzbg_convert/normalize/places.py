@@ -8,17 +8,18 @@ tell rows of the same name apart. Rows whose label is damaged are placed afterwa
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from gzbg_convert.light import dataclass, field
 from gzbg_convert.model.document import Geometry
 from gzbg_convert.model.report import State
 from gzbg_convert.normalize.alignment import align
-from gzbg_convert.normalize.entries import Entry, Placed, places_of
+from gzbg_convert.normalize.entries import Entry, Placed, is_proved, places_of
 from gzbg_convert.normalize.header import Header, lookup
 from gzbg_convert.normalize.labels import Form, Line, known_axes, narrows
 from gzbg_convert.normalize.pieces import Piece, Row
-from gzbg_convert.normalize.segments import Segment, segments_of
+from gzbg_convert.normalize.segments import UNITS, Segment, segments_of
+from gzbg_convert.normalize.sideways import Result, place_results
 
 
 @dataclass(slots=True, eq=False, repr=False)
@@ -32,13 +33,15 @@ class Match:
 
     @property
     def score(self) -> float:
-        """How many places are there; those found by order or under another wording than this form's count half."""
-        return sum(
-            {
-                entry.place.key: 0.5 if entry.is_alias or LABEL_DOUBTS.intersection(entry.flags) else 1.0
-                for entry in self.placed
-            }.values()
-        )
+        """How many measures are there; those found by order or under another wording than this form's count half.
+
+        Labels are counted, not cells: one row of seven applicants says no more of the edition than one number does.
+        """
+        weights: dict[str, float] = {}
+        for entry in self.placed:
+            weight = 0.5 if entry.is_alias or LABEL_DOUBTS.intersection(entry.flags) else 1.0
+            weights[entry.place.measure] = max(weight, weights.get(entry.place.measure, 0.0))
+        return sum(weights.values())
 
 
 def match(rows: Sequence[Row], form: Form) -> Match:
@@ -49,12 +52,28 @@ def match(rows: Sequence[Row], form: Form) -> Match:
     result = Match(form, labels=reader.labels)
     align(reader.entries, form)
     result.labels_apart = _doubt(reader.entries, form)
-    for entry in reader.entries:
-        if entry.line is not None:
-            result.labels += entry.segment.labels
-            result.placed += places_of(entry, entry.line, form)
-    result.placed += reader.sideways
+    found = [(entry, places_of(entry, entry.line, form)) for entry in reader.entries if entry.line is not None]
+    for entry, places in _with_doubt_of_torn_tables(found, form):
+        result.labels += entry.segment.labels
+        result.placed += places
+    result.placed += place_results(reader.sideways, form)
     return result
+
+
+def _with_doubt_of_torn_tables(
+    found: list[tuple[Entry, list[Placed]]], form: Form
+) -> Iterator[tuple[Entry, list[Placed]]]:
+    """Where a row of mere words has not as many values as columns, blanks may have vanished and strays come in
+    between in every row of its table: those that no sum proves carry a flag."""
+    torn = {
+        entry.row.table
+        for entry, places in found
+        if entry.row.geometry is Geometry.WORDS and len(entry.segment.values) != len(places) > 1
+    }
+    for entry, places in found:
+        is_doubtful = entry.row.table in torn and len(places) > 1 and not is_proved(entry, form)
+        doubt = ("values_adrift",) if is_doubtful else ()
+        yield entry, [placed._replace(flags=(*placed.flags, *doubt)) for placed in places] if doubt else places
 
 
 LABEL_DOUBTS = frozenset(("row_by_order", "column_by_order", "header_missing", "columns_unresolved"))
@@ -83,7 +102,7 @@ def _doubt(entries: list[Entry], form: Form) -> bool:
 
 
 def _is_stray(entry: Entry) -> bool:
-    unlabelled = not any(piece.is_first for piece in entry.segment.labels)
+    unlabelled = not any(piece.is_first and piece.key not in UNITS for piece in entry.segment.labels)
     inks = any(piece.is_number or piece.reading.state is State.NOT_APPLICABLE for piece in entry.segment.values)
     return entry.line is None and unlabelled and inks
 
@@ -95,7 +114,7 @@ class _Reader:
         self.form = form
         self.entries: list[Entry] = []
         self.labels: list[Piece] = []
-        self.sideways: list[Placed] = []
+        self.sideways: list[Result] = []
         self.header: Header | None = None
         self.header_rows: list[Row] = []
         self.seen: dict[str, int] = {}  # folded label: how many rows had been read when it was last seen
@@ -229,7 +248,7 @@ class _Reader:
         for segment in segments_of(row, self.form):
             line, flags = self._line(segment)
             if line is not None or segment.labels:
-                if line is None and self._read_sideways(segment):
+                if line is None and self._read_sideways(segment, row):
                     continue
                 entry = Entry(segment, row, self.header, line, flags, self.note)
                 if line is None and self.header is not None:
@@ -315,7 +334,7 @@ class _Reader:
         last = [max((self.seen.get(part, -1) for part in line.above[-1:]), default=-1) for line in lines]
         return [line for line, count in zip(lines, last, strict=True) if count == max(last) and count >= 0]
 
-    def _read_sideways(self, segment: Segment) -> bool:
+    def _read_sideways(self, segment: Segment, row: Row) -> bool:
         """A column's label with its value at its right: the table was turned on its side."""
         leaf = next((piece for piece in reversed(segment.labels) if lookup(self.form.columns, piece)), None)
         if leaf is None:
@@ -330,12 +349,11 @@ class _Reader:
         if len(lines) != 1:
             return False
         line = lines[0]
-        place = self.form.blocks[line.block].place(0, line.position)
-        inks = [piece for piece in segment.values if not piece.is_blank] or segment.values[-1:]
-        piece = inks[0] if len(inks) == 1 and inks[0] is segment.values[-1] else None
+        groups = {part for column in lookup(self.form.columns, leaf) for part in column.above}
+        begins = {self.form.name(piece.bare) for piece in segment.labels if piece.is_first}
+        is_headed = bool(begins & groups) or any(self.seen.get(part, -1) > self.last_sideways for part in groups)
         if segment.values:
-            flags = () if piece else ("columns_unresolved",)
-            self.sideways.append(Placed(place, piece, flags, tuple(segment.values), is_alias=line.is_alias))
+            self.sideways.append(Result(line, tuple(segment.values), is_headed, row.table))
         self.labels += segment.labels
         self.last_sideways = self.count
         for label in segment.labels:

@@ -11,23 +11,28 @@ from dataclasses import dataclass
 
 from hypothesis import strategies as st
 
-from gzbg_convert.testing import spelling, variants, write_html, write_text
+from gzbg_convert.testing import pdf_manners, spelling, variants, write_docx, write_html, write_pdf, write_text
 from gzbg_convert.testing.damage import DAMAGES
 from gzbg_convert.testing.pages import Expected, Piece, ReportPlan, Text, compose
+from gzbg_convert.testing.pdf_paper import A4, Paper
 
 STYLES = ("thousands", "wide", "padded", "units", "signs", "hidden")
 REVIEW_SHAPES = tuple(name for name in variants.VARIANTS if name.startswith("review_"))
 NEEDS_SPANS = frozenset({"reordered_columns"})
 """Variants that cannot be told from the official form once the header's spans are lost."""
+HEADERS = ("", "政府信息公开工作年度报告", "内部资料　请勿外传")
+FOOTERS = ("", "{page}", "- {page} -", "—{page}—", "第 {page} 页", "第{page}页 共{pages}页", "{page} / {pages}")
 PADDING_HIDES = frozenset({"blanks_dropped"})
 """Damage that rows of equal length hide completely."""
 
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """A whole file. ``format`` is ``html`` or ``text``, ``shape`` how tables are printed; equal layouts, equal bytes.
+    """A whole file. ``format`` is ``html``, ``docx``, ``pdf`` or ``text``, ``shape`` how tables are printed; equal
+    layouts, equal bytes.
 
-    ``dress`` and ``charset`` are of web pages; ``airy``, ``newline`` and ``encoding`` of texts.
+    ``dress`` is of all but texts, ``charset`` of web pages; ``paper``, ``lie`` and ``font`` are of PDF; ``airy``,
+    ``newline`` and ``encoding`` of texts.
     """
 
     format: str
@@ -36,6 +41,9 @@ class Layout:
     damaged: bool = False
     dress: frozenset[str] = frozenset()
     charset: str = "utf-8"
+    paper: Paper = A4
+    lie: str = "plain"
+    font: str = "embedded"
     airy: bool = True
     newline: str = "\n"
     encoding: str = "utf-8"
@@ -43,19 +51,20 @@ class Layout:
     @property
     def lined_up(self) -> bool:
         """Whether every value stands in line with its header; otherwise it is right to flag what counting gave."""
-        return not self.damaged and (self.format == "html" or self.shape in write_text.LINED_UP)
+        lined_up = self.format in ("html", "docx") or self.shape in (*write_text.LINED_UP, *pdf_manners.RULED)
+        return not self.damaged and lined_up
 
     @property
     def filename(self) -> str:
         """A name whose extension fits."""
-        if self.format == "html":
-            return "report.html"
+        if self.format != "text":
+            return f"report.{self.format}"
         return {"csv": "report.csv", "pipe": "report.md", "tsv": "report.tsv"}.get(self.shape, "report.txt")
 
 
 def write(layout: Layout) -> tuple[bytes, tuple[Expected, ...]]:
     """The file and what must come out of it, report by report."""
-    line_break = "\n" if layout.format == "html" else write_text.BREAKS.get(layout.shape, "")
+    line_break = write_text.BREAKS.get(layout.shape, "") if layout.format == "text" else "\n"
     taken: set[int] = set()
     pieces: list[Piece] = []
     expected = []
@@ -67,6 +76,11 @@ def write(layout: Layout) -> tuple[bytes, tuple[Expected, ...]]:
         first = pieces[0].text if isinstance(pieces[0], Text) else ""
         style = write_html.HtmlStyle(layout.shape, layout.dress, layout.charset, first)
         return write_html.write_html(pieces, style), tuple(expected)
+    if layout.format == "docx":
+        return write_docx.write_docx(pieces, write_docx.DocxStyle(layout.shape, layout.dress)), tuple(expected)
+    if layout.format == "pdf":
+        pdf_style = write_pdf.PdfStyle(layout.shape, layout.dress, layout.lie, layout.paper, layout.font)
+        return write_pdf.write_pdf(pieces, pdf_style), tuple(expected)
     data = write_text.write_text(pieces, layout.shape, layout.airy, layout.newline, layout.encoding)
     return data, tuple(expected)
 
@@ -95,7 +109,7 @@ def report_plans(draw: st.DrawFn, form: str, shape: str, damaged: bool) -> Repor
     text = form == "text"
     edition = draw(st.sampled_from(("2021", "2019", "2014")))
     years = {"2021": (2021, 2025), "2019": (2019, 2020), "2014": (2014, 2019)}[edition]
-    keeps_spans = shape == "spans" if form == "html" else shape in write_text.SPANS_KEPT
+    keeps_spans = shape in write_text.SPANS_KEPT if text else shape in ("spans", *pdf_manners.RULED)
     gaps = ["none", "dashes"]
     if damaged or not (text and shape in write_text.BLANKS_LOST):
         gaps += ["blanks", "totals"]
@@ -109,7 +123,7 @@ def report_plans(draw: st.DrawFn, form: str, shape: str, damaged: bool) -> Repor
     hidden = PADDING_HIDES if text and shape in write_text.PADDED else frozenset()
     names = sorted(set(DAMAGES) - hidden)
     # a damaged row that is longer than its header could stand exactly under the wrong cells of a crooked one
-    may_be_crooked = not damaged and form == "html" and shape in ("spans", "repeated")
+    may_be_crooked = not damaged and not text and shape in ("spans", "repeated", *pdf_manners.RULED)
     crooked = ((-1, -1), (1, 0), (0, 1), (-1, 0)) if may_be_crooked else ((-1, -1),)
     return ReportPlan(
         edition=edition,
@@ -137,10 +151,37 @@ def _damages(names: list[str]) -> st.SearchStrategy[tuple[str, ...]]:
 
 
 @st.composite
+def papers(draw: st.DrawFn) -> Paper:
+    """Paper whose pages end anywhere."""
+    width, height = draw(st.sampled_from(((595.0, 842.0), (595.0, 842.0), (842.0, 595.0))))
+    return Paper(
+        width,
+        height,
+        start=draw(st.sampled_from((0.0, 0.0, *range(10, int(height) - 200, 37)))),
+        label=draw(st.sampled_from((9.0, 10.5, 8.0))),
+        number=draw(st.sampled_from((9.0, 10.5, 12.0))),
+        number_columns=draw(st.sampled_from((0, 0, 0, 3, 4))),
+        padding=draw(st.sampled_from((4.0, 2.5, 7.0))),
+        repeat_head=draw(st.booleans()),
+        inside=draw(st.booleans()),
+        labels=draw(st.sampled_from(("fill", "middle", "upper"))),
+        open_breaks=draw(st.booleans()),
+        vertical=draw(st.booleans()),
+        header=draw(st.sampled_from(HEADERS)),
+        footer=draw(st.sampled_from(FOOTERS)),
+    )
+
+
+@st.composite
 def layouts(draw: st.DrawFn, form: str, damaged: bool = False) -> Layout:
-    """Layouts of ``format`` (``html`` or ``text``), all intact or all damaged."""
+    """Layouts of ``format`` (``html``, ``docx``, ``pdf`` or ``text``), all intact or all damaged."""
+    shapes: tuple[str, ...]
     if form == "html":
         shapes = write_html.SHAPES + (write_html.DAMAGED_SHAPES if damaged else ())
+    elif form == "docx":
+        shapes = write_docx.SHAPES + (write_docx.DAMAGED_SHAPES if damaged else ())
+    elif form == "pdf":
+        shapes = tuple(pdf_manners.MANNERS)
     else:
         shapes = tuple(shape for shape in write_text.SHAPES if damaged or shape != "columns")
     shape = draw(st.sampled_from(shapes))
@@ -150,6 +191,13 @@ def layouts(draw: st.DrawFn, form: str, damaged: bool = False) -> Layout:
         return Layout(
             form, shape, tuple(plans), damaged, dress, charset=draw(st.sampled_from(tuple(write_html.CHARSETS)))
         )
+    if form == "docx":
+        return Layout(form, shape, tuple(plans), damaged, draw(_some(write_docx.DRESS)))
+    if form == "pdf":
+        dress = draw(_some(write_pdf.DRESS))
+        font = draw(st.sampled_from(("embedded", "embedded", "named")))
+        lie = draw(st.sampled_from(("plain", *write_pdf.LIES)))
+        return Layout(form, shape, tuple(plans), damaged, dress, paper=draw(papers()), lie=lie, font=font)
     return Layout(
         form,
         shape,

@@ -123,23 +123,23 @@ def finished(draft: TableDraft) -> tuple[Entry | None, int]:
     if draft.nests:
         for entries, *_ in cells:
             if any(type(entry) is list for entry in entries):
-                entries[:] = _with_small_groups_opened(entries)
-    if draft.is_layout or _lays_out(groups, cells):
+                entries[:] = with_small_groups_opened(entries)
+    if draft.is_layout or lays_out([row.cells for group in groups for row in group]):
         return [entry for cell in cells for entry in cell[0]], 0
     places, overlaps = _placed(groups)
     new = tuple.__new__  # what Cell() and Where() come to, without a call of Python for each
     placed = [
-        new(Cell, (_text(cell[0]), row, column, rows, columns, new(Where, (None, None, cell[1], None)), None))
+        new(Cell, (text_of(cell[0]), row, column, rows, columns, new(Where, (None, None, cell[1], None)), None))
         for cell, row, column, rows, columns in places
     ]
     return Table(tuple(placed), draft.geometry, Where(path=draft.path)), overlaps
 
 
-def _lays_out(groups: list[list[RowDraft]], cells: list[CellDraft]) -> bool:
+def lays_out(rows: list[list[CellDraft]]) -> bool:
     """Whether the table arranges the page: it holds tables, one column, links alone, or next to nothing but prose."""
+    cells = [cell for row in rows for cell in row]
     if len(cells) == 1:
         return True
-    rows = [row.cells for group in groups for row in group]
     one_column = all(not row or (len(row) == 1 and row[0][3] == 1) for row in rows)
     if one_column and not _is_data_column(cells):
         return True
@@ -176,7 +176,7 @@ def _is_data_column(cells: list[CellDraft]) -> bool:
     return numbers >= 2
 
 
-def _with_small_groups_opened(entries: list[Entry]) -> list[Entry]:
+def with_small_groups_opened(entries: list[Entry]) -> list[Entry]:
     """A table of a line or two inside a cell, as Word makes them, is text of that cell; larger ones stay groups."""
     opened: list[Entry] = []
     for entry in entries:
@@ -257,7 +257,8 @@ def _widen(places: list[Placed], wide: list[tuple[int, int]]) -> None:
         places[index] = (cell, row, column, rows, max(1, min(width, right) - column))
 
 
-def _text(entries: list[Entry]) -> str:
+def text_of(entries: list[Entry]) -> str:
+    """The lines of a cell of data, divided by line breaks."""
     if len(entries) == 1:
         return entries[0][0]  # type: ignore[return-value,index]  # a table of data has lines only
     return "\n".join([line[0] for line in entries])  # type: ignore[misc,index]

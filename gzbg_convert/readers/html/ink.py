@@ -46,8 +46,21 @@ def _rewrite(element: Element) -> None:
 
 
 def _changed(text: str, table: dict[int, int] | None) -> str:
-    if table is not None:
-        return text.translate(table)
+    return struck(text) if table is None else text.translate(table)
+
+
+def raised(text: str) -> str:
+    """The text with superior figures."""
+    return text.translate(_RAISED)
+
+
+def lowered(text: str) -> str:
+    """The text with inferior figures."""
+    return text.translate(_LOWERED)
+
+
+def struck(text: str) -> str:
+    """The text with a stroke over each character."""
     return "".join(char if char.isspace() else char + _STROKE for char in text)
 
 

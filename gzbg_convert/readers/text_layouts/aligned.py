@@ -41,6 +41,7 @@ _MOST_SINGLE_TOKENS = 12  # lines that follow each other with one token each
 _LONGEST_SINGLE = 28  # characters; a longer lone token is a line of prose
 _LONGEST_TITLE = 16  # characters of a lone token above or below the table
 _MOST_TITLES = 2
+_LEAST_SHARE = 1 / 3  # of lines with two tokens, in a table without a digit
 
 _Row = tuple[int, list[re.Match[str]]]  # the index of the line, its tokens
 
@@ -115,6 +116,9 @@ def _is_tabular(rows: list[_Row]) -> bool:
     if sum(len(matches) > 2 for _, matches in rows) > 1:
         return True
     several = [matches for _, matches in rows if len(matches) > 1]
+    has_digits = any(any(map(str.isdigit, match.group())) for matches in several for match in matches[1:])
+    if not has_digits and len(several) < _LEAST_SHARE * len(rows):
+        return False  # labels set wide (总  计) in a column of labels
     if len(several) < 3 or 2 * sum(ends_sentence(m.group()) or "：" in m.group() for m, *_ in several) > len(several):
         return False
     return max(matches[0].end() for matches in several) < min(matches[1].start() for matches in several)

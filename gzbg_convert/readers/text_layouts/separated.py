@@ -8,7 +8,8 @@ two tabs or more and the smaller number of columns is at least 60 % of the large
 (rows set apart by blank lines).
 
 **Commas.** At least three lines with the same number (three or more) of fields between ASCII commas, without marks that
-end a sentence. Commas that all group thousands (``1,234``) prove nothing: one line at least must have others.
+end a sentence. Commas that all group thousands (``1,234``) prove nothing: one line at least must have others. Behind a
+table and a page number, one line is enough.
 
 A field in double quotes may run over several lines and doubles the quotes in it (RFC 4180; spreadsheets copy cells with
 line breaks that way).
@@ -25,6 +26,7 @@ from gzbg_convert.readers.text_layouts.lines import (
     Lines,
     ends_sentence,
     is_blank,
+    is_page_number,
     may_be_title_row,
     reads_as_prose,
     refuse_beyond,
@@ -36,6 +38,8 @@ _ORDINAL = re.compile(r"[(（]?(?:\d{1,3}|[一二三四五六七八九十]{1,3}|
 _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
 _LEAST_FIELDS_ALONE = 5  # of a line with tabs that has no other beside it: a row that a page break cut off
 _LONGEST_LISTED = 40  # characters; with a blank after each comma, longer fields are clauses of a sentence
+
+_MOST_LINES_BETWEEN_PAGES = 8  # around a page number
 
 _Row = tuple[int, list[str]]
 
@@ -122,19 +126,30 @@ def find_comma_separated(lines: Lines, floor: int, start: int, stop: int) -> Fou
     index, cells = start, 0
     while index < stop:
         line = lines.texts[index]
-        if not begins_row(line, ",") or "\t" in line or ends_sentence(line):
+        if not begins_row(line, ",") or "\t" in line:
             break
         fields, after = _fields(lines, index, stop, ",")
-        if len(fields) < 3 or (rows and len(fields) != len(rows[0][1])):
+        if ends_sentence(lines.texts[after - 1]) or len(fields) < 3 or (rows and len(fields) != len(rows[0][1])):
             break
         cells += len(fields)
         refuse_beyond(cells)
         proof = proof or after > index + 1 or len(_THOUSANDS.findall(line)) < line.count(",")
         rows.append((index, fields))
         index = after
-    if len(rows) < 3 or not proof or _is_enumeration(lines, rows):
+    is_piece = bool(rows) and _goes_on_overleaf(lines, floor, start, len(rows[0][1]))
+    if not is_piece and (len(rows) < 3 or not proof or _is_enumeration(lines, rows)):
         return Found(start, max(index, start + 1))
     return Found(start, index, ((start, table_of_rows(lines, rows, Geometry.GRID)),))
+
+
+def _goes_on_overleaf(lines: Lines, floor: int, start: int, width: int) -> bool:
+    """Whether a page number alone parts the line from a table above it whose last line has no more fields."""
+    if not floor or start - floor > _MOST_LINES_BETWEEN_PAGES:
+        return False
+    between = [line for line in lines.texts[floor:start] if not is_blank(line)]
+    if not between or not all(map(is_page_number, between)):
+        return False
+    return 1 < len(_fields(lines, floor - 1, floor, ",")[0]) <= width
 
 
 def _is_enumeration(lines: Lines, rows: list[_Row]) -> bool:

@@ -1,0 +1,245 @@
+"""The words of a page with their places, without those that leave no ink.
+
+The text of a page comes in one call, the box of every character in one call each; so only the first and the last
+character of a word are asked for, and all of them only where those two do not tell where the word lies: it is turned,
+runs down, is spread or squeezed, or jumps.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from math import pi
+from typing import Any, NamedTuple
+
+from gzbg_convert.errors import InputError
+from gzbg_convert.limits import LIMITS
+from gzbg_convert.model.document import Box
+from gzbg_convert.readers.pdf.display import Display
+from gzbg_convert.readers.pdf.pdfium import Floats, Handle
+from gzbg_convert.readers.pdf.radicals import folded
+from gzbg_convert.readers.pdf.rules import WHITE, Drawing
+
+_TALL = 48.0  # points: a loose box larger than that is looked at twice
+_HYPHEN = "\ufffe"  # what pdfium makes of a hyphen at the end of a line
+_LEAST, _MOST = 0.45, 1.3  # the width of a word by that of its characters set solid
+_WIDE = "\u2e7f"  # characters above are as wide as high, those below half that
+_MOST_LAYER = 0.8  # of the text of a page: more of it unseen above a picture is what recognition left
+
+
+class Word(NamedTuple):
+    """Characters without a blank between them, and their box from the top left of the page as displayed.
+
+    ``start`` is the index of the first in the text of the page; ``before`` is what stands before it there: "" when
+    the word before runs on into it, else a blank or a line end. ``is_turned``: it runs up, down or upside down.
+    """
+
+    text: str
+    left: float
+    top: float
+    right: float
+    bottom: float
+    start: int
+    before: str = "\n"
+    is_turned: bool = False
+
+
+class PageText:
+    """The text of one loaded page, in the order of its content.
+
+    ``unmapped`` is the share of characters (0..1) whose font does not tell what they are: they come out as U+FFFD.
+    ``is_layer``: all text is unseen and lies on a picture; text recognition left it there, and it is kept.
+    Raises ``InputError`` (``limit:page_characters``).
+    """
+
+    def __init__(self, pdfium: Any, page: Handle, display: Display, drawing: Drawing) -> None:
+        self.pdfium = pdfium
+        self.page = page
+        self.display = display
+        self.drawing = drawing
+        self.loose = Floats(4)
+        self.tight = Floats(4, "d")
+        self.colour = Floats(4, "I")
+        self.point = Floats(2)
+        self.unmapped = 0.0
+        self.is_layer = bool(drawing.pictures) and len(drawing.hidden) > _MOST_LAYER * drawing.texts
+        self.hidden = () if self.is_layer else frozenset(drawing.hidden)
+        self.text = self._text()
+
+    def _text(self) -> str:
+        count = self.pdfium.FPDFText_CountChars(self.page)
+        if count > LIMITS.page_characters:
+            raise InputError("limit:page_characters", most=LIMITS.page_characters)
+        if count <= 0:
+            return ""
+        buffer = Floats(count + 1, "H", pointers=1)
+        written = self.pdfium.FPDFText_GetText(self.page, 0, count, buffer.at[0])
+        text = buffer.figures.tobytes()[: 2 * (written - 1)].decode("utf-16-le", "replace")
+        if len(text) != count:  # characters of no text or of two units: one by one they keep their index
+            codes = map(self.pdfium.FPDFText_GetUnicode, [self.page] * count, range(count))
+            text = "".join(chr(code) if 0 < code < 0x110000 else " " for code in codes)
+        return folded(text.replace(_HYPHEN, "-"))
+
+    def words(self) -> list[Word]:
+        """Every word that is seen on the page."""
+        words: list[Word] = []
+        text = self.text
+        end = 0
+        has_error = self.pdfium.FPDFText_HasUnicodeMapError
+        for part in text.split():
+            start = text.index(part, end)
+            before = "\n" if "\n" in text[end:start] or not end else " "
+            end = start + len(part)
+            if has_error(self.page, start) == 1 and not self.unmapped:
+                self._mark_unmapped()
+                return self.words()
+            word = self._level(part, start, before)
+            if word is None:
+                words.extend(self.characters(part, start, before))
+            elif word.right > 0 and word.bottom > 0 and self._is_shown(word):
+                words.append(word)
+        return words
+
+    def _mark_unmapped(self) -> None:
+        """Put U+FFFD for every character whose font does not tell what it is, and count them."""
+        has_error = self.pdfium.FPDFText_HasUnicodeMapError
+        marked = [
+            "\ufffd" if not char.isspace() and has_error(self.page, index) == 1 else char
+            for index, char in enumerate(self.text)
+        ]
+        ink = sum(not char.isspace() for char in marked)
+        self.text = "".join(marked)
+        self.unmapped = self.text.count("\ufffd") / max(1, ink)
+
+    def _level(self, part: str, start: int, before: str) -> Word | None:
+        """The word, if its first and last character tell that it lies level and where."""
+        length = len(part)
+        left, top, right, bottom = self.box(start)
+        height = bottom - top
+        if not part.isprintable() or self.hidden or self._is_white(start):
+            return None
+        if (part[0].isdigit() or part[-1].isdigit()) and self._is_clipped(start):
+            return None
+        if length == 1:
+            return Word(part, left, top, right, bottom, start, before) if right - left < 2 * height else None
+        last = start + length - 1
+        other_left, other_top, right, other_bottom = self.box(last)
+        if other_left < left or abs(top + bottom - other_top - other_bottom) >= height or self._is_white(last):
+            return None
+        wide = sum(map(_WIDE.__lt__, part))
+        solid = (length + wide) * height / 2
+        if not _LEAST * solid <= right - left <= _MOST * solid:
+            return None
+        return Word(part, left, min(top, other_top), right, max(bottom, other_bottom), start, before)
+
+    def characters(self, part: str, start: int, before: str) -> list[Word]:
+        """Every character that is seen as a word of its own; but text that is turned stays together."""
+        words: list[Word] = []
+        for index, char in enumerate(part, start):
+            if not self._has_ink(index, char):
+                continue
+            word = Word(char, *self.box(index), index, before, self._is_turned(index))
+            before = ""
+            if not self._is_shown(word):
+                continue
+            last = words[-1] if words else None
+            if last is not None and last.is_turned and word.is_turned and last.start + len(last.text) == index:
+                words[-1] = _together(last, word)
+            else:
+                words.append(word)
+        return words
+
+    def _has_ink(self, index: int, char: str) -> bool:
+        if char != " " and not char.isprintable() and char < "\xa0":
+            return False  # a control character
+        if self.hidden and self.pdfium.FPDFText_GetTextObject(self.page, index).value in self.hidden:
+            return False
+        if char.isdigit() and self._is_clipped(index):
+            return False
+        return not self._is_white(index) or self._lies_on_dark(index)
+
+    def _lies_on_dark(self, index: int) -> bool:
+        left, top, right, bottom = self.box(index)
+        x, y = (left + right) / 2, (top + bottom) / 2
+        return any(box[0] <= x <= box[2] and box[1] <= y <= box[3] for box in self.drawing.dark)
+
+    def _is_clipped(self, index: int) -> bool:
+        """Whether the text object of a character lies outside of what the page lets be seen of it.
+
+        Only asked for digits. Object and clip are in the same space, be it the page's or a form's.
+        """
+        pdfium = self.pdfium
+        item: Handle = pdfium.FPDFText_GetTextObject(self.page, index)
+        if not item:
+            return False
+        clip: Handle = pdfium.FPDFPageObj_GetClipPath(item)
+        paths = pdfium.FPDFClipPath_CountPaths(clip)
+        if paths < 1 or not pdfium.FPDFPageObj_GetBounds(item, *self.loose.at):
+            return False
+        left, bottom, right, top = self.loose.figures
+        x, y = (left + right) / 2, (bottom + top) / 2
+        for path in range(paths):
+            xs, ys = self._clip(clip, path)
+            if xs and not (min(xs) <= x <= max(xs) and min(ys) <= y <= max(ys)):
+                return min(xs) >= right or max(xs) <= left or min(ys) >= top or max(ys) <= bottom
+        return False
+
+    def _clip(self, clip: Handle, path: int) -> tuple[list[float], list[float]]:
+        """The corners of one path of a clip; of a rectangle two that are opposite."""
+        pdfium = self.pdfium
+        count = pdfium.FPDFClipPath_CountPathSegments(clip, path)
+        xs, ys = [], []
+        for number in range(0, count, 2 if count in (4, 5) else 1):
+            segment = pdfium.FPDFClipPath_GetPathSegment(clip, path, number)
+            if pdfium.FPDFPathSegment_GetPoint(segment, *self.point.at):
+                x, y = self.point.figures
+                xs.append(x)
+                ys.append(y)
+        return xs, ys
+
+    def _is_white(self, index: int) -> bool:
+        """Whether a character leaves no ink on white paper."""
+        red, green, blue, alpha = self.colour.at
+        if not self.pdfium.FPDFText_GetFillColor(self.page, index, red, green, blue, alpha):
+            return False
+        figures = self.colour.figures
+        return min(figures) >= WHITE or figures[3] == 0
+
+    def _is_turned(self, index: int) -> bool:
+        angle = self.pdfium.FPDFText_GetCharAngle(self.page, index)
+        return bool(angle >= 0 and round(angle / (pi / 2) + self.display.turn) % 4)
+
+    def _is_shown(self, word: Word) -> bool:
+        """Whether most of a word lies on the page."""
+        x, y = (word.left + word.right) / 2, (word.top + word.bottom) / 2
+        return 0 <= x <= self.display.width and 0 <= y <= self.display.height
+
+    def box(self, index: int) -> Box:
+        """The box of a character: as high as its font, so that the characters of a line are level."""
+        buffer = self.loose
+        self.pdfium.FPDFText_GetLooseCharBox(self.page, index, buffer.at[0])
+        left, top, right, bottom = buffer.figures
+        if right - left > _TALL or top - bottom > _TALL:
+            # Of fonts for vertical writing as WPS embeds them the loose box is many times too large.
+            self.pdfium.FPDFText_GetCharBox(self.page, index, *self.tight.at)
+            left, right, bottom, top = self.tight.figures
+        return self.display.place(left, bottom, right, top)
+
+
+def _together(word: Word, other: Word) -> Word:
+    return word._replace(
+        text=word.text + other.text,
+        left=min(word.left, other.left),
+        top=min(word.top, other.top),
+        right=max(word.right, other.right),
+        bottom=max(word.bottom, other.bottom),
+    )
+
+
+def around(words: Sequence[Word]) -> Box:
+    """The box around words."""
+    return (
+        min(word.left for word in words),
+        min(word.top for word in words),
+        max(word.right for word in words),
+        max(word.bottom for word in words),
+    )

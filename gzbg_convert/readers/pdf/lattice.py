@@ -1,0 +1,216 @@
+"""Tables from rules: which rules belong together, and the cells between them.
+
+Rules are put on common lines and joined; rules that touch are one table; its lines make a grid of slots with walls
+between them; slots without a wall between them are one cell, which gives the spans directly. All places are in points
+from the top left of the page as displayed. The work grows with the rules and with the slots of the grids, not with the
+square of either.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from gzbg_convert.errors import InputError
+from gzbg_convert.limits import LIMITS
+from gzbg_convert.readers.pdf.rules import Rule
+
+SNAP = 3.0  # points: lines nearer than that are one; ends that far from a line still touch it
+_SHORTEST = 5.0  # points: shorter rules are ticks
+
+
+class Slot(NamedTuple):
+    """A cell of a grid: its first row and column, its spans, and whether rules close it on every side."""
+
+    row: int
+    column: int
+    rowspan: int
+    colspan: int
+    is_closed: bool
+
+
+class Grid(NamedTuple):
+    """A table's lines from left to right and from top to bottom, its cells in reading order, and for every slot
+    (``owner[row][column]``) the index of the cell that covers it.
+
+    ``open_above`` and ``open_below``: the rules run on past the last line across.
+    """
+
+    xs: list[float]
+    ys: list[float]
+    slots: list[Slot]
+    owner: list[list[int]]
+    open_above: bool
+    open_below: bool
+
+
+def grids_of(across: Sequence[Rule], down: Sequence[Rule]) -> list[Grid]:
+    """The tables that the rules draw, from top to bottom. A frame with a single cell is one too: the caller decides.
+
+    Raises ``InputError`` (``limit:cells``).
+    """
+    if not across or not down:
+        return []
+    rows, columns = _joined(across), _joined(down)
+    grids = [_grid(*group) for group in _groups(rows, columns)]
+    return sorted((grid for grid in grids if grid is not None), key=lambda grid: (grid.ys[0], grid.xs[0]))
+
+
+def _joined(rules: Sequence[Rule]) -> list[Rule]:
+    """The rules on common lines, those on one line joined where they meet; sorted by line, then start."""
+    joined: list[Rule] = []
+    line: list[Rule] = []
+    for rule in sorted(rules):
+        if line and rule.at - line[0].at > SNAP:
+            joined.extend(_joined_line(line))
+            line = []
+        line.append(rule)
+    joined.extend(_joined_line(line))
+    return joined
+
+
+def _joined_line(line: list[Rule]) -> list[Rule]:
+    at = sum(rule.at for rule in line) / len(line)
+    line.sort(key=lambda rule: rule.start)
+    joined: list[Rule] = []
+    start, end = line[0].start, line[0].end
+    for rule in line[1:]:
+        if rule.start <= end + SNAP:
+            end = max(end, rule.end)
+        else:
+            joined.append(Rule(at, start, end))
+            start, end = rule.start, rule.end
+    joined.append(Rule(at, start, end))
+    return [rule for rule in joined if rule.end - rule.start >= _SHORTEST]
+
+
+def _groups(rows: list[Rule], columns: list[Rule]) -> list[tuple[list[Rule], list[Rule]]]:
+    """The rules across and down that touch one another, by group."""
+    parent = list(range(len(rows) + len(columns)))
+
+    def root(index: int) -> int:
+        while parent[index] != index:
+            parent[index] = parent[parent[index]]
+            index = parent[index]
+        return index
+
+    places = [rule.at for rule in columns]
+    if len(rows) * len(columns) > LIMITS.cells * 20:
+        raise InputError("limit:cells", most=LIMITS.cells)
+    for index, (at, start, end) in enumerate(rows):
+        first = bisect_left(places, start - SNAP)
+        last = bisect_right(places, end + SNAP)
+        for other in range(first, last):
+            _, top, bottom = columns[other]
+            if top - SNAP <= at <= bottom + SNAP:
+                mine, its = root(index), root(len(rows) + other)
+                if mine != its:
+                    parent[its] = mine
+    groups: dict[int, tuple[list[Rule], list[Rule]]] = {}
+    for index, rule in enumerate([*rows, *columns]):
+        groups.setdefault(root(index), ([], []))[index >= len(rows)].append(rule)
+    return [group for group in groups.values() if group[0] and group[1]]
+
+
+def _grid(rows: list[Rule], columns: list[Rule]) -> Grid | None:
+    """The grid that touching rules draw, or None when they enclose nothing."""
+    ys = _lines(rows)
+    xs = _lines(columns)
+    top, bottom = _ends(columns)
+    left, right = _ends(rows)
+    open_above, open_below = top < ys[0] - SNAP, bottom > ys[-1] + SNAP
+    ys = [top] * open_above + ys + [bottom] * open_below
+    xs = [left] * (left < xs[0] - SNAP) + xs + [right] * (right > xs[-1] + SNAP)
+    height, width = len(ys) - 1, len(xs) - 1
+    if height < 1 or width < 1:
+        return None
+    if height * width > LIMITS.cells:
+        raise InputError("limit:cells", most=LIMITS.cells)
+    across = _walls(rows, ys, xs)  # across[line][column]: a wall above the slot of that row
+    down = _walls(columns, xs, ys)
+    for edge in (across[0], across[-1]):
+        edge[:] = [True] * width
+    for edge in (down[0], down[-1]):
+        edge[:] = [True] * height
+    slots, owner = _cells(across, down)
+    return Grid(xs, ys, slots, owner, open_above, open_below)
+
+
+def _lines(rules: list[Rule]) -> list[float]:
+    return sorted({rule.at for rule in rules})
+
+
+def _ends(rules: list[Rule]) -> tuple[float, float]:
+    """Where at least two of the rules begin and end: one alone that sticks out is a stray."""
+    starts = sorted(rule.start for rule in rules)
+    ends = sorted((rule.end for rule in rules), reverse=True)
+    return starts[min(1, len(starts) - 1)], ends[min(1, len(ends) - 1)]
+
+
+def _walls(rules: list[Rule], lines: list[float], cuts: list[float]) -> list[list[bool]]:
+    """For every line, whether a rule on it runs along each of the pieces between ``cuts``."""
+    index = {line: number for number, line in enumerate(lines)}
+    walls = [[False] * (len(cuts) - 1) for _ in lines]
+    for at, start, end in rules:
+        row = walls[index[at]]
+        first = bisect_left(cuts, start - SNAP)
+        last = bisect_right(cuts, end + SNAP) - 1
+        if last > first:
+            row[first:last] = [True] * (last - first)
+    return walls
+
+
+def _cells(across: list[list[bool]], down: list[list[bool]]) -> tuple[list[Slot], list[list[int]]]:
+    """Slots that no wall divides are one cell; what is not a rectangle is taken apart by rows."""
+    height, width = len(across) - 1, len(down) - 1
+    owner = [[-1] * width for _ in range(height)]
+    slots: list[Slot] = []
+    for row in range(height):
+        for column in range(width):
+            if owner[row][column] >= 0:
+                continue
+            right, below = column + 1, row + 1
+            while right < width and not down[right][row] and owner[row][right] < 0:
+                right += 1
+            while below < height and not any(across[below][column:right]):
+                below += 1
+            region = _region(across, down, row, column)
+            if len(region) != (right - column) * (below - row):
+                slots.extend(_pieces(region, owner, len(slots)))
+                continue
+            for line in owner[row:below]:
+                line[column:right] = [len(slots)] * (right - column)
+            slots.append(Slot(row, column, below - row, right - column, True))
+    return slots, owner
+
+
+def _region(across: list[list[bool]], down: list[list[bool]], row: int, column: int) -> set[tuple[int, int]]:
+    """All slots that can be reached from one without crossing a wall."""
+    region = {(row, column)}
+    waiting = [(row, column)]
+    while waiting:
+        y, x = waiting.pop()
+        for wall, slot in (
+            (across[y][x], (y - 1, x)),
+            (across[y + 1][x], (y + 1, x)),
+            (down[x][y], (y, x - 1)),
+            (down[x + 1][y], (y, x + 1)),
+        ):
+            if not wall and slot not in region:
+                region.add(slot)
+                waiting.append(slot)
+    return region
+
+
+def _pieces(region: set[tuple[int, int]], owner: list[list[int]], number: int) -> list[Slot]:
+    """A region that is no rectangle, as one open cell for every run of slots in a row."""
+    slots: list[Slot] = []
+    for row, column in sorted(region):
+        last = slots[-1] if slots else None
+        if last is not None and last.row == row and last.column + last.colspan == column:
+            slots[-1] = last._replace(colspan=last.colspan + 1)
+        else:
+            slots.append(Slot(row, column, 1, 1, False))
+        owner[row][column] = number + len(slots) - 1
+    return slots

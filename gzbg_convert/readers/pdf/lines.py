@@ -1,0 +1,55 @@
+"""Paragraphs from the words that stand outside tables."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from gzbg_convert.model.document import Box, Paragraph, Where
+from gzbg_convert.readers.pdf.cells import line_text, lines_of, rounded
+from gzbg_convert.readers.pdf.characters import Word, around
+
+_SHORT = 1.5  # characters that a full line may lack at its end
+_INDENT = 1.2  # characters that the first line of a paragraph stands in from the left
+_LEADING = 2.5  # of the height of a line: lines of a paragraph are not further apart
+_SAME = 1.15  # how much further than the lines before the next one of a paragraph may be
+
+
+def paragraphs_of(words: Sequence[Word], page: int) -> list[Paragraph]:
+    """The paragraphs that the words make, from top to bottom. ``page`` counts from 1."""
+    lines = [(line_text(line), around(line)) for line in lines_of(words)]
+    if not lines:
+        return []
+    margins = min(box[0] for _, box in lines), max(box[2] for _, box in lines)
+    paragraphs: list[tuple[str, Box]] = []
+    last: Box | None = None
+    pitch = 0.0
+    for text, box in lines:
+        step = box[1] - last[1] if last is not None else 0.0
+        if last is not None and (not pitch or step <= _SAME * pitch) and _runs_on(last, box, margins):
+            before, whole = paragraphs[-1]
+            paragraphs[-1] = before + _joint(before[-1], text[0]) + text, _around(whole, box)
+            pitch = step
+        else:
+            paragraphs.append((text, box))
+            pitch = 0.0
+        last = box
+    return [Paragraph(text, Where(page, rounded(box))) for text, box in paragraphs]
+
+
+def _runs_on(above: Box, below: Box, margins: tuple[float, float]) -> bool:
+    """Whether a line is the next one of the paragraph above: that one is full, this one starts at the margin, and
+    they are of one size and near each other."""
+    left, right = margins
+    size, own = above[3] - above[1], below[3] - below[1]
+    if abs(size - own) > 0.25 * max(size, own) or below[1] - above[1] > _LEADING * size:
+        return False
+    return above[2] >= right - _SHORT * size and below[0] <= left + _INDENT * size
+
+
+def _joint(before: str, after: str) -> str:
+    """A blank between Latin words; nothing between Chinese characters or within a number."""
+    return " " if before.isascii() and after.isascii() and before.isalpha() and after.isalpha() else ""
+
+
+def _around(one: Box, other: Box) -> Box:
+    return min(one[0], other[0]), min(one[1], other[1]), max(one[2], other[2]), max(one[3], other[3])

@@ -1,0 +1,130 @@
+"""pdfium, called through ctypes without the package around it.
+
+Importing ``pypdfium2`` costs five times what starting Python does; all that is wanted of it is its library. The names
+are those of pdfium's public headers (fpdfview.h, fpdf_text.h, fpdf_edit.h).
+
+Calls are what a page costs here, so they are made as cheap as ctypes allows: the library is called with the interpreter
+lock held, pointers travel as ``Handle`` and figures come back in buffers that are used again, so that no call needs
+its arguments converted. pdfium is not thread-safe: whoever calls it holds ``LOCK``.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import sys
+from _thread import allocate_lock  # as ``threading`` has it, without the cost of importing that
+from array import array
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import cache
+from typing import Any
+
+from gzbg_convert.errors import InputError, ReaderError
+from gzbg_convert.readers.pdf.stand_in_font import install
+
+LOCK = allocate_lock()
+
+TEXT, PATH, IMAGE, SHADING, FORM = 1, 2, 3, 4, 5  # FPDF_PAGEOBJ_*
+LINE_TO, BEZIER_TO, MOVE_TO = 0, 1, 2  # FPDF_SEGMENT_*
+INVISIBLE, CLIP = 3, 7  # FPDF_TEXTRENDERMODE_*: neither leaves ink
+_PASSWORD, _SECURITY = 4, 5  # FPDF_ERR_*
+_NAMES = {"win32": "pdfium.dll", "cygwin": "pdfium.dll", "darwin": "libpdfium.dylib"}
+
+
+class Handle(ctypes.c_void_p):
+    """A pointer that ctypes gives back as it is, not as a number."""
+
+
+class _Config(ctypes.Structure):  # FPDF_LIBRARY_CONFIG, version 2
+    _fields_ = (
+        ("version", ctypes.c_int),
+        ("font_paths", ctypes.c_void_p),
+        ("isolate", ctypes.c_void_p),
+        ("slot", ctypes.c_uint),
+    )
+
+
+_NO_PATHS = (ctypes.c_char_p * 1)(None)  # pdfium keeps the address
+
+_HANDLES = (
+    *("FPDF_LoadMemDocument64", "FPDF_LoadPage", "FPDFText_LoadPage", "FPDFPage_GetObject", "FPDFFormObj_GetObject"),
+    *("FPDFPath_GetPathSegment", "FPDFText_GetTextObject", "FPDFPageObj_GetClipPath", "FPDFClipPath_GetPathSegment"),
+    *("FPDFDoc_GetAttachment", "FPDFPage_GetAnnot"),
+)
+_FLOATS = ("FPDF_GetPageWidthF", "FPDF_GetPageHeightF", "FPDFText_GetCharAngle")
+
+
+@cache
+def library() -> Any:
+    """pdfium, ready to be called. Raises ``ReaderError`` (``reader_not_loaded``).
+
+    It is told to look for no fonts on the machine (``stand_in_font``).
+    """
+    try:
+        pdfium = ctypes.PyDLL(_path())
+    except OSError as error:
+        raise _not_loaded(str(error)) from error
+    for names, kind in ((_HANDLES, Handle), (_FLOATS, ctypes.c_float)):
+        for name in names:
+            getattr(pdfium, name).restype = kind
+    pdfium.FPDF_InitLibraryWithConfig(ctypes.byref(_Config(2, ctypes.addressof(_NO_PATHS), None, 0)))
+    install(pdfium)
+    return pdfium
+
+
+def _path() -> str:
+    from importlib.machinery import PathFinder
+
+    spec = PathFinder.find_spec("pypdfium2_raw")
+    if spec is None or not spec.submodule_search_locations:
+        raise _not_loaded("pypdfium2 is not installed")
+    return f"{spec.submodule_search_locations[0]}/{_NAMES.get(sys.platform, 'libpdfium.so')}"
+
+
+def _not_loaded(problem: str) -> ReaderError:
+    return ReaderError("reader_not_loaded", reader="pdf", distribution="pypdfium2", problem=problem)
+
+
+class Floats:
+    """A buffer that pdfium fills with figures: ``at[i]`` points to the i-th, ``figures`` holds them."""
+
+    __slots__ = ("at", "figures")
+
+    def __init__(self, count: int, kind: str = "f", pointers: int | None = None) -> None:
+        self.figures: array[float] = array(kind, bytes(array(kind).itemsize * count))
+        start = self.figures.buffer_info()[0]
+        places = range(count if pointers is None else pointers)
+        self.at = tuple(Handle(start + self.figures.itemsize * index) for index in places)
+
+
+@contextmanager
+def opened(data: bytes) -> Iterator[Handle]:
+    """The document in ``data``, closed in the end. Raises ``InputError`` (``encrypted``, ``damaged``)."""
+    pdfium = library()
+    document: Handle = pdfium.FPDF_LoadMemDocument64(data, ctypes.c_size_t(len(data)), None)
+    if not document:
+        code = pdfium.FPDF_GetLastError()
+        raise InputError("encrypted" if code in (_PASSWORD, _SECURITY) else "damaged")
+    try:
+        yield document
+    finally:
+        pdfium.FPDF_CloseDocument(document)
+
+
+@contextmanager
+def loaded_page(document: Handle, index: int) -> Iterator[tuple[Handle, Handle]]:
+    """Page ``index`` (from 0) and its text, closed in the end. Raises ``InputError`` (``damaged``)."""
+    pdfium = library()
+    page: Handle = pdfium.FPDF_LoadPage(document, index)
+    if not page:
+        raise InputError("damaged")
+    text: Handle | None = None
+    try:
+        text = pdfium.FPDFText_LoadPage(page)
+        if not text:
+            raise InputError("damaged")
+        yield page, text
+    finally:
+        if text:
+            pdfium.FPDFText_ClosePage(text)
+        pdfium.FPDF_ClosePage(page)

@@ -1,0 +1,54 @@
+"""The tables of one page: which grids are tables, which only lay out the page or frame a text."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from gzbg_convert.model.document import Table
+from gzbg_convert.readers.pdf.cells import fill
+from gzbg_convert.readers.pdf.characters import PageText, Word
+from gzbg_convert.readers.pdf.lattice import Grid
+
+_LOOSE = 1.0  # points that a table may stand out of the cell around it
+
+
+def ruled_tables(grids: Sequence[Grid], words: list[Word], text: PageText, page: int) -> tuple[list[Table], list[Word]]:
+    """The tables that rules draw, from top to bottom, and the words outside them.
+
+    A frame with one cell is none, nor is a grid with a table within one of its cells: that one lays out the page. A
+    single row between rules is one only if it has several cells.
+    """
+    drawn = [grid for grid in grids if len(grid.slots) > 1]
+    tables: list[Table] = []
+    for grid in sorted(drawn, key=_area):
+        if any(_holds(grid, other) for other in drawn if other is not grid):
+            continue
+        table, rest = fill(grid, words, text, page)
+        if len(rest) < len(words):
+            tables.append(replace(table, cut_above=grid.open_above, cut_below=grid.open_below))
+            words = rest
+    tables.sort(key=_top)
+    return tables, words
+
+
+def _area(grid: Grid) -> float:
+    return (grid.xs[-1] - grid.xs[0]) * (grid.ys[-1] - grid.ys[0])
+
+
+def _top(table: Table) -> tuple[float, float]:
+    assert table.where.box is not None
+    return table.where.box[1], table.where.box[0]
+
+
+def _holds(grid: Grid, other: Grid) -> bool:
+    """Whether ``other`` lies within one cell of ``grid``."""
+    for row, column, rows, columns, _ in grid.slots:
+        if (
+            grid.xs[column] - _LOOSE <= other.xs[0]
+            and other.xs[-1] <= grid.xs[column + columns] + _LOOSE
+            and grid.ys[row] - _LOOSE <= other.ys[0]
+            and other.ys[-1] <= grid.ys[row + rows] + _LOOSE
+        ):
+            return True
+    return False
