@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from dataclasses import replace as replace
     from typing import NamedTuple as NamedTuple
 else:
-    from collections import namedtuple
+    from collections import _tuplegetter
 
     _MISSING = object()
 
@@ -170,17 +170,72 @@ else:
         return twin
 
     class _NamedTupleType(type):
+        """Makes the declared fields of a class the items of a tuple."""
+
         def __new__(cls, name, bases, body):
             if not bases:
                 return super().__new__(cls, name, bases, body)
-            names = body.get("__annotations__", {})
-            defaults = [body.pop(field) for field in names if field in body]
-            made = namedtuple(name, names, defaults=defaults, module=body["__module__"])
-            made.__annotations__ = made.__new__.__annotations__ = dict(names)
-            for key, value in body.items():
-                if key not in ("__annotations__", "__module__"):
-                    setattr(made, key, value)
+            names = body["_fields"] = body["__match_args__"] = tuple(body.get("__annotations__", ()))
+            defaults = body["_field_defaults"] = {field: body[field] for field in names if field in body}
+            for index, field in enumerate(names):
+                body[field] = _tuplegetter(index, None)
+            body["__slots__"] = ()
+            body["__signature__"] = _StandardSignature()
+            made = type(name, (_NamedTuple,), body)
+            made.__new__ = staticmethod(_new_of(made, len(names), tuple(defaults.values())))
             return made
+
+    class _NamedTuple(tuple):
+        """What all named tuples share."""
+
+        __slots__ = ()
+
+        @classmethod
+        def _make(cls, values):
+            return cls(*values)
+
+        def _replace(self, /, **changes):
+            replaced = [changes.pop(name, value) for name, value in zip(self._fields, self, strict=True)]
+            if changes:
+                raise ValueError(f"Got unexpected field names: {list(changes)!r}")
+            return tuple.__new__(type(self), replaced)
+
+        def _asdict(self):
+            return dict(zip(self._fields, self, strict=True))
+
+        def __repr__(self):
+            shown = ", ".join(f"{name}={value!r}" for name, value in zip(self._fields, self, strict=True))
+            return f"{type(self).__name__}({shown})"
+
+        def __getnewargs__(self):
+            return tuple(self)
+
+    def _new_of(made, total, defaults):
+        new = tuple.__new__
+        required = total - len(defaults)
+
+        def __new__(cls, /, *values, **named):  # noqa: N807
+            given = len(values)
+            if named:
+                given_by_name = {**made._field_defaults, **named}
+                values += tuple([given_by_name[name] for name in made._fields[given:] if name in given_by_name])
+            elif required <= given < total:
+                values += defaults[given - required :]
+            if len(values) != total or (named and not named.keys() <= set(made._fields[given:])):
+                raise TypeError(f"{cls.__name__} takes {required} to {total} values: {', '.join(made._fields)}")
+            return new(cls, values)
+
+        return __new__
+
+    class _StandardSignature:
+        """The signature of the standard library's named tuple, made when somebody asks for it."""
+
+        def __get__(self, instance, owner):
+            from collections import namedtuple
+            from inspect import signature
+
+            defaults = owner._field_defaults.values()
+            return signature(namedtuple(owner.__name__, owner._fields, defaults=defaults))
 
     class NamedTuple(metaclass=_NamedTupleType):
         """The base that makes a named tuple of a class."""

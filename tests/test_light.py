@@ -148,9 +148,17 @@ def test_named_tuples_are_the_same() -> None:
     assert repr(ours("n", number=1)) == repr(standard("n", number=1))
     assert ours("n").doubled == "nn"
     assert ours("n")._replace(number=2)._asdict() == {"name": "n", "number": 2}
-    for name in ("_fields", "_field_defaults", "__doc__", "__module__", "__bases__", "__qualname__"):
+    for name in ("_fields", "_field_defaults", "__doc__", "__module__", "__match_args__", "__qualname__"):
         assert getattr(ours, name) == getattr(standard, name), name
     assert list(ours.__annotations__) == list(standard.__annotations__)
     assert pickle.loads(pickle.dumps(Where(page=1))) == Where(page=1)
-    with pytest.raises(TypeError):
-        ours()
+    assert ours._make(["n", 2]) == ours(number=2, name="n")
+    assert str(inspect.signature(ours)) == "(name, number=7)"
+    assert ours.__new__(ours, "n") == ("n", 7)
+    for values, named in (((), {}), (("n", 1, 2), {}), (("n",), {"name": "m"}), (("n",), {"other": 1})):
+        with pytest.raises(TypeError):
+            ours(*values, **named)
+    with pytest.raises(ValueError, match="other"):
+        ours("n")._replace(other=1)
+    with pytest.raises(AttributeError):
+        ours("n").name = "m"

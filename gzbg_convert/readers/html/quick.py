@@ -19,7 +19,7 @@ _MOST = 2_000_000  # characters: all tags of a page are held at once
 _DEEPEST = 2_000  # libxml2 stops at 2048
 _LONGEST = 2 * LIMITS.attributes  # characters of attributes that cannot be too many
 
-_CONTROLS = "[\x00-\x08\x0b\x0e-\x1f\ud800-\udfff]"  # libxml2 has its own ways with these
+_CONTROLS = "[\x00-\x08\x0b\x0e-\x1f]"  # libxml2 has its own ways with these
 
 _LOOSELY = r"""[^<>"']*+(?:(?:"[^"]*+"|'[^']*+')[^<>"']*+)*+"""  # attributes with their quotes in pairs
 _STRICTLY = r"""(?:[\s/]*+[^\s<>"'=/]++(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s<>"']++(?=\s|\Z)))?+)*+[\s/]*+"""
