@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 Extent = tuple[float, float]  # start and end of something along the axis in question
 
 _ALONE = 0.75  # of its own size: what it costs to leave a part without a whole, or a whole without a part
+_MOST_OFF = 0.6  # of a slot: how far parts may stand from where they should
 _MOST_LINES = 8  # lines of one label
 _LEADING = 1.1  # of a line's height: a wider gap parts two labels
 
@@ -21,10 +22,12 @@ _HOLDS: tuple[Callable[[Extent], float], ...] = (
 
 def spans(parts: Sequence[Extent], slots: Sequence[Extent]) -> list[tuple[int, int]] | None:
     """For every part, in order, the first slot that it stands for and the one after its last: the slots are shared out
-    among the parts without gaps. None when there are more parts than slots."""
+    among the parts without gaps. None when there are more parts than slots, or when no sharing out fits."""
     if not parts or len(parts) > len(slots):
         return None
-    return min((_shared_out(parts, slots, hold) for hold in _HOLDS), key=lambda found: found[0])[1]
+    cost, found = min((_shared_out(parts, slots, hold) for hold in _HOLDS), key=lambda found: found[0])
+    size = min(end - start for start, end in slots)
+    return found if cost <= _MOST_OFF * size * len(parts) else None
 
 
 def _shared_out(
@@ -32,9 +35,10 @@ def _shared_out(
 ) -> tuple[float, list[tuple[int, int]]]:
     """The cheapest way to share out the slots, and its cost: how far the parts stand from where they should."""
     count = len(slots)
-    best: list[tuple[float, list[tuple[int, int]]]] = [(0.0, [])] + [(float("inf"), [])] * count
+    nowhere: tuple[float, list[tuple[int, int]]] = (float("inf"), [])
+    best: list[tuple[float, list[tuple[int, int]]]] = [(0.0, []), *[nowhere] * count]
     for part in parts:
-        following: list[tuple[float, list[tuple[int, int]]]] = [(float("inf"), [])] * (count + 1)
+        following = [nowhere] * (count + 1)
         for first, (cost, taken) in enumerate(best[:-1]):
             if cost == float("inf"):
                 continue

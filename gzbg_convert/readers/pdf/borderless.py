@@ -19,6 +19,7 @@ from gzbg_convert.readers.pdf.segments import Segment, segments_of
 from gzbg_convert.readers.text_layouts.lines import ends_sentence, is_outline_heading, is_page_number
 
 _LEAST_ROWS = 2
+_LONG_ROW = 5  # numbers side by side: with a header one such row is enough
 _MOST_BETWEEN = 8  # lines without a number between two rows
 _MOST_ABOVE = 8  # lines of header above the first row
 _FAR = 3.0  # heights of a line: what is further apart is not one table
@@ -30,14 +31,15 @@ def borderless_tables(words: Sequence[Word], page: int) -> tuple[list[Table], li
     """The tables in a stretch of a page that no rules close, from top to bottom, and the words outside them."""
     lines = [line for line in segments_of(words) if line]
     rows = [index for index, line in enumerate(lines) if _is_row(line)]
-    if len(rows) < _LEAST_ROWS:
+    if not rows:
         return [], list(words)
     tables: list[Table] = []
     outside: list[Word] = []
     done = 0
     for group in _groups(lines, rows):
         first, after = _above(lines, group[0], done), _below(lines, group[-1])
-        if len(group) < _LEAST_ROWS or not _is_table(lines[first:after]):
+        is_long = len(group) >= _LEAST_ROWS or len(lines[group[0]]) >= _LONG_ROW
+        if not is_long or after - first < _LEAST_ROWS or not _is_table(lines[first:after]):
             continue
         outside += _words(lines[done:first])
         tables.extend(_tables(lines[first:after], page))
@@ -67,7 +69,8 @@ def _groups(lines: Sequence[Line], rows: list[int]) -> list[list[int]]:
     for last, row in pairwise(rows):
         between = lines[last + 1 : row]
         is_near = all(_distance(*pair) <= _FAR for pair in pairwise(lines[last : row + 1]))
-        if len(between) > _MOST_BETWEEN or not is_near or not all(map(_may_belong, between)):
+        may_belong = all(_may_belong(line) and not _is_heading(line, lines[row]) for line in between)
+        if len(between) > _MOST_BETWEEN or not is_near or not may_belong:
             groups.append([])
         groups[-1].append(row)
     return groups
@@ -78,8 +81,7 @@ def _may_belong(line: Line) -> bool:
     if len(line) > 1:
         return not any(ends_sentence(segment.text) and len(segment.text) > _LONGEST for segment in line)
     text = line[0].text
-    is_heading = is_outline_heading(text) and len(text) > 10
-    return len(text) <= _LONGEST and "。" not in text and not is_heading and not is_page_number(text)
+    return len(text) <= _LONGEST and "。" not in text and not is_page_number(text)
 
 
 def _distance(upper: Line, lower: Line) -> float:
@@ -100,9 +102,11 @@ def _above(lines: Sequence[Line], row: int, floor: int) -> int:
 
 
 def _is_heading(line: Line, row: Line) -> bool:
-    text = line[0].text
-    is_larger = line[0].height > 1.15 * row[0].height
-    return len(line) == 1 and (is_larger or (is_outline_heading(text) and len(text) > 4))
+    """Whether a line is a heading and no label: larger than a row, or numbered and standing further in."""
+    first = line[0]
+    is_larger = first.height > 1.15 * row[0].height
+    is_indented = is_outline_heading(first.text) and len(first.text) > 4 and first.left > row[0].left + first.height
+    return len(line) == 1 and (is_larger or is_indented)
 
 
 def _below(lines: Sequence[Line], row: int) -> int:

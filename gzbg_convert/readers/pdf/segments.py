@@ -38,7 +38,7 @@ class Segment(NamedTuple):
             return True
         digits = sum(char.isdigit() for char in self.text)
         letters = sum(char.isalpha() for char in self.text)
-        return digits > 0 and letters <= min(_MOST_MARKS, digits + 1) and not self.text[-1] in "、.．)）"
+        return digits > 0 and letters <= min(_MOST_MARKS, digits + 1) and self.text[-1] not in "、.．)）"
 
 
 def segments_of(words: Sequence[Word]) -> list[list[Segment]]:

@@ -1,6 +1,6 @@
 """Columns of aligned text: which tokens of different lines stand below each other, and whether that is certain.
 
-A token is (left, right), right excluded, in character columns or in points. Lines with more tokens are heard first: a token that
+A token is (left, right) in character columns, right excluded. Lines with more tokens are heard first: a token that
 overlaps no column so far makes one, a token that overlaps exactly one widens it, a token that overlaps several spans
 them. Columns that are never all filled in one line may be one column set raggedly (``61`` and ``0`` two characters
 apart): then nothing is certain.
@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-Token = tuple[float, float]
+Token = tuple[int, int]
 
 MOST_COLUMNS = 200  # more tokens in a line are no table of ours; keeps every list here short
 
@@ -22,8 +22,8 @@ MOST_COLUMNS = 200  # more tokens in a line are no table of ours; keeps every li
 class _Column:
     """The range of a column, and the tokens that stand in it alone."""
 
-    left: float
-    right: float
+    left: int
+    right: int
     tokens: list[Token]
 
 
