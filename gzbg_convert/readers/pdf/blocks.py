@@ -9,11 +9,13 @@ from typing import NamedTuple
 from gzbg_convert.model.document import Box, Cell, Where
 from gzbg_convert.readers.pdf.alignment import rows_of, spans
 from gzbg_convert.readers.pdf.cells import rounded
-from gzbg_convert.readers.pdf.segments import Segment
+from gzbg_convert.readers.pdf.segments import Segment, segment_of
 
 Line = list[Segment]
 
 _IN_CELL = 0.35  # of the height of a line: lines of one cell are not further apart
+_APART = 0.2  # of the height of a line: words further apart may be of two cells
+_HIGHER = 0.3  # of the height of a line: headers that much above the lowest stand for more lines
 _MOST_OWN = 0.7  # of the rows have a label in a column: then every line of it is of one row
 
 
@@ -43,21 +45,59 @@ def block_cells(lines: Sequence[Line], page: int) -> list[Cell] | None:
     labels = next((index for index, column in enumerate(columns) if _is_of_values(rows, column)), 0)
     top = min(segment.top for segment in rows[0])
     loose = [line for line in lines if not any(line is row for row in rows)]
-    above = [line for line in loose if min(segment.middle for segment in line) < top]
-    beside = [segment for line in loose if line not in above for segment in line]
+    above = [recut(line, columns) for line in loose if min(segment.middle for segment in line) < top]
+    beside = [segment for line in loose if min(part.middle for part in line) >= top for segment in line]
+    while len(above) > 1 and len(above[-1]) == 1 and _is_title(above[-1][0], above[-2], columns, labels):
+        beside.insert(0, above.pop()[0])
+    titles = []
+    while len(above) > 1 and len(above[0]) == 1 and _is_title(above[0][0], above[1], columns, labels):
+        titles.append(above.pop(0)[0])
     body = _body(rows, beside, columns, labels)
     header = _header(above, columns, labels)
     if body is None or header is None:
         return None
     cells = _numbered(body)
+    header = [_cell([title], row, 0, 1, len(columns)) for row, title in enumerate(titles)] + [
+        cell._replace(row=cell.row + len(titles)) for cell in header
+    ]
     height = max((cell.row + cell.rowspan for cell in header), default=0)
     cells = header + [cell._replace(row=cell.row + height) for cell in cells]
     cells.sort(key=lambda cell: (cell.row, cell.column))
     return [_on(cell, page) for cell in cells] if _is_possible(cells) else None
 
 
+def _is_title(segment: Segment, other: Line, columns: Sequence[_Column], labels: int) -> bool:
+    """Whether a line alone above the labels is a title of its own and no part of a label in the line next to it."""
+    if not labels or segment.left >= columns[labels].left:
+        return False
+    near = [part for part in other if part.left < segment.right and segment.left < part.right]
+    return len(other) > 1 and all(
+        max(segment.top, part.top) - min(segment.bottom, part.bottom) > _IN_CELL * segment.height for part in near
+    )
+
+
 def _on(cell: Cell, page: int) -> Cell:
     return cell._replace(where=cell.where._replace(page=page))
+
+
+def recut(line: Line, columns: Sequence[_Column]) -> Line:
+    """A line of a header cut between words over different columns that stand apart a little."""
+    parts: Line = []
+    for segment in line:
+        words = [[segment.words[0]]]
+        for word in segment.words[1:]:
+            last = words[-1][-1]
+            is_apart = word.left - last.right > _APART * (word.bottom - word.top)
+            if is_apart and _nearest(word.left, word.right, columns) != _nearest(last.left, last.right, columns):
+                words.append([word])
+            else:
+                words[-1].append(word)
+        parts.extend([segment] if len(words) == 1 else map(segment_of, words))
+    return parts
+
+
+def _nearest(left: float, right: float, columns: Sequence[_Column]) -> int:
+    return min(range(len(columns)), key=lambda index: abs(left + right - sum(columns[index])))
 
 
 def _columns(rows: Sequence[Line]) -> list[_Column]:
@@ -88,8 +128,7 @@ def _over(segment: Segment, columns: Sequence[_Column]) -> tuple[int, int]:
     over = [index for index, column in enumerate(columns) if _overlap(segment, column)]
     if over:
         return over[0], over[-1] + 1
-    middle = (segment.left + segment.right) / 2
-    nearest = min(range(len(columns)), key=lambda index: abs(middle - sum(columns[index]) / 2))
+    nearest = _nearest(segment.left, segment.right, columns)
     return nearest, nearest + 1
 
 
@@ -224,14 +263,17 @@ def _header(lines: Sequence[Line], columns: Sequence[_Column], labels: int) -> l
     upper: list[Segment] = []
     for line in reversed(lines):
         over = [segment for segment in line if not labels or segment.right > columns[labels - 1].right]
+        is_whole = len(line) == len(columns)
         in_order = len(over) == len(values) and len(over) > 1
         for segment in reversed(line):
             first, after = _over(segment, columns)
-            if segment in over and in_order:
+            if is_whole:
+                first, after = line.index(segment), line.index(segment) + 1
+            elif segment in over and in_order:
                 first = values[over.index(segment)]
                 after = first + 1
             below = own.get(first)
-            if first < labels and after <= labels:
+            if first < labels and after <= labels and not is_whole:
                 own.setdefault(0, []).insert(0, segment)
             elif after - first > 1 or (below and below[0].top - segment.bottom > _IN_CELL * segment.height):
                 upper.append(segment)
@@ -249,12 +291,12 @@ def _stacked_header(
         return []
     height = len(levels) + 1
     cells: list[Cell] = []
+    middles = {column: (parts[0].top + parts[-1].bottom) / 2 for column, parts in own.items() if column >= labels}
+    lowest = max(middles.values(), default=0.0)
     for level, line in enumerate(levels):
-        under = [
-            column
-            for column in range(labels, len(columns))
-            if column not in own or min(segment.middle for segment in own[column]) > line[0].bottom
-        ]
+        # A header that stands higher than others reaches up: nothing but the topmost line stands above it.
+        reach = lowest - _HIGHER * line[0].height if level else 0.0
+        under = [column for column in range(labels, len(columns)) if middles.get(column, lowest) >= reach]
         found = spans([(segment.left, segment.right) for segment in line], [columns[column] for column in under])
         if found is None:
             return None
@@ -266,7 +308,9 @@ def _stacked_header(
         top = height - 1
         while top > 0 and (top - 1, column) not in covered:
             top -= 1
-        width = max(labels, 1) if column < labels else 1
+        width = 1
+        while column + width < labels and column + width not in own:
+            width += 1
         cells.append(_cell(parts, top, column, height - top, width))
     return cells
 

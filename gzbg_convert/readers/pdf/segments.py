@@ -52,5 +52,10 @@ def segments_of(words: Sequence[Word]) -> list[list[Segment]]:
                 parts.append([word])
             else:
                 parts[-1].append(word)
-        lines.append([Segment(line_text(part), *around(part), tuple(part)) for part in parts])
+        lines.append([segment_of(part) for part in parts])
     return lines
+
+
+def segment_of(words: Sequence[Word]) -> Segment:
+    """Words of one line as a segment."""
+    return Segment(line_text(words), *around(words), tuple(words))
