@@ -71,7 +71,7 @@ def _attached(lines: Sequence[Extent], rows: Sequence[Extent], hold: Hold) -> tu
     steps: dict[tuple[int, int], tuple[int, int]] = {}
     costs[0][0] = 0.0
     alone = _ALONE * min(bottom - top for top, bottom in lines)
-    close = _closeness(lines, rows)
+    close = closeness(lines, rows)
     for line, row in ((line, row) for line in range(len(lines) + 1) for row in range(len(rows) + 1)):
         cost = costs[line][row]
         options = [(line, row + 1, alone), (line + 1, row, alone)]
@@ -91,8 +91,8 @@ def _attached(lines: Sequence[Extent], rows: Sequence[Extent], hold: Hold) -> tu
     return costs[-1][-1], found
 
 
-def _closeness(lines: Sequence[Extent], rows: Sequence[Extent]) -> float:
-    """How far the beginnings of two lines of one label are apart at most."""
+def closeness(lines: Sequence[Extent], rows: Sequence[Extent]) -> float:
+    """How far the beginnings of two lines of one cell are apart at most: closer than rows are."""
     apart = [sum(lower) / 2 - sum(upper) / 2 for upper, lower in pairwise(rows)]
     return _CLOSE * min(apart) if apart else _LEADING * min(bottom - top for top, bottom in lines)
 

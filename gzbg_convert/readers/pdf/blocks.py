@@ -7,13 +7,12 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from gzbg_convert.model.document import Box, Cell, Where
-from gzbg_convert.readers.pdf.alignment import rows_of, spans
+from gzbg_convert.readers.pdf.alignment import closeness, rows_of, spans
 from gzbg_convert.readers.pdf.cells import rounded
 from gzbg_convert.readers.pdf.segments import Segment, segment_of
 
 Line = list[Segment]
 
-_IN_CELL = 0.35  # of the height of a line: lines of one cell are not further apart
 _APART = 0.2  # of the height of a line: words further apart may be of two cells
 _HIGHER = 0.3  # of the height of a line: headers that much above the lowest stand for more lines
 _MOST_OWN = 0.7  # of the rows have a label in a column: then every line of it is of one row
@@ -30,6 +29,7 @@ class _Body:
 
     columns: list[_Column]
     labels: int  # columns of labels
+    close: float  # lines of one cell are not further apart
     extents: list[tuple[float, float]]
     taken: list[set[int]]
     cells: list[Cell] = field(default_factory=list)
@@ -41,19 +41,22 @@ def block_cells(lines: Sequence[Line], page: int) -> list[Cell] | None:
     rows = [line for line in lines if len(line) > 1 and any(segment.is_value for segment in line[1:])]
     if not rows:
         return None
-    columns = _columns(rows)
-    labels = next((index for index, column in enumerate(columns) if _is_of_values(rows, column)), 0)
     top = min(segment.top for segment in rows[0])
     loose = [line for line in lines if not any(line is row for row in rows)]
+    rows = [_numbers_apart(line) for line in rows]
+    rows = [recut(line, _columns(rows)) for line in rows]
+    columns = _columns(rows)
+    labels = next((index for index, column in enumerate(columns) if _is_of_values(rows, column)), 0)
     above = [recut(line, columns) for line in loose if min(segment.middle for segment in line) < top]
     beside = [segment for line in loose if min(part.middle for part in line) >= top for segment in line]
-    while len(above) > 1 and len(above[-1]) == 1 and _is_title(above[-1][0], above[-2], columns, labels):
+    close = closeness([(s.top, s.bottom) for line in lines for s in line], [_extent(line) for line in rows])
+    while len(above) > 1 and len(above[-1]) == 1 and _is_title(above[-1][0], above[-2], columns[:labels], close):
         beside.insert(0, above.pop()[0])
     titles = []
-    while len(above) > 1 and len(above[0]) == 1 and _is_title(above[0][0], above[1], columns, labels):
+    while len(above) > 1 and len(above[0]) == 1 and _is_title(above[0][0], above[1], columns[:labels], close):
         titles.append(above.pop(0)[0])
-    body = _body(rows, beside, columns, labels)
-    header = _header(above, columns, labels)
+    body = _body(rows, beside, columns, labels, close)
+    header = _header(above, columns, labels, body.close) if body else None
     if body is None or header is None:
         return None
     cells = _numbered(body)
@@ -66,18 +69,32 @@ def block_cells(lines: Sequence[Line], page: int) -> list[Cell] | None:
     return [_on(cell, page) for cell in cells] if _is_possible(cells) else None
 
 
-def _is_title(segment: Segment, other: Line, columns: Sequence[_Column], labels: int) -> bool:
-    """Whether a line alone above the labels is a title of its own and no part of a label in the line next to it."""
-    if not labels or segment.left >= columns[labels].left:
+def _is_title(segment: Segment, other: Line, labels: Sequence[_Column], close: float) -> bool:
+    """Whether a line alone over the labels is a title of its own and no part of a label in the line next to it."""
+    if not labels or segment.left > labels[-1].right:
         return False
     near = [part for part in other if part.left < segment.right and segment.left < part.right]
-    return len(other) > 1 and all(
-        max(segment.top, part.top) - min(segment.bottom, part.bottom) > _IN_CELL * segment.height for part in near
-    )
+    return len(other) > 1 and all(abs(segment.top - part.top) > close for part in near)
+
+
+def _extent(row: Line) -> tuple[float, float]:
+    """Where the values of a row stand, from top to bottom."""
+    return min(s.top for s in row if s.is_value), max(s.bottom for s in row if s.is_value)
 
 
 def _on(cell: Cell, page: int) -> Cell:
     return cell._replace(where=cell.where._replace(page=page))
+
+
+def _numbers_apart(line: Line) -> Line:
+    """A row whose last number stands close behind its label, cut between the two."""
+    parts: Line = []
+    for segment in line:
+        *words, last = segment.words
+        is_apart = bool(words) and last.left - words[-1].right > _APART * (last.bottom - last.top)
+        label, number = segment_of(words or [last]), segment_of([last])
+        parts.extend([label, number] if is_apart and number.is_value and not label.is_value else [segment])
+    return parts
 
 
 def recut(line: Line, columns: Sequence[_Column]) -> Line:
@@ -132,10 +149,12 @@ def _over(segment: Segment, columns: Sequence[_Column]) -> tuple[int, int]:
     return nearest, nearest + 1
 
 
-def _body(rows: Sequence[Line], beside: Sequence[Segment], columns: list[_Column], labels: int) -> _Body | None:
+def _body(
+    rows: Sequence[Line], beside: Sequence[Segment], columns: list[_Column], labels: int, close: float
+) -> _Body | None:
     """The rows: values each in its column, labels with the lines that stand above and below theirs."""
-    extents = [(min(s.top for s in line if s.is_value), max(s.bottom for s in line if s.is_value)) for line in rows]
-    body = _Body(columns, labels, extents, [set() for _ in rows])
+    extents = [_extent(line) for line in rows]
+    body = _Body(columns, labels, close, extents, [set() for _ in rows])
     by_column: dict[int, list[Segment]] = {}
     for number, line in enumerate(rows):
         for segment in line:
@@ -195,7 +214,7 @@ def _add_groups(body: _Body, segments: Sequence[Segment], column: int) -> None:
     """Labels that stand for several rows: those without one in this column, shared out by place. Where no sharing out
     fits, each stands in the row that it is nearest to."""
     free = [row for row in range(len(body.extents)) if column not in body.taken[row]]
-    waiting = _stacked(segments)
+    waiting = _stacked(segments, body.close)
     for run in _runs(free):
         low, high = body.extents[run[0]][0], body.extents[run[-1]][1]
         blocks = [block for block in waiting if low <= (block[0].top + block[-1].bottom) / 2 <= high]
@@ -224,12 +243,12 @@ def _runs(rows: Sequence[int]) -> list[list[int]]:
     return runs
 
 
-def _stacked(segments: Sequence[Segment]) -> list[list[Segment]]:
+def _stacked(segments: Sequence[Segment], close: float) -> list[list[Segment]]:
     """Segments below one another that are lines of one cell."""
     blocks: list[list[Segment]] = []
     for segment in segments:
         last = blocks[-1][-1] if blocks else None
-        if last is not None and segment.top - last.bottom <= _IN_CELL * min(segment.height, last.height):
+        if last is not None and segment.top - last.top <= close:
             blocks[-1].append(segment)
         else:
             blocks.append([segment])
@@ -252,7 +271,7 @@ def _numbered(body: _Body) -> list[Cell]:
     return cells
 
 
-def _header(lines: Sequence[Line], columns: Sequence[_Column], labels: int) -> list[Cell] | None:
+def _header(lines: Sequence[Line], columns: Sequence[_Column], labels: int, close: float) -> list[Cell] | None:
     """The cells above the rows.
 
     The lowest cell of every column is its own; those above stand over several columns, shared out by place. A line
@@ -275,7 +294,7 @@ def _header(lines: Sequence[Line], columns: Sequence[_Column], labels: int) -> l
             below = own.get(first)
             if first < labels and after <= labels and not is_whole:
                 own.setdefault(0, []).insert(0, segment)
-            elif after - first > 1 or (below and below[0].top - segment.bottom > _IN_CELL * segment.height):
+            elif after - first > 1 or (below and below[0].top - segment.top > close):
                 upper.append(segment)
             else:
                 own.setdefault(first, []).insert(0, segment)

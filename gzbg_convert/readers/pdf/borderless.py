@@ -23,6 +23,7 @@ _LONG_ROW = 5  # numbers side by side: with a header one such row is enough
 _MOST_BETWEEN = 8  # lines without a number between two rows
 _MOST_ABOVE = 8  # lines of header above the first row
 _FAR = 3.0  # heights of a line: what is further apart is not one table
+_APART = 1.25  # heights of a line: a numbered line that far above the next is a heading
 _LONGEST = 28  # characters of a line of a label; longer ones are prose
 _MOST_WORK = 100_000  # lines by rows of a block: more are not aligned
 
@@ -95,7 +96,9 @@ def _above(lines: Sequence[Line], row: int, floor: int) -> int:
     first = row
     while first > max(floor, row - _MOST_ABOVE):
         line = lines[first - 1]
-        if not _may_belong(line) or _distance(line, lines[first]) > _FAR / 2 or _is_heading(line, lines[row]):
+        distance = _distance(line, lines[first])
+        is_apart = distance > _APART and len(line) == 1 and is_outline_heading(line[0].text)
+        if is_apart or distance > _FAR / 2 or not _may_belong(line) or _is_heading(line, lines[row]):
             break
         first -= 1
     return first
@@ -145,7 +148,7 @@ def _blocks(lines: Sequence[Line]) -> list[list[Line]]:
     blocks: list[list[Line]] = [[]]
     has_rows = False
     for line in lines:
-        is_header = not _is_row(line) and any(segment.right > edge for segment in line)
+        is_header = not _is_row(line) and any(segment.left + segment.right > 2 * edge for segment in line)
         if is_header and has_rows:
             block = blocks[-1]
             titles: list[Line] = []
