@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from gzbg_convert.model.document import Box, Cell, Where
 from gzbg_convert.readers.pdf.alignment import closeness, rows_of, spans
 from gzbg_convert.readers.pdf.cells import rounded
+from gzbg_convert.readers.pdf.characters import Word
 from gzbg_convert.readers.pdf.segments import Segment, segment_of
 
 Line = list[Segment]
+Characters = Callable[[str, int, str], list[Word]]
 
-_APART = 0.2  # of the height of a line: words further apart may be of two cells
+_APART = 0.15  # of the height of a line: words further apart may be of two cells
 _HIGHER = 0.3  # of the height of a line: headers that much above the lowest stand for more lines
 _MOST_OWN = 0.7  # of the rows have a label in a column: then every line of it is of one row
 
@@ -36,18 +38,18 @@ class _Body:
     titles: list[Segment] = field(default_factory=list)  # lines of labels that belong to no row
 
 
-def block_cells(lines: Sequence[Line], page: int) -> list[Cell] | None:
-    """The cells of a block on a grid, or None when their places contradict one another."""
+def block_cells(lines: Sequence[Line], page: int, characters: Characters) -> list[Cell] | None:
+    """The cells of a block on a grid, or None when their places contradict one another. ``characters`` takes a word
+    apart."""
     rows = [line for line in lines if len(line) > 1 and any(segment.is_value for segment in line[1:])]
     if not rows:
         return None
     top = min(segment.top for segment in rows[0])
     loose = [line for line in lines if not any(line is row for row in rows)]
-    rows = [_numbers_apart(line) for line in rows]
-    rows = [recut(line, _columns(rows)) for line in rows]
+    rows = [recut(line, _columns(rows), characters) for line in rows]
     columns = _columns(rows)
     labels = next((index for index, column in enumerate(columns) if _is_of_values(rows, column)), 0)
-    above = [recut(line, columns) for line in loose if min(segment.middle for segment in line) < top]
+    above = [recut(line, columns, characters) for line in loose if min(segment.middle for segment in line) < top]
     beside = [segment for line in loose if min(part.middle for part in line) >= top for segment in line]
     close = closeness([(s.top, s.bottom) for line in lines for s in line], [_extent(line) for line in rows])
     while len(above) > 1 and len(above[-1]) == 1 and _is_title(above[-1][0], above[-2], columns[:labels], close):
@@ -86,30 +88,23 @@ def _on(cell: Cell, page: int) -> Cell:
     return cell._replace(where=cell.where._replace(page=page))
 
 
-def _numbers_apart(line: Line) -> Line:
-    """A row whose last number stands close behind its label, cut between the two."""
+def recut(line: Line, columns: Sequence[_Column], characters: Characters) -> Line:
+    """A line cut between words, or characters, that stand over different columns and apart a little."""
     parts: Line = []
     for segment in line:
-        *words, last = segment.words
-        is_apart = bool(words) and last.left - words[-1].right > _APART * (last.bottom - last.top)
-        label, number = segment_of(words or [last]), segment_of([last])
-        parts.extend([label, number] if is_apart and number.is_value and not label.is_value else [segment])
-    return parts
-
-
-def recut(line: Line, columns: Sequence[_Column]) -> Line:
-    """A line of a header cut between words over different columns that stand apart a little."""
-    parts: Line = []
-    for segment in line:
-        words = [[segment.words[0]]]
-        for word in segment.words[1:]:
+        found: list[Word] = []
+        for word in segment.words:
+            over = sum(column.left < word.right and word.left < column.right for column in columns)
+            found.extend(characters(word.text, word.start, word.before) if over > 1 else [word])
+        words = [[found[0]]] if found else []
+        for word in found[1:]:
             last = words[-1][-1]
             is_apart = word.left - last.right > _APART * (word.bottom - word.top)
             if is_apart and _nearest(word.left, word.right, columns) != _nearest(last.left, last.right, columns):
                 words.append([word])
             else:
                 words[-1].append(word)
-        parts.extend([segment] if len(words) == 1 else map(segment_of, words))
+        parts.extend([segment] if len(words) < 2 else map(segment_of, words))
     return parts
 
 

@@ -14,8 +14,8 @@ from itertools import pairwise
 from gzbg_convert.model.document import Box, Cell, Geometry, Table, Where
 from gzbg_convert.readers.pdf.blocks import Line, block_cells
 from gzbg_convert.readers.pdf.cells import rounded
-from gzbg_convert.readers.pdf.characters import Word
-from gzbg_convert.readers.pdf.segments import Segment, segments_of
+from gzbg_convert.readers.pdf.characters import PageText, Word
+from gzbg_convert.readers.pdf.segments import Segment, numbers_apart, segments_of
 from gzbg_convert.readers.text_layouts.lines import ends_sentence, is_outline_heading, is_page_number
 
 _LEAST_ROWS = 2
@@ -28,9 +28,9 @@ _LONGEST = 28  # characters of a line of a label; longer ones are prose
 _MOST_WORK = 100_000  # lines by rows of a block: more are not aligned
 
 
-def borderless_tables(words: Sequence[Word], page: int) -> tuple[list[Table], list[Word]]:
+def borderless_tables(words: Sequence[Word], text: PageText, page: int) -> tuple[list[Table], list[Word]]:
     """The tables in a stretch of a page that no rules close, from top to bottom, and the words outside them."""
-    lines = [line for line in segments_of(words) if line]
+    lines = numbers_apart(segments_of(words))
     rows = [index for index, line in enumerate(lines) if _is_row(line)]
     if not rows:
         return [], list(words)
@@ -43,7 +43,7 @@ def borderless_tables(words: Sequence[Word], page: int) -> tuple[list[Table], li
         if not is_long or after - first < _LEAST_ROWS or not _is_table(lines[first:after]):
             continue
         outside += _words(lines[done:first])
-        tables.extend(_tables(lines[first:after], page))
+        tables.extend(_tables(lines[first:after], text, page))
         done = after
     return tables, outside + _words(lines[done:])
 
@@ -128,13 +128,13 @@ def _below(lines: Sequence[Line], row: int) -> int:
     return after
 
 
-def _tables(lines: Sequence[Line], page: int) -> list[Table]:
+def _tables(lines: Sequence[Line], text: PageText, page: int) -> list[Table]:
     """A table for every block."""
     tables = []
     for block in _blocks(lines):
         cells: list[Cell] | None = None
         if len(block) ** 2 < _MOST_WORK:
-            cells = block_cells(block, page)
+            cells = block_cells(block, page, text.characters)
         if cells is None:
             tables.append(_lines_only(block, page))
         else:
