@@ -36,6 +36,7 @@ class _Body:
     taken: list[set[int]]
     cells: list[Cell] = field(default_factory=list)
     titles: list[Segment] = field(default_factory=list)  # lines of labels that belong to no row
+    is_guessed: bool = False  # what some label stands for could not be told from its place
 
 
 def block_cells(lines: Sequence[Line], page: int, characters: Characters) -> list[Cell] | None:
@@ -59,7 +60,7 @@ def block_cells(lines: Sequence[Line], page: int, characters: Characters) -> lis
         titles.append(above.pop(0)[0])
     body = _body(rows, beside, columns, labels, close)
     header = _header(above, columns, labels, body.close) if body else None
-    if body is None or header is None:
+    if body is None or header is None or (body.is_guessed and _has_repeats(body)):
         return None
     cells = _numbered(body)
     header = [_cell([title], row, 0, 1, len(columns)) for row, title in enumerate(titles)] + [
@@ -193,6 +194,12 @@ def _add_labels(body: _Body, segments: Sequence[Segment], column: int) -> None:
         _add_groups(body, sorted(alone + groups, key=lambda segment: segment.top), column)
 
 
+def _has_repeats(body: _Body) -> bool:
+    """Whether two rows have the same label, so that only what stands over them tells them apart."""
+    labels = [cell.text for cell in body.cells if cell.column + cell.colspan == body.labels]
+    return len(set(labels)) < len(labels)
+
+
 def _is_beside(segment: Segment, extents: Sequence[tuple[float, float]]) -> bool:
     return any(abs(top + bottom - segment.top - segment.bottom) < 0.6 * segment.height for top, bottom in extents)
 
@@ -214,8 +221,11 @@ def _add_groups(body: _Body, segments: Sequence[Segment], column: int) -> None:
         low, high = body.extents[run[0]][0], body.extents[run[-1]][1]
         blocks = [block for block in waiting if low <= (block[0].top + block[-1].bottom) / 2 <= high]
         waiting = [block for block in waiting if block not in blocks]
-        found = spans([(block[0].top, block[-1].bottom) for block in blocks], [body.extents[row] for row in run])
+        found = spans(
+            [(block[0].top, block[-1].bottom) for block in blocks], [body.extents[row] for row in run], all_taken=True
+        )
         if found is None:
+            body.is_guessed = body.is_guessed or bool(blocks)
             found = []
             for block in blocks:
                 middle = (block[0].top + block[-1].bottom) / 2
@@ -311,7 +321,9 @@ def _stacked_header(
         # A header that stands higher than others reaches up: nothing but the topmost line stands above it.
         reach = lowest - _HIGHER * line[0].height if level else 0.0
         under = [column for column in range(labels, len(columns)) if middles.get(column, lowest) >= reach]
-        found = spans([(segment.left, segment.right) for segment in line], [columns[column] for column in under])
+        found = spans(
+            [(segment.left, segment.right) for segment in line], [columns[column] for column in under], all_taken=False
+        )
         if found is None:
             return None
         cells += [

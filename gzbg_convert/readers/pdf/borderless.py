@@ -24,7 +24,8 @@ _MOST_BETWEEN = 8  # lines without a number between two rows
 _MOST_ABOVE = 8  # lines of header above the first row
 _FAR = 3.0  # heights of a line: what is further apart is not one table
 _APART = 1.25  # heights of a line: a numbered line that far above the next is a heading
-_LONGEST = 28  # characters of a line of a label; longer ones are prose
+_LONGEST = 28  # characters of a line of a label; longer ones with a mark of punctuation are prose
+_MARKS = frozenset("，；：、")
 _MOST_WORK = 100_000  # lines by rows of a block: more are not aligned
 
 
@@ -82,7 +83,8 @@ def _may_belong(line: Line) -> bool:
     if len(line) > 1:
         return not any(ends_sentence(segment.text) and len(segment.text) > _LONGEST for segment in line)
     text = line[0].text
-    return len(text) <= _LONGEST and "。" not in text and not is_page_number(text)
+    is_long = len(text) > _LONGEST and not _MARKS.isdisjoint(text)
+    return not is_long and "。" not in text and not is_page_number(text)
 
 
 def _distance(upper: Line, lower: Line) -> float:
