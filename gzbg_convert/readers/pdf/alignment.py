@@ -25,24 +25,27 @@ _HOLDS: tuple[Hold, ...] = (
 _INFINITE = float("inf")
 
 
-def spans(parts: Sequence[Extent], slots: Sequence[Extent]) -> list[tuple[int, int]] | None:
-    """For every part, in order, the first slot that it stands for and the one after its last. Slots between them may
-    be left out. None when there are more parts than slots, or when no sharing out fits."""
+def spans(parts: Sequence[Extent], slots: Sequence[Extent], *, all_taken: bool) -> list[tuple[int, int]] | None:
+    """For every part, in order, the first slot that it stands for and the one after its last. Unless ``all_taken``,
+    slots may stand for nothing. None when there are more parts than slots, or when no sharing out fits."""
     if not parts or len(parts) > len(slots):
         return None
     size = min(end - start for start, end in slots)
-    cost, found = min((_shared_out(parts, slots, hold, size) for hold in _HOLDS), key=lambda found: found[0])
-    return found if cost <= (_MOST_OFF * len(parts) + _SKIPPED * len(slots)) * size else None
+    skipped = _INFINITE if all_taken else _SKIPPED * size
+    cost, found = min((_shared_out(parts, slots, hold, skipped) for hold in _HOLDS), key=lambda found: found[0])
+    most = _MOST_OFF * len(parts) + (0.0 if all_taken else _SKIPPED * len(slots))
+    return found if cost <= most * size else None
 
 
 def _shared_out(
-    parts: Sequence[Extent], slots: Sequence[Extent], hold: Hold, size: float
+    parts: Sequence[Extent], slots: Sequence[Extent], hold: Hold, skipped: float
 ) -> tuple[float, list[tuple[int, int]]]:
     """The cheapest way to share out the slots, and its cost: how far the parts stand from where they should."""
     count = len(slots)
-    best: list[tuple[float, list[tuple[int, int]]]] = [(_SKIPPED * size * slot, []) for slot in range(count + 1)]
+    nowhere: tuple[float, list[tuple[int, int]]] = (_INFINITE, [])
+    best = [(0.0, nowhere[1])] + [(skipped * slot, nowhere[1]) for slot in range(1, count + 1)]
     for part in parts:
-        following: list[tuple[float, list[tuple[int, int]]]] = [(_INFINITE, [])] * (count + 1)
+        following = [nowhere] * (count + 1)
         for first, (cost, taken) in enumerate(best[:-1]):
             for after in range(first + 1, count + 1):
                 whole = slots[first][0], slots[after - 1][1]
@@ -50,7 +53,7 @@ def _shared_out(
                 if total < following[after][0]:
                     following[after] = total, [*taken, (first, after)]
         for after in range(1, count + 1):
-            skipping = following[after - 1][0] + _SKIPPED * size
+            skipping = following[after - 1][0] + skipped
             if skipping < following[after][0]:
                 following[after] = skipping, following[after - 1][1]
         best = following
@@ -71,7 +74,7 @@ def _attached(lines: Sequence[Extent], rows: Sequence[Extent], hold: Hold) -> tu
     steps: dict[tuple[int, int], tuple[int, int]] = {}
     costs[0][0] = 0.0
     alone = _ALONE * min(bottom - top for top, bottom in lines)
-    close = _closeness(lines, rows)
+    close = closeness(lines, rows)
     for line, row in ((line, row) for line in range(len(lines) + 1) for row in range(len(rows) + 1)):
         cost = costs[line][row]
         options = [(line, row + 1, alone), (line + 1, row, alone)]
@@ -91,8 +94,8 @@ def _attached(lines: Sequence[Extent], rows: Sequence[Extent], hold: Hold) -> tu
     return costs[-1][-1], found
 
 
-def _closeness(lines: Sequence[Extent], rows: Sequence[Extent]) -> float:
-    """How far the beginnings of two lines of one label are apart at most."""
+def closeness(lines: Sequence[Extent], rows: Sequence[Extent]) -> float:
+    """How far the beginnings of two lines of one cell are apart at most: closer than rows are."""
     apart = [sum(lower) / 2 - sum(upper) / 2 for upper, lower in pairwise(rows)]
     return _CLOSE * min(apart) if apart else _LEADING * min(bottom - top for top, bottom in lines)
 

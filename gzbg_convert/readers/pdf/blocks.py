@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from gzbg_convert.model.document import Box, Cell, Where
-from gzbg_convert.readers.pdf.alignment import rows_of, spans
+from gzbg_convert.readers.pdf.alignment import closeness, rows_of, spans
 from gzbg_convert.readers.pdf.cells import rounded
+from gzbg_convert.readers.pdf.characters import Word
 from gzbg_convert.readers.pdf.segments import Segment, segment_of
 
 Line = list[Segment]
+Characters = Callable[[str, int, str], list[Word]]
 
-_IN_CELL = 0.35  # of the height of a line: lines of one cell are not further apart
-_APART = 0.2  # of the height of a line: words further apart may be of two cells
+_APART = 0.15  # of the height of a line: words further apart may be of two cells
 _HIGHER = 0.3  # of the height of a line: headers that much above the lowest stand for more lines
 _MOST_OWN = 0.7  # of the rows have a label in a column: then every line of it is of one row
 
@@ -30,31 +31,36 @@ class _Body:
 
     columns: list[_Column]
     labels: int  # columns of labels
+    close: float  # lines of one cell are not further apart
     extents: list[tuple[float, float]]
     taken: list[set[int]]
     cells: list[Cell] = field(default_factory=list)
     titles: list[Segment] = field(default_factory=list)  # lines of labels that belong to no row
+    is_guessed: bool = False  # what some label stands for could not be told from its place
 
 
-def block_cells(lines: Sequence[Line], page: int) -> list[Cell] | None:
-    """The cells of a block on a grid, or None when their places contradict one another."""
+def block_cells(lines: Sequence[Line], page: int, characters: Characters) -> list[Cell] | None:
+    """The cells of a block on a grid, or None when their places contradict one another. ``characters`` takes a word
+    apart."""
     rows = [line for line in lines if len(line) > 1 and any(segment.is_value for segment in line[1:])]
     if not rows:
         return None
-    columns = _columns(rows)
-    labels = next((index for index, column in enumerate(columns) if _is_of_values(rows, column)), 0)
     top = min(segment.top for segment in rows[0])
     loose = [line for line in lines if not any(line is row for row in rows)]
-    above = [recut(line, columns) for line in loose if min(segment.middle for segment in line) < top]
+    rows = [recut(line, _columns(rows), characters) for line in rows]
+    columns = _columns(rows)
+    labels = next((index for index, column in enumerate(columns) if _is_of_values(rows, column)), 0)
+    above = [recut(line, columns, characters) for line in loose if min(segment.middle for segment in line) < top]
     beside = [segment for line in loose if min(part.middle for part in line) >= top for segment in line]
-    while len(above) > 1 and len(above[-1]) == 1 and _is_title(above[-1][0], above[-2], columns, labels):
+    close = closeness([(s.top, s.bottom) for line in lines for s in line], [_extent(line) for line in rows])
+    while len(above) > 1 and len(above[-1]) == 1 and _is_title(above[-1][0], above[-2], columns[:labels], close):
         beside.insert(0, above.pop()[0])
     titles = []
-    while len(above) > 1 and len(above[0]) == 1 and _is_title(above[0][0], above[1], columns, labels):
+    while len(above) > 1 and len(above[0]) == 1 and _is_title(above[0][0], above[1], columns[:labels], close):
         titles.append(above.pop(0)[0])
-    body = _body(rows, beside, columns, labels)
-    header = _header(above, columns, labels)
-    if body is None or header is None:
+    body = _body(rows, beside, columns, labels, close)
+    header = _header(above, columns, labels, body.close) if body else None
+    if body is None or header is None or (body.is_guessed and _has_repeats(body)):
         return None
     cells = _numbered(body)
     header = [_cell([title], row, 0, 1, len(columns)) for row, title in enumerate(titles)] + [
@@ -66,33 +72,40 @@ def block_cells(lines: Sequence[Line], page: int) -> list[Cell] | None:
     return [_on(cell, page) for cell in cells] if _is_possible(cells) else None
 
 
-def _is_title(segment: Segment, other: Line, columns: Sequence[_Column], labels: int) -> bool:
-    """Whether a line alone above the labels is a title of its own and no part of a label in the line next to it."""
-    if not labels or segment.left >= columns[labels].left:
+def _is_title(segment: Segment, other: Line, labels: Sequence[_Column], close: float) -> bool:
+    """Whether a line alone over the labels is a title of its own and no part of a label in the line next to it."""
+    if not labels or segment.left > labels[-1].right:
         return False
     near = [part for part in other if part.left < segment.right and segment.left < part.right]
-    return len(other) > 1 and all(
-        max(segment.top, part.top) - min(segment.bottom, part.bottom) > _IN_CELL * segment.height for part in near
-    )
+    return len(other) > 1 and all(abs(segment.top - part.top) > close for part in near)
+
+
+def _extent(row: Line) -> tuple[float, float]:
+    """Where the values of a row stand, from top to bottom."""
+    return min(s.top for s in row if s.is_value), max(s.bottom for s in row if s.is_value)
 
 
 def _on(cell: Cell, page: int) -> Cell:
     return cell._replace(where=cell.where._replace(page=page))
 
 
-def recut(line: Line, columns: Sequence[_Column]) -> Line:
-    """A line of a header cut between words over different columns that stand apart a little."""
+def recut(line: Line, columns: Sequence[_Column], characters: Characters) -> Line:
+    """A line cut between words, or characters, that stand over different columns and apart a little."""
     parts: Line = []
     for segment in line:
-        words = [[segment.words[0]]]
-        for word in segment.words[1:]:
+        found: list[Word] = []
+        for word in segment.words:
+            over = sum(column.left < word.right and word.left < column.right for column in columns)
+            found.extend(characters(word.text, word.start, word.before) if over > 1 else [word])
+        words = [[found[0]]] if found else []
+        for word in found[1:]:
             last = words[-1][-1]
             is_apart = word.left - last.right > _APART * (word.bottom - word.top)
             if is_apart and _nearest(word.left, word.right, columns) != _nearest(last.left, last.right, columns):
                 words.append([word])
             else:
                 words[-1].append(word)
-        parts.extend([segment] if len(words) == 1 else map(segment_of, words))
+        parts.extend([segment] if len(words) < 2 else map(segment_of, words))
     return parts
 
 
@@ -132,10 +145,12 @@ def _over(segment: Segment, columns: Sequence[_Column]) -> tuple[int, int]:
     return nearest, nearest + 1
 
 
-def _body(rows: Sequence[Line], beside: Sequence[Segment], columns: list[_Column], labels: int) -> _Body | None:
+def _body(
+    rows: Sequence[Line], beside: Sequence[Segment], columns: list[_Column], labels: int, close: float
+) -> _Body | None:
     """The rows: values each in its column, labels with the lines that stand above and below theirs."""
-    extents = [(min(s.top for s in line if s.is_value), max(s.bottom for s in line if s.is_value)) for line in rows]
-    body = _Body(columns, labels, extents, [set() for _ in rows])
+    extents = [_extent(line) for line in rows]
+    body = _Body(columns, labels, close, extents, [set() for _ in rows])
     by_column: dict[int, list[Segment]] = {}
     for number, line in enumerate(rows):
         for segment in line:
@@ -179,6 +194,12 @@ def _add_labels(body: _Body, segments: Sequence[Segment], column: int) -> None:
         _add_groups(body, sorted(alone + groups, key=lambda segment: segment.top), column)
 
 
+def _has_repeats(body: _Body) -> bool:
+    """Whether two rows have the same label, so that only what stands over them tells them apart."""
+    labels = [cell.text for cell in body.cells if cell.column + cell.colspan == body.labels]
+    return len(set(labels)) < len(labels)
+
+
 def _is_beside(segment: Segment, extents: Sequence[tuple[float, float]]) -> bool:
     return any(abs(top + bottom - segment.top - segment.bottom) < 0.6 * segment.height for top, bottom in extents)
 
@@ -195,13 +216,16 @@ def _add_groups(body: _Body, segments: Sequence[Segment], column: int) -> None:
     """Labels that stand for several rows: those without one in this column, shared out by place. Where no sharing out
     fits, each stands in the row that it is nearest to."""
     free = [row for row in range(len(body.extents)) if column not in body.taken[row]]
-    waiting = _stacked(segments)
+    waiting = _stacked(segments, body.close)
     for run in _runs(free):
         low, high = body.extents[run[0]][0], body.extents[run[-1]][1]
         blocks = [block for block in waiting if low <= (block[0].top + block[-1].bottom) / 2 <= high]
         waiting = [block for block in waiting if block not in blocks]
-        found = spans([(block[0].top, block[-1].bottom) for block in blocks], [body.extents[row] for row in run])
+        found = spans(
+            [(block[0].top, block[-1].bottom) for block in blocks], [body.extents[row] for row in run], all_taken=True
+        )
         if found is None:
+            body.is_guessed = body.is_guessed or bool(blocks)
             found = []
             for block in blocks:
                 middle = (block[0].top + block[-1].bottom) / 2
@@ -224,12 +248,12 @@ def _runs(rows: Sequence[int]) -> list[list[int]]:
     return runs
 
 
-def _stacked(segments: Sequence[Segment]) -> list[list[Segment]]:
+def _stacked(segments: Sequence[Segment], close: float) -> list[list[Segment]]:
     """Segments below one another that are lines of one cell."""
     blocks: list[list[Segment]] = []
     for segment in segments:
         last = blocks[-1][-1] if blocks else None
-        if last is not None and segment.top - last.bottom <= _IN_CELL * min(segment.height, last.height):
+        if last is not None and segment.top - last.top <= close:
             blocks[-1].append(segment)
         else:
             blocks.append([segment])
@@ -252,7 +276,7 @@ def _numbered(body: _Body) -> list[Cell]:
     return cells
 
 
-def _header(lines: Sequence[Line], columns: Sequence[_Column], labels: int) -> list[Cell] | None:
+def _header(lines: Sequence[Line], columns: Sequence[_Column], labels: int, close: float) -> list[Cell] | None:
     """The cells above the rows.
 
     The lowest cell of every column is its own; those above stand over several columns, shared out by place. A line
@@ -275,7 +299,7 @@ def _header(lines: Sequence[Line], columns: Sequence[_Column], labels: int) -> l
             below = own.get(first)
             if first < labels and after <= labels and not is_whole:
                 own.setdefault(0, []).insert(0, segment)
-            elif after - first > 1 or (below and below[0].top - segment.bottom > _IN_CELL * segment.height):
+            elif after - first > 1 or (below and below[0].top - segment.top > close):
                 upper.append(segment)
             else:
                 own.setdefault(first, []).insert(0, segment)
@@ -297,7 +321,9 @@ def _stacked_header(
         # A header that stands higher than others reaches up: nothing but the topmost line stands above it.
         reach = lowest - _HIGHER * line[0].height if level else 0.0
         under = [column for column in range(labels, len(columns)) if middles.get(column, lowest) >= reach]
-        found = spans([(segment.left, segment.right) for segment in line], [columns[column] for column in under])
+        found = spans(
+            [(segment.left, segment.right) for segment in line], [columns[column] for column in under], all_taken=False
+        )
         if found is None:
             return None
         cells += [

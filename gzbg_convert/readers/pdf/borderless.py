@@ -14,8 +14,8 @@ from itertools import pairwise
 from gzbg_convert.model.document import Box, Cell, Geometry, Table, Where
 from gzbg_convert.readers.pdf.blocks import Line, block_cells
 from gzbg_convert.readers.pdf.cells import rounded
-from gzbg_convert.readers.pdf.characters import Word
-from gzbg_convert.readers.pdf.segments import Segment, segments_of
+from gzbg_convert.readers.pdf.characters import PageText, Word
+from gzbg_convert.readers.pdf.segments import Segment, numbers_apart, segments_of
 from gzbg_convert.readers.text_layouts.lines import ends_sentence, is_outline_heading, is_page_number
 
 _LEAST_ROWS = 2
@@ -23,13 +23,15 @@ _LONG_ROW = 5  # numbers side by side: with a header one such row is enough
 _MOST_BETWEEN = 8  # lines without a number between two rows
 _MOST_ABOVE = 8  # lines of header above the first row
 _FAR = 3.0  # heights of a line: what is further apart is not one table
-_LONGEST = 28  # characters of a line of a label; longer ones are prose
+_APART = 1.25  # heights of a line: a numbered line that far above the next is a heading
+_LONGEST = 28  # characters of a line of a label; longer ones with a mark of punctuation are prose
+_MARKS = frozenset("，；：、")
 _MOST_WORK = 100_000  # lines by rows of a block: more are not aligned
 
 
-def borderless_tables(words: Sequence[Word], page: int) -> tuple[list[Table], list[Word]]:
+def borderless_tables(words: Sequence[Word], text: PageText, page: int) -> tuple[list[Table], list[Word]]:
     """The tables in a stretch of a page that no rules close, from top to bottom, and the words outside them."""
-    lines = [line for line in segments_of(words) if line]
+    lines = numbers_apart(segments_of(words))
     rows = [index for index, line in enumerate(lines) if _is_row(line)]
     if not rows:
         return [], list(words)
@@ -42,7 +44,7 @@ def borderless_tables(words: Sequence[Word], page: int) -> tuple[list[Table], li
         if not is_long or after - first < _LEAST_ROWS or not _is_table(lines[first:after]):
             continue
         outside += _words(lines[done:first])
-        tables.extend(_tables(lines[first:after], page))
+        tables.extend(_tables(lines[first:after], text, page))
         done = after
     return tables, outside + _words(lines[done:])
 
@@ -81,7 +83,8 @@ def _may_belong(line: Line) -> bool:
     if len(line) > 1:
         return not any(ends_sentence(segment.text) and len(segment.text) > _LONGEST for segment in line)
     text = line[0].text
-    return len(text) <= _LONGEST and "。" not in text and not is_page_number(text)
+    is_long = len(text) > _LONGEST and not _MARKS.isdisjoint(text)
+    return not is_long and "。" not in text and not is_page_number(text)
 
 
 def _distance(upper: Line, lower: Line) -> float:
@@ -95,7 +98,9 @@ def _above(lines: Sequence[Line], row: int, floor: int) -> int:
     first = row
     while first > max(floor, row - _MOST_ABOVE):
         line = lines[first - 1]
-        if not _may_belong(line) or _distance(line, lines[first]) > _FAR / 2 or _is_heading(line, lines[row]):
+        distance = _distance(line, lines[first])
+        is_apart = distance > _APART and len(line) == 1 and is_outline_heading(line[0].text)
+        if is_apart or distance > _FAR / 2 or not _may_belong(line) or _is_heading(line, lines[row]):
             break
         first -= 1
     return first
@@ -125,13 +130,13 @@ def _below(lines: Sequence[Line], row: int) -> int:
     return after
 
 
-def _tables(lines: Sequence[Line], page: int) -> list[Table]:
+def _tables(lines: Sequence[Line], text: PageText, page: int) -> list[Table]:
     """A table for every block."""
     tables = []
     for block in _blocks(lines):
         cells: list[Cell] | None = None
         if len(block) ** 2 < _MOST_WORK:
-            cells = block_cells(block, page)
+            cells = block_cells(block, page, text.characters)
         if cells is None:
             tables.append(_lines_only(block, page))
         else:
@@ -145,7 +150,7 @@ def _blocks(lines: Sequence[Line]) -> list[list[Line]]:
     blocks: list[list[Line]] = [[]]
     has_rows = False
     for line in lines:
-        is_header = not _is_row(line) and any(segment.right > edge for segment in line)
+        is_header = not _is_row(line) and any(segment.left + segment.right > 2 * edge for segment in line)
         if is_header and has_rows:
             block = blocks[-1]
             titles: list[Line] = []

@@ -94,13 +94,13 @@ def _read_page(pdfium: Any, document: Handle, index: int, reading: _Reading) -> 
             reading.unmapped.append(_unmapped("unmapped_characters", number, text.unmapped))
         if text.is_layer and words:
             reading.layers.append(number)
+        if not words and drawing.pictures:
+            reading.without_text.append(number)
         tables, words = ruled_tables(grids_of(drawing.across, drawing.down), words, text, number)
-    if not words and not tables and drawing.pictures:
-        reading.without_text.append(number)
-    reading.blocks.extend(_in_order(tables, words, number))
+        reading.blocks.extend(_in_order(tables, words, text, number))
 
 
-def _in_order(tables: list[Table], words: list[Word], page: int) -> list[Block]:
+def _in_order(tables: list[Table], words: list[Word], text: PageText, page: int) -> list[Block]:
     """The tables of a page with what stands between them."""
     blocks: list[Block] = []
     for table in tables:
@@ -110,15 +110,15 @@ def _in_order(tables: list[Table], words: list[Word], page: int) -> list[Block]:
         above = [word for word in words if word.bottom < middle and word.top < top]
         if above:
             words = [word for word in words if not (word.bottom < middle and word.top < top)]
-            blocks.extend(_without_rules(above, page))
+            blocks.extend(_without_rules(above, text, page))
         blocks.append(table)
-    blocks.extend(_without_rules(words, page))
+    blocks.extend(_without_rules(words, text, page))
     return blocks
 
 
-def _without_rules(words: list[Word], page: int) -> list[Block]:
+def _without_rules(words: list[Word], text: PageText, page: int) -> list[Block]:
     """The paragraphs, and tables without rules, that stand between tables."""
-    tables, words = borderless_tables(words, page)
+    tables, words = borderless_tables(words, text, page)
     blocks: list[Block] = []
     for table in tables:
         assert table.where.box is not None
