@@ -306,6 +306,11 @@ CATALOGUE: dict[str, tuple[str, str, str]] = {
         "表格中有 {count} 处合并单元格与上方单元格不一致，已按单独的单元格处理。",
         "cells that are to continue the one above do not fit it ({count}); they were read as cells of their own.",
     ),
+    "merged_text_left_out": (
+        "warning",
+        "表格中有 {count} 处合并单元格里有不显示的文字，未读取。",
+        "text in the hidden part of merged cells, which no office program shows, was left out: {count}.",
+    ),
     "part_not_read": (
         "warning",
         "文档中嵌入了 {count} 个外部文件，其中的内容没有读取。",

@@ -101,12 +101,14 @@ def _goes_on(above: Paragraph, below: Paragraph) -> bool:
 
 def shared_grids(blocks: Sequence[Block]) -> dict[int, Grid]:
     """For every table that a page break cut from the one before, and for that one: the grid they share, by the
-    table's index in ``blocks``."""
+    table's index in ``blocks``. Only page numbers may stand between the pieces."""
     grids: dict[int, Grid] = {}
     run: list[tuple[int, list[float]]] = []
     for index, block in enumerate(blocks):
+        if isinstance(block, Paragraph) and is_page_number(block.text):
+            continue
         edges = _edges(block) if isinstance(block, Table) else None
-        if edges is None or not (run and _is_overleaf(blocks[run[-1][0]], block, run[-1][1], edges)):
+        if edges is None or not (run and _goes_on_in(blocks, run[-1], index, edges)):
             grids.update(_one_grid(run))
             run = []
         if edges is not None:
@@ -115,16 +117,13 @@ def shared_grids(blocks: Sequence[Block]) -> dict[int, Grid]:
     return grids
 
 
-def _is_overleaf(above: Block, below: Block, upper: list[float], lower: list[float]) -> bool:
-    """Whether a table stands on the page after another's, between the same outer edges."""
-    page, before = below.where.page, above.where.page
-    return (
-        page is not None
-        and before is not None
-        and page == before + 1
-        and abs(upper[0] - lower[0]) <= SAME_EDGE
-        and abs(upper[-1] - lower[-1]) <= SAME_EDGE
-    )
+def _goes_on_in(blocks: Sequence[Block], above: tuple[int, list[float]], index: int, edges: list[float]) -> bool:
+    """Whether a table goes on with the one above: between the same outer edges, and overleaf or under a page number."""
+    page, before = blocks[index].where.page, blocks[above[0]].where.page
+    if page is None or before is None:
+        return False
+    is_cut = page == before + 1 or (page == before and index > above[0] + 1)
+    return is_cut and abs(above[1][0] - edges[0]) <= SAME_EDGE and abs(above[1][-1] - edges[-1]) <= SAME_EDGE
 
 
 def _edges(table: Table) -> list[float] | None:

@@ -41,6 +41,7 @@ _DOCX_SUFFIXES = (".docx", ".docm", ".dotx", ".dotm")
 OF_THE_WHOLE_FILE = ("ZIP", "OLE2 (.doc, .wps, .xls)")
 """Formats of which only the rest of the file tells whether a Word document is in them."""
 _HTML_SUFFIXES = (".html", ".htm", ".shtml", ".xhtml", ".asp", ".aspx", ".jsp", ".php")
+_MARKUP_SUFFIXES = (".md", ".markdown", ".rst")
 _HTML_TAGS = (b"<html", b"<!doctype html", b"<head", b"<body")
 _MAIL_HEADERS = (b"from:", b"mime-version:", b"content-type:", b"subject:", b"date:", b"snapshot-content-location:")
 _BLANK = b" \t\r\n\f\x0b"
@@ -57,6 +58,8 @@ def is_html(head: bytes, filename: str) -> bool:
     if _magic(start) is not None:
         return False
     lowered = start.lower()
+    if filename.lower().endswith(_MARKUP_SUFFIXES):  # Markdown may begin with a tag, and holds more than tags
+        return lowered.startswith(_HTML_TAGS)
     if lowered.startswith((b"<?xml", b"<?mso")):
         return any(tag in lowered for tag in _HTML_TAGS[:2])
     if lowered.startswith(b"<") and (lowered[1:2].isalpha() or lowered[1:2] in (b"!", b"/", b"?")):

@@ -141,3 +141,39 @@ def test_paragraphs_that_do_not_go_on_stay_two(above: str, below: str) -> None:
 def test_documents_without_pages_are_as_they_were() -> None:
     document = Document((Paragraph("- 4 -"), Table((Cell("1", 0, 0),))))
     assert without_page_breaks(document) is document
+
+
+REVIEW = """
+行政复议 | > | > | > | > | 行政诉讼 | > | > | > | > | > | > | > | > | >
+结果维持 | 结果纠正 | 其他结果 | 尚未审结 | 总计 | 未经复议直接起诉 | > | > | > | > | 复议后起诉 | > | > | > | >
+^ | ^ | ^ | ^ | ^ | 结果维持 | 结果纠正 | 其他结果 | 尚未审结 | 总计 | 结果维持 | 结果纠正 | 其他结果 | 尚未审结 | 总计
+"""
+
+
+def test_the_values_alone_on_the_next_page_stand_under_their_header() -> None:
+    edges = [30.0 * edge for edge in range(2, 18)]
+    upper = placed(grid(REVIEW), 1, edges)
+    lower = placed(grid(" | ".join(str(10 + number) for number in range(15))), 2, edges)
+    found = read(upper, paragraph("- 4 -", 1, 800), lower)
+    assert [value for value, _ in found.values()] == list(range(10, 25))
+    assert {flags for _, flags in found.values()} == {()}
+    assert next(iter(found)) == "upheld/None"
+
+
+LABEL, NUMBERS = "四、结转下年度继续办理 {}| | | | | | |", "{}| 31 | 32 | 33 | 34 | 35 | 36 | 201"
+
+
+@pytest.mark.parametrize(("first", "second"), [(LABEL, NUMBERS), (NUMBERS, LABEL)], ids=["label first", "values first"])
+def test_a_row_cut_between_label_and_values_is_one_and_doubtful(first: str, second: str) -> None:
+    upper = placed(grid(UPPER.rstrip() + "\n" + first.format("| > ")), 1, [60.0, 90.0, *VALUES])
+    found = read(upper, placed(grid(second.format("")), 2, NARROWER))
+    assert found["carried_out/natural_person"] == (31, ("label_in_pieces",))
+    assert found["carried_out/total"] == (201, ("label_in_pieces",))
+    assert found["outcome.granted/total"] == (81, ())
+
+
+def test_a_row_of_blanks_before_the_break_keeps_them() -> None:
+    upper = UPPER.rstrip() + "\n二、上年结转政府信息公开申请数量 | > | | | | | | |"
+    found = read(placed(grid(upper), 1, [60.0, 90.0, *VALUES]), placed(grid(LOWER), 2, NARROWER))
+    assert found["carried_out/total"] == (201, ())
+    assert "carried_in/total" not in found

@@ -53,10 +53,9 @@ from tests.readers.word_files import (
         (tbl(tr(down("a"), "b"), tr("x", "y"), tr(rest("c"), "d")), "a b\nx y\nc d"),
         # One that does not fit the cell above is a cell of its own.
         (tbl(tr(down("a", 2), "b"), tr(rest(), "c", "d")), "a < b\n_ c d"),
-        # Text in a continuation: repeated, misplaced, or another one, which is not lost.
+        # Text in a continuation is not printed.
         (tbl(tr(down("a"), "b"), tr(rest("a"), "c")), "a b\n^ c"),
-        (tbl(tr(down(), "b"), tr(rest("a"), "c")), "a b\n^ c"),
-        (tbl(tr(down("a"), "b"), tr(rest("x"), "c"), tr(rest(), "d")), "a b\nx c\n^ d"),
+        (tbl(tr(down("a"), "b"), tr(rest("x"), "c"), tr(rest(), "d")), "a b\n^ c\n^ d"),
         # Absurd spans end where the table does.
         (tbl("a b c", tr(wide(1_000_000_000, "d")), tr(wide("9" * 5000, "e"))), "a b c\nd < <\ne < <"),
         (tbl("a b c", tr("d", wide(2_000_000, "e")), tr(wide(5000, "f"), "g")), "a b c .\nd e < .\nf < < g"),
@@ -78,6 +77,7 @@ def test_every_cell_says_where_it_stands() -> None:
 def test_a_cell_that_falls_out_of_its_merge_is_told_of() -> None:
     assert codes(tbl(tr(down("a", 2), "b"), tr(rest(), "c", "d"))) == ["merges_broken"]
     assert codes(tbl(tr(down("a"), "b"), tr(rest("a"), "c"))) == []
+    assert codes(tbl(tr(down("a"), "b"), tr(rest("x"), "c"))) == ["merged_text_left_out"]
 
 
 def test_paragraphs_of_a_cell_are_its_lines() -> None:

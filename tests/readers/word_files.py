@@ -28,6 +28,14 @@ _PREFIXES = {
 NAMES = " ".join(f'xmlns:{prefix}="{space}"' for prefix, space in _PREFIXES.items())
 
 
+CONTENT_TYPES = (
+    '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
+    '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+    '<Default Extension="xml" ContentType="application/xml"/><Override PartName="/word/document.xml" ContentType='
+    '"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>'
+)
+
+
 def part(tag: str, content: str) -> str:
     return f"<w:{tag} {NAMES}>{content}</w:{tag}>"
 
@@ -50,9 +58,9 @@ def zipped(members: dict[str, str | bytes]) -> bytes:
 
 
 def members(body: str, **parts: str) -> dict[str, str | bytes]:
-    """The members of a package; ``parts`` are ``styles``, ``numbering``, ``footnotes``, ``endnotes``."""
+    """The members of a package; ``parts``: the contents of ``styles``, ``numbering``, ``footnotes``, ``endnotes``."""
     files: dict[str, str | bytes] = {
-        "[Content_Types].xml": "<Types/>",
+        "[Content_Types].xml": CONTENT_TYPES,
         "_rels/.rels": relations(officeDocument="word/document.xml"),
         "word/document.xml": part("document", f"<w:body>{body}</w:body>"),
         "word/_rels/document.xml.rels": relations(**{kind: f"{kind}.xml" for kind in parts}),

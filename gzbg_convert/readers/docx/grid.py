@@ -33,6 +33,13 @@ class RowDraft(NamedTuple):
     cells: list[CellDraft]
 
 
+class Merges(NamedTuple):
+    """How many cells were to continue the one above and do not fit it, and how many hold text that is not shown."""
+
+    broken: int
+    unseen: int
+
+
 class _Slot:
     """A cell with its place."""
 
@@ -47,14 +54,14 @@ class _Slot:
         self.colspan = colspan
 
 
-def finished(rows: list[RowDraft], path: str, nests: bool) -> tuple[Entry | None, int]:
-    """The table, or the list of its contents when it only lays out the page; and how many merged cells fell apart.
+def finished(rows: list[RowDraft], path: str, nests: bool) -> tuple[Entry | None, Merges]:
+    """The table, or the list of its contents when it only lays out the page; and what is odd about its merged cells.
 
     ``nests`` says that a cell holds more than lines. Raises ``InputError`` (``limit:cells``).
     """
-    slots, broken = _placed(rows)
+    slots, merges = _placed(rows)
     if not slots:
-        return None, 0
+        return None, merges
     if nests:
         for slot in slots:
             if any(type(entry) is list for entry in slot.entries):
@@ -63,28 +70,29 @@ def finished(rows: list[RowDraft], path: str, nests: bool) -> tuple[Entry | None
     for slot in slots:
         drawn[slot.row].append((slot.entries, slot.draft.path, slot.colspan, slot.rowspan))
     if lays_out(drawn):
-        return [entry for slot in slots for entry in slot.entries], 0
+        return [entry for slot in slots for entry in slot.entries], merges
     cells = tuple(
         Cell(text_of(slot.entries), slot.row, slot.column, slot.rowspan, slot.colspan, Where(path=slot.draft.path))
         for slot in slots
     )
-    return Table(cells, Geometry.GRID, Where(path=path)), broken
+    return Table(cells, Geometry.GRID, Where(path=path)), merges
 
 
-def _placed(rows: list[RowDraft]) -> tuple[list[_Slot], int]:
+def _placed(rows: list[RowDraft]) -> tuple[list[_Slot], Merges]:
     """Every cell that is drawn, in reading order."""
     slots: list[_Slot] = []
     above: dict[int, _Slot] = {}  # column: the cell that a continuation there goes on with
     wide: list[_Slot] = []
-    area = broken = 0
+    area = broken = unseen = 0
     for number, (before, cells) in enumerate(rows):
         column = before
         here: dict[int, _Slot] = {}
         for draft in _joined(cells):
             span = draft.colspan
             upper = above.get(column) if draft.vertical == CONTINUE else None
-            if upper is not None and upper.colspan == span and _may_continue(upper, draft):
+            if upper is not None and upper.colspan == span:
                 upper.rowspan += 1
+                unseen += bool(draft.entries) and _says_more(upper, draft)
                 here[column] = upper
             else:
                 broken += upper is not None
@@ -101,20 +109,15 @@ def _placed(rows: list[RowDraft]) -> tuple[list[_Slot], int]:
             raise InputError("limit:cells", most=LIMITS.cells)
     if wide:
         _clamp(slots)
-    return slots, broken
+    return slots, Merges(broken, unseen)
 
 
-def _may_continue(upper: _Slot, draft: CellDraft) -> bool:
-    """Whether nothing is lost when ``draft`` is part of the cell above: Word moves all text to the first cell, but
-    files written by programs repeat it, or have it in the rest alone."""
-    if not draft.entries:
-        return True
-    if not upper.entries:
-        upper.entries.extend(draft.entries)
-        return True
+def _says_more(upper: _Slot, draft: CellDraft) -> bool:
+    """Whether the rest of a merged cell holds other text than its first cell. Word moves all text to the first cell and
+    shows nothing of the rest, so what programs left there is not printed."""
     if any(type(entry) is not tuple for entry in (*upper.entries, *draft.entries)):
-        return False
-    return text_of(upper.entries) == text_of(draft.entries)
+        return True
+    return text_of(upper.entries) != text_of(draft.entries)
 
 
 def _joined(cells: list[CellDraft]) -> list[CellDraft]:

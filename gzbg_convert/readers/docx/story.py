@@ -26,8 +26,8 @@ _NOTE_PARTS = (("footnotes", "{w}footnote"), ("endnotes", "{w}endnote"))
 def read_package(data: bytes) -> Document:
     """The paragraphs and tables of a Word document.
 
-    Diagnostics: ``merges_broken``, ``picture_not_read``, ``part_not_read``. Raises ``InputError`` as
-    ``readers.docx.read`` does.
+    Diagnostics: ``merges_broken``, ``merged_text_left_out``, ``picture_not_read``, ``part_not_read``.
+    Raises ``InputError`` as ``readers.docx.read`` does.
     """
     package = Package(data)
     root = parse(package.document())

@@ -104,9 +104,10 @@ class Walker:
             nests |= more
             if draft is not None:
                 rows.append(draft)
-        entry, broken = finished(rows, path, nests)
-        if broken:
-            self.diagnostics.append(Diagnostic("merges_broken", Where(path=path), (("count", str(broken)),)))
+        entry, merges = finished(rows, path, nests)
+        for code, count in (("merges_broken", merges.broken), ("merged_text_left_out", merges.unseen)):
+            if count:
+                self.diagnostics.append(Diagnostic(code, Where(path=path), (("count", str(count)),)))
         if entry is None:
             return False
         out.append(entry)
