@@ -81,4 +81,6 @@ PDFS: dict[str, tuple[ReportPlan, PdfStyle]] = {
         _plan("2021", 2023, 2, 1100, date(2024, 1, 30)),
         _style("word", "spare", "outside", lie="cropped", paper=Paper(start=20, number=10.5, footer="第{page}页")),
     ),
+    # No rules at all.
+    "wanghe-2018.pdf": (_plan("2014", 2018, 5, 200, date(2019, 3, 22)), _style("borderless")),
 }
