@@ -14,16 +14,19 @@ import sys
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 
 if not __package__:
     sys.path.insert(0, os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 
+from corpus.pdf_documents import PDFS
 from corpus.site_page import site_page
 from gzbg_convert.testing.corpus import Golden, Row, plain, write_expected
 from gzbg_convert.testing.forms import Place, places
 from gzbg_convert.testing.pages import Expected, Piece, ReportPlan, Text, compose
 from gzbg_convert.testing.tables import Ink, Sheet
 from gzbg_convert.testing.write_html import HtmlStyle, write_html
+from gzbg_convert.testing.write_pdf import PdfStyle, write_pdf
 from gzbg_convert.testing.write_text import BREAKS, write_text
 
 BASE = ReportPlan("2021", 2023, filling="realistic", prose="long")
@@ -58,6 +61,11 @@ def _html(style: HtmlStyle, *plans: ReportPlan) -> Document:
 def _text(shape: str, *plans: ReportPlan, encoding: str = "utf-8", newline: str = "\n") -> Document:
     pieces, expected = _composed(*plans, line_break=BREAKS.get(shape, ""))
     return Document(write_text(pieces, shape, True, newline, encoding), expected)
+
+
+def _pdf(plan: ReportPlan, style: PdfStyle) -> Document:
+    pieces, expected = _composed(plan)
+    return Document(write_pdf(pieces, style), expected)
 
 
 def yunqi_2023() -> Document:
@@ -291,6 +299,7 @@ DOCUMENTS: dict[str, Callable[[], Document]] = {
     "qingshi-2024.html": qingshi_2024,
     "nanping-2019.html": nanping_2019,
     "beiling-2016.html": beiling_2016,
+    **{name: partial(_pdf, *drawing) for name, drawing in PDFS.items()},
 }
 
 

@@ -347,6 +347,11 @@ CATALOGUE: dict[str, tuple[str, str, str]] = {
         "page {page} cannot be read: the fonts of {share} of its characters do not tell what they are; run text "
         "recognition (OCR) on it.",
     ),
+    "unmapped_characters": (
+        "warning",
+        "第 {page} 页有 {share} 的文字所用字体未说明是什么字，未读取。",
+        "page {page}: the fonts of {share} of its characters do not tell what they are; they were not read.",
+    ),
     "recognised_text": (
         "warning",
         "第 {pages} 页是图像，文字取自其下的识别（OCR）结果，可能有误。",

@@ -109,7 +109,7 @@ def _left(word: Word) -> float:
     return word.left
 
 
-def line_text(line: list[Word]) -> str:
+def line_text(line: Sequence[Word]) -> str:
     """The words of a line, with a blank where the text has one or the gap is wide."""
     text = line[0].text
     for last, word in pairwise(line):

@@ -76,7 +76,7 @@ class PageText:
         text = buffer.figures.tobytes()[: 2 * (written - 1)].decode("utf-16-le", "replace")
         if len(text) != count:  # characters of no text or of two units: one by one they keep their index
             codes = map(self.pdfium.FPDFText_GetUnicode, [self.page] * count, range(count))
-            text = "".join(chr(code) if 0 < code < 0x110000 else " " for code in codes)
+            text = "".join(chr(code) if 0 < code < 0x110000 else "\0" for code in codes)
         return folded(text.replace(_HYPHEN, "-"))
 
     def words(self) -> list[Word]:

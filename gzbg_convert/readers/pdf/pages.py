@@ -11,6 +11,7 @@ from gzbg_convert.limits import LIMITS
 from gzbg_convert.model.document import Block, Document, Paragraph, Table, Where
 from gzbg_convert.model.finding import Diagnostic
 from gzbg_convert.readers.pdf.attachments import attachment_names
+from gzbg_convert.readers.pdf.borderless import borderless_tables
 from gzbg_convert.readers.pdf.characters import PageText, Word
 from gzbg_convert.readers.pdf.display import display_of
 from gzbg_convert.readers.pdf.lattice import grids_of
@@ -32,6 +33,7 @@ class _Reading:
     without_text: list[int] = field(default_factory=list)
     layers: list[int] = field(default_factory=list)
     unreadable: list[Diagnostic] = field(default_factory=list)
+    unmapped: list[Diagnostic] = field(default_factory=list)
 
 
 def read_pages(data: bytes) -> Document:
@@ -58,20 +60,20 @@ def read_pages(data: bytes) -> Document:
 
 
 def _diagnostics(reading: _Reading, attached: Sequence[str], *, is_sound: bool) -> list[Diagnostic]:
-    noticed = list(reading.unreadable)
+    noticed = [*reading.unreadable, *reading.unmapped]
     if reading.without_text:
-        noticed.append(_diagnostic("pages_without_text", pages=_listed(reading.without_text)))
+        noticed.append(Diagnostic("pages_without_text", details=(("pages", _listed(reading.without_text)),)))
     if reading.layers:
-        noticed.append(_diagnostic("recognised_text", pages=_listed(reading.layers)))
+        noticed.append(Diagnostic("recognised_text", details=(("pages", _listed(reading.layers)),)))
     if attached:
-        noticed.append(_diagnostic("attachments_left_out", names=", ".join(attached)))
+        noticed.append(Diagnostic("attachments_left_out", details=(("names", ", ".join(attached)),)))
     if not is_sound:
-        noticed.append(_diagnostic("pdf_rebuilt"))
+        noticed.append(Diagnostic("pdf_rebuilt"))
     return noticed
 
 
-def _diagnostic(code: str, page: int | None = None, **details: str) -> Diagnostic:
-    return Diagnostic(code, None if page is None else Where(page), tuple(details.items()))
+def _unmapped(code: str, page: int, share: float) -> Diagnostic:
+    return Diagnostic(code, Where(page), (("page", str(page)), ("share", f"{share:.1%}")))
 
 
 def _listed(pages: Sequence[int]) -> str:
@@ -86,19 +88,20 @@ def _read_page(pdfium: Any, document: Handle, index: int, reading: _Reading) -> 
         text = PageText(pdfium, text_page, display, drawing)
         words = text.words()
         if text.unmapped > _MOST_UNMAPPED:
-            details = {"page": str(number), "share": f"{text.unmapped:.0%}"}
-            reading.unreadable.append(_diagnostic("page_unreadable", number, **details))
+            reading.unreadable.append(_unmapped("page_unreadable", number, text.unmapped))
             return
+        if text.unmapped:
+            reading.unmapped.append(_unmapped("unmapped_characters", number, text.unmapped))
+        if text.is_layer and words:
+            reading.layers.append(number)
+        if not words and drawing.pictures:
+            reading.without_text.append(number)
         tables, words = ruled_tables(grids_of(drawing.across, drawing.down), words, text, number)
-    if not words and not tables and drawing.pictures:
-        reading.without_text.append(number)
-    if text.is_layer and words:
-        reading.layers.append(number)
-    reading.blocks.extend(_in_order(tables, words, number))
+        reading.blocks.extend(_in_order(tables, words, text, number))
 
 
-def _in_order(tables: list[Table], words: list[Word], page: int) -> list[Block]:
-    """The tables of a page with the paragraphs between them."""
+def _in_order(tables: list[Table], words: list[Word], text: PageText, page: int) -> list[Block]:
+    """The tables of a page with what stands between them."""
     blocks: list[Block] = []
     for table in tables:
         assert table.where.box is not None
@@ -107,7 +110,21 @@ def _in_order(tables: list[Table], words: list[Word], page: int) -> list[Block]:
         above = [word for word in words if word.bottom < middle and word.top < top]
         if above:
             words = [word for word in words if not (word.bottom < middle and word.top < top)]
-            blocks.extend(paragraphs_of(above, page))
+            blocks.extend(_without_rules(above, text, page))
+        blocks.append(table)
+    blocks.extend(_without_rules(words, text, page))
+    return blocks
+
+
+def _without_rules(words: list[Word], text: PageText, page: int) -> list[Block]:
+    """The paragraphs, and tables without rules, that stand between tables."""
+    tables, words = borderless_tables(words, text, page)
+    blocks: list[Block] = []
+    for table in tables:
+        assert table.where.box is not None
+        top = table.where.box[1]
+        blocks.extend(paragraphs_of([word for word in words if word.top < top], page))
+        words = [word for word in words if word.top >= top]
         blocks.append(table)
     blocks.extend(paragraphs_of(words, page))
     return blocks
