@@ -46,7 +46,14 @@ class Styles:
                 if element.get("{w}type") == "paragraph" and is_on(element.get("{w}default", "0")):
                     self.default = self[style]
 
+    @property
+    def idle(self) -> frozenset[str]:
+        """The styles that make no difference to a paragraph."""
+        return frozenset(name for name in self._elements if self[name] == self.default)
+
     def __getitem__(self, style: str) -> Style:
+        if style not in self._elements:
+            return self.default
         known = self._known.get(style)
         if known is None:
             known = self._known[style] = self._resolved(style)
