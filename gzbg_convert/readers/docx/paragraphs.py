@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from gzbg_convert.readers.docx.ink import PLAIN_INK, Ink, ink_of
 from gzbg_convert.readers.docx.names import ALTERNATE, DELETED, MATH_TEXT, P_PR, PICTURES, R_PR, TEXT_BOX, VAL, R, T
-from gzbg_convert.readers.docx.styles import PLAIN, Style, Styles, list_and_outline
+from gzbg_convert.readers.docx.styles import PLAIN, Style, Styles, heading_of, list_and_outline
 from gzbg_convert.readers.docx.wrappers import flattened
 
 if TYPE_CHECKING:
@@ -58,6 +58,7 @@ class ParagraphReader:
         self._styles = styles
         self._numbering = numbering
         self._default = _Look(styles.default)
+        self._is_default_plain = styles.default == PLAIN
         self._looks: dict[str, _Look] = {}
         self._buffer: list[str] = []
         self._fields: list[bool] = []  # of each open field: whether its instruction, not its result, is being read
@@ -83,7 +84,7 @@ class ParagraphReader:
 
     def plain(self, paragraph: _Element) -> str | None:
         """The text of a paragraph of plain runs; None for all others: the shortest way for most cells."""
-        if self._buffer or self._default.style is not PLAIN:
+        if self._buffer or not self._is_default_plain:
             return None
         text = ""
         for index in range(len(paragraph)):
@@ -124,7 +125,7 @@ class ParagraphReader:
                 level = style.level
         if number is not None and level is None:
             level = self._numbering.level_of(number, style_id or "")
-        style = Style(style.heading if heading is None else heading, number, level, style.ink)
+        style = Style(heading_of(heading, style.heading), number, level, style.ink)
         mark = properties.find(R_PR)
         joins = mark is not None and any(child.tag in DELETED for child in mark)
         return _Look(style, joins)
