@@ -28,14 +28,14 @@ def report() -> bytes:
     """A report of 2023 with its three tables."""
     plan = ReportPlan("2021", 2023, filling="realistic", prose="long")
     pieces, _ = compose(plan, set())
-    return write_docx(pieces, DocxStyle(dress=frozenset({"formatting", "styles"})))
+    return write_docx(pieces, DocxStyle(dress=frozenset({"formatting", "styles", "deflated"})))
 
 
 def table(cells: int) -> bytes:
     """One table of so many cells."""
     inks = tuple(Ink(str(number), *divmod(number, COLUMNS)) for number in range(cells))
     sheet = Sheet(inks, cells // COLUMNS, COLUMNS)
-    return write_docx([sheet], DocxStyle(dress=frozenset({"formatting"})))
+    return write_docx([sheet], DocxStyle(dress=frozenset({"formatting", "deflated"})))
 
 
 def ours(data: bytes) -> object:

@@ -11,7 +11,8 @@ element a line), ``formatting`` (fonts, borders and widths as WPS writes them), 
 runs), ``lines`` (a line a paragraph), ``tracked`` (deleted numbers, rows and cells beside the real ones), ``controls``
 (everything in content controls), ``fields`` (numbers are results of fields), ``hidden`` (hidden numbers), ``boxes``
 (tables in text boxes, once for new and once for old programs), ``nested`` (each table in a table of one cell),
-``layout`` (the report in a table), ``noise`` (tables that are none of ours), ``furniture`` (header, footer, comments).
+``layout`` (the report in a table), ``noise`` (tables that are none of ours), ``furniture`` (header, footer, comments),
+``deflated`` (members packed; without it they are not, because not every zlib packs to the same bytes).
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ import re
 from dataclasses import dataclass, field
 from html import escape
 from io import BytesIO
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
 from gzbg_convert.testing.docx_parts import FORMATTING, NAMESPACES, package_parts
 from gzbg_convert.testing.pages import Piece, Text
@@ -47,6 +48,7 @@ DRESS = (
     "layout",
     "noise",
     "furniture",
+    "deflated",
 )
 _NUMBERED = (  # which labels a list can number: pattern, and how the list prints it
     (re.compile(r"（([一二三四五六七八九十])）(?=.)"), "（%1）", "chineseCounting"),
@@ -55,6 +57,7 @@ _NUMBERED = (  # which labels a list can number: pattern, and how the list print
 )
 _CHINESE = "一二三四五六七八九十"
 _STAFF = (("科室", "人数", "其他", "总计"), ("办公室", "8888801", "8888802", "8888803"))
+_LINKS = (("序号", "名称", "发布日期"), ("1", "行政许可事项办理指南（处理决定数量）", "2020-06-30"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,15 +85,15 @@ class _Writer:
     def file(self, pieces: list[Piece]) -> bytes:
         body = "".join(self.piece(piece) for piece in pieces)
         if self.has("noise"):
-            body = self.noise() + body + self.noise()
+            body = _plain_table(_STAFF) + body + _plain_table(_LINKS)
         if self.has("layout"):
             body = _tagged("tbl", _tagged("tr", _tagged("tc", body + "<w:p/>"))) + "<w:p/>"
         parts = package_parts(body, self.lists, [(text, form) for _, text, form in _NUMBERED], self.has("furniture"))
         buffer = BytesIO()
-        with ZipFile(buffer, "w", ZIP_DEFLATED) as archive:
+        with ZipFile(buffer, "w") as archive:
             for name, content in parts.items():
                 info = ZipInfo(name, (1980, 1, 1, 0, 0, 0))
-                info.compress_type = ZIP_DEFLATED
+                info.compress_type = ZIP_DEFLATED if self.has("deflated") else ZIP_STORED
                 archive.writestr(info, self.dressed(content))
         return buffer.getvalue()
 
@@ -192,10 +195,6 @@ class _Writer:
             return markup
         return f'<w:sdt><w:sdtPr><w:id w:val="1"/></w:sdtPr><w:sdtContent>{markup}</w:sdtContent></w:sdt>'
 
-    def noise(self) -> str:
-        rows = [_tagged("tr", "".join(_cell("", _paragraph("", _run(text))) for text in row)) for row in _STAFF]
-        return f"<w:tbl><w:tblPr/><w:tblGrid/>{''.join(rows)}</w:tbl>"
-
 
 @dataclass(frozen=True, slots=True)
 class _Slot:
@@ -240,6 +239,11 @@ def _shortened(sheet: Sheet) -> Ink | None:
     """The group label whose last part is printed as a cell of its own."""
     groups = [ink for ink in sheet.inks if ink.label and ink.rowspan > 2]
     return groups[sheet.rows % len(groups)] if groups else None
+
+
+def _plain_table(lines: tuple[tuple[str, ...], ...]) -> str:
+    rows = [_tagged("tr", "".join(_cell("", _paragraph("", _run(text))) for text in line)) for line in lines]
+    return f"<w:tbl><w:tblPr/><w:tblGrid/>{''.join(rows)}</w:tbl>"
 
 
 def _tagged(tag: str, content: str) -> str:
