@@ -4,7 +4,7 @@ Reaching a bound raises ``InputError(reason="limit:<name>")`` in the one place t
 field); nothing is ever cut in silence. The two clamps are not refusals: the HTML standard prescribes them.
 """
 
-from dataclasses import dataclass
+from gzbg_convert.light import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING
 
 from gzbg_convert.cli import OUTPUT_FAILED, WRONG_USAGE
 from gzbg_convert.cli.output import Target, UsageError, plan, replacing, standard_output
 from gzbg_convert.errors import GzbgError, InputError, ReaderError
+from gzbg_convert.light import TYPE_CHECKING
 from gzbg_convert.limits import LIMITS
 from gzbg_convert.messages import render
 from gzbg_convert.writers.terminal import escaped

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import argparse
 import sys
-from typing import TYPE_CHECKING, NoReturn
+from typing import NoReturn
 
 from gzbg_convert import __version__
 from gzbg_convert.cli import WRONG_USAGE
 from gzbg_convert.cli.arguments import Options, convert, environment_lang, inspect, measures, readers, schema
+from gzbg_convert.light import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

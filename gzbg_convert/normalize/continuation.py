@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
-from typing import NamedTuple
 
+from gzbg_convert.light import NamedTuple
 from gzbg_convert.model.document import Block, Box, Document, Geometry, Paragraph, Table
 from gzbg_convert.normalize.furniture import is_page_number
 from gzbg_convert.normalize.headings import read_heading

@@ -7,8 +7,8 @@ kept rows; where it did not (streams, words, loose lines), the known labels say 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 
+from gzbg_convert.light import dataclass, replace
 from gzbg_convert.model.document import Cell, Geometry, Table
 from gzbg_convert.model.report import State
 from gzbg_convert.normalize.continuation import Grid

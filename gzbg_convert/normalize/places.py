@@ -9,8 +9,8 @@ tell rows of the same name apart. Rows whose label is damaged are placed afterwa
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 
+from gzbg_convert.light import dataclass, field
 from gzbg_convert.model.document import Geometry
 from gzbg_convert.model.report import State
 from gzbg_convert.normalize.alignment import align

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
 
+from gzbg_convert.light import NamedTuple
 from gzbg_convert.normalize.furniture import is_furniture, is_under_title
 from gzbg_convert.normalize.issuer import title_names_issuer, without_years
 from gzbg_convert.normalize.lines import Line, folded, tidied

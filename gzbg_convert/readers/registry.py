@@ -16,10 +16,9 @@ is reported as a diagnostic and stops no other reader.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, NamedTuple, cast
 
 from gzbg_convert.errors import GzbgError, InputError, ReaderError
+from gzbg_convert.light import TYPE_CHECKING, NamedTuple, dataclass, replace
 from gzbg_convert.model.document import Document
 from gzbg_convert.model.finding import Diagnostic
 from gzbg_convert.readers.signatures import (
@@ -139,7 +138,8 @@ def list_readers(*, load: bool = False) -> tuple[ReaderInfo, ...]:
 def _built_in(name: str) -> Reader:
     from importlib import import_module
 
-    return cast(Reader, import_module(_BUILT_IN[name][0]).READER)
+    reader: Reader = import_module(_BUILT_IN[name][0]).READER
+    return reader
 
 
 def _named(name: str) -> tuple[Reader, tuple[Diagnostic, ...]]:

@@ -89,6 +89,12 @@ def _some(values: tuple[str, ...]) -> st.SearchStrategy[frozenset[str]]:
     return st.frozensets(st.sampled_from(values), max_size=3)
 
 
+def _evenly(values: tuple[str, ...]) -> st.SearchStrategy[frozenset[str]]:
+    """None to four of many values; ``_some`` of many would mostly be none."""
+    sizes = st.sampled_from((2, 3, 1, 4, 0))
+    return sizes.flatmap(lambda size: st.frozensets(st.sampled_from(values), min_size=size, max_size=size))
+
+
 def _variants_for(edition: str, keeps_spans: bool) -> st.SearchStrategy[tuple[str, ...]]:
     if edition == "2014":
         return st.lists(st.sampled_from(("missing_row", "exchanged_rows")), max_size=2, unique=True).map(tuple)
@@ -192,7 +198,7 @@ def layouts(draw: st.DrawFn, form: str, damaged: bool = False) -> Layout:
             form, shape, tuple(plans), damaged, dress, charset=draw(st.sampled_from(tuple(write_html.CHARSETS)))
         )
     if form == "docx":
-        return Layout(form, shape, tuple(plans), damaged, draw(_some(write_docx.DRESS)))
+        return Layout(form, shape, tuple(plans), damaged, draw(_evenly(write_docx.DRESS)))
     if form == "pdf":
         dress = draw(_some(write_pdf.DRESS))
         font = draw(st.sampled_from(("embedded", "embedded", "named")))
