@@ -142,7 +142,7 @@ def report_plans(draw: st.DrawFn, form: str, shape: str, damaged: bool) -> Repor
         spelling=quirks,
         variants=draw(_variants_for(edition, keeps_spans or damaged)),
         damages=draw(_damages(names)) if damaged else (),
-        cuts=draw(st.sampled_from((0, 0, 0, 1, 2))),
+        cuts=0 if form == "pdf" else draw(st.sampled_from((0, 0, 0, 1, 2))),  # paper has page ends of its own
         repeat_head=draw(st.booleans()),
         crooked=draw(st.sampled_from(crooked)),
         lists_titles=draw(st.booleans()),
