@@ -11,11 +11,10 @@ from gzbg_convert.limits import LIMITS
 from gzbg_convert.model.document import Block, Document, Paragraph, Table, Where
 from gzbg_convert.model.finding import Diagnostic
 from gzbg_convert.readers.pdf.attachments import attachment_names
-from gzbg_convert.readers.pdf.borderless import borderless_tables
+from gzbg_convert.readers.pdf.borderless import tables_and_text
 from gzbg_convert.readers.pdf.characters import PageText, Word
 from gzbg_convert.readers.pdf.display import display_of
 from gzbg_convert.readers.pdf.lattice import grids_of
-from gzbg_convert.readers.pdf.lines import paragraphs_of
 from gzbg_convert.readers.pdf.pdfium import LOCK, Handle, library, loaded_page, opened
 from gzbg_convert.readers.pdf.rules import drawing_of
 from gzbg_convert.readers.pdf.tables import ruled_tables
@@ -110,23 +109,9 @@ def _in_order(tables: list[Table], words: list[Word], text: PageText, page: int)
         above = [word for word in words if word.bottom < middle and word.top < top]
         if above:
             words = [word for word in words if not (word.bottom < middle and word.top < top)]
-            blocks.extend(_without_rules(above, text, page))
+            blocks.extend(tables_and_text(above, text, page))
         blocks.append(table)
-    blocks.extend(_without_rules(words, text, page))
-    return blocks
-
-
-def _without_rules(words: list[Word], text: PageText, page: int) -> list[Block]:
-    """The paragraphs, and tables without rules, that stand between tables."""
-    tables, words = borderless_tables(words, text, page)
-    blocks: list[Block] = []
-    for table in tables:
-        assert table.where.box is not None
-        top = table.where.box[1]
-        blocks.extend(paragraphs_of([word for word in words if word.top < top], page))
-        words = [word for word in words if word.top >= top]
-        blocks.append(table)
-    blocks.extend(paragraphs_of(words, page))
+    blocks.extend(tables_and_text(words, text, page))
     return blocks
 
 
