@@ -66,6 +66,7 @@ class ReaderInfo(NamedTuple):
 _BUILT_IN = {  # name: (module with its READER, formats), so that listing imports no reader
     "html": ("gzbg_convert.readers.html", (".html", ".htm", ".shtml", ".xhtml", ".mht", ".mhtml")),
     "pdf": ("gzbg_convert.readers.pdf", (".pdf",)),
+    "pdfplumber": ("gzbg_convert.readers.second_pdf", (".pdf",)),
     "text": ("gzbg_convert.readers.text", (".txt", ".md", ".tsv")),
 }
 
