@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import os
 import stat
-from dataclasses import replace
-from typing import TYPE_CHECKING, BinaryIO
+import sys
 
 from gzbg_convert.checks import check
 from gzbg_convert.errors import InputError
+from gzbg_convert.light import TYPE_CHECKING, replace
 from gzbg_convert.limits import LIMITS
 from gzbg_convert.model.document import Source
 from gzbg_convert.model.report import Conversion
@@ -16,6 +16,8 @@ from gzbg_convert.normalize.reports import read_reports
 from gzbg_convert.readers import find_reader
 
 if TYPE_CHECKING:
+    from typing import BinaryIO
+
     from gzbg_convert.readers import Reader
 
 HEAD = 4096  # bytes that a reader may look at to recognise its format
@@ -86,6 +88,8 @@ def _too_large(name: str) -> InputError:
 
 
 def _sha256(data: bytes) -> str:
-    from hashlib import sha256
-
-    return sha256(data).hexdigest()
+    if sys.version_info >= (3, 12):  # hashlib loads OpenSSL, which takes longer than summing up a page
+        from _sha2 import sha256  # type: ignore[import-not-found]
+    else:
+        from _sha256 import sha256  # type: ignore[import-not-found]
+    return str(sha256(data).hexdigest())

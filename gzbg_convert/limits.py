@@ -4,17 +4,21 @@ Reaching a bound raises ``InputError(reason="limit:<name>")`` in the one place t
 field); nothing is ever cut in silence. The two clamps are not refusals: the HTML standard prescribes them.
 """
 
-from dataclasses import dataclass
+from gzbg_convert.light import dataclass
 
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """The bounds of one conversion. All are counts except ``input_bytes``."""
+    """The bounds of one conversion. All are counts except those of ``bytes``."""
 
     input_bytes: int = 50_000_000  # conversion.read_source
     paragraphs: int = 200_000  # model.document.Document
     cells: int = 200_000  # model.document.Document, and the reader that builds a grid
     nesting: int = 1_000  # readers that walk a tree
+    containers: int = 100  # cells, text boxes and wrappers of DOCX within each other; readers.docx
+    members: int = 20_000  # files in a ZIP package; readers.docx.archive
+    part_bytes: int = 200_000_000  # one part of a ZIP package, unpacked; readers.docx.archive
+    part_nodes: int = 6_000_000  # tags and attributes of an XML part; readers.docx.parsing
     elements: int = 1_000_000  # HTML elements of a page; readers.html.parsing
     attributes: int = 2_000  # HTML attributes in one tag; readers.html
     colspan: int = 1_000  # clamp: HTML standard, 4.9.11 "attributes common to td and th"
@@ -24,6 +28,7 @@ class Limits:
     page_characters: int = 200_000  # PDF; readers.pdf.characters
     rules: int = 50_000  # PDF: rules of one page; readers.pdf.rules
     form_depth: int = 20  # PDF: form XObjects within one another; readers.pdf.rules
+    pixels: int = 20_000_000  # of one picture; review.pictures
     digits: int = 18  # a longer run of digits is no number; normalize.values
 
 

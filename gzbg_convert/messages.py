@@ -22,8 +22,8 @@ CATALOGUE: dict[str, tuple[str, str, str]] = {
     ),
     "unsupported_format": (
         "error",
-        "{name}：不支持这种文件格式（{found}）；请另存为网页（HTML）或纯文本。可用格式见 gzbg readers。",
-        "{name}: this format ({found}) is not supported; save it as a web page (HTML) or plain text. "
+        "{name}：不支持这种文件格式（{found}）；请另存为 DOCX、PDF、网页（HTML）或纯文本。可用格式见 gzbg readers。",
+        "{name}: this format ({found}) is not supported; save it as DOCX, PDF, a web page (HTML) or plain text. "
         "`gzbg readers` lists what can be read.",
     ),
     "needs_ocr": (
@@ -104,6 +104,16 @@ CATALOGUE: dict[str, tuple[str, str, str]] = {
         "two inputs would be written to the same file {out}; convert them separately.",
     ),
     "cli.no_directory": ("error", "输出目录 {out} 不存在。", "there is no directory {out} to write to."),
+    "cli.not_a_directory": (
+        "error",
+        "{out} 不是目录；图片要写到目录里。",
+        "{out} is not a directory; the pictures go into one.",
+    ),
+    "cli.no_pages": (
+        "error",
+        "{name}：这个文件没有页面可画（由“{reader}”读取）；gzbg inspect 只画 PDF。",
+        "{name}: this file has no pages to draw (it was read by '{reader}'); gzbg inspect draws PDF only.",
+    ),
     "cli.unknown_suffix": (
         "error",
         "从 {out} 看不出输出格式；请加 --to json 或 --to csv。",
@@ -255,6 +265,11 @@ CATALOGUE: dict[str, tuple[str, str, str]] = {
         "一张 {rows} 行的表格（开头为“{first}”）不是法定统计表，未取其数据。",
         "a table of {rows} rows (it begins '{first}') is none of the statutory ones; no facts were taken from it.",
     ),
+    "table_of_other_year": (
+        "warning",
+        "一张表格的标题写明是 {year} 年的数据，不是本报告年度的，未取其数据。",
+        "a table is headed as that of {year}, not of the report's year; no facts were taken from it.",
+    ),
     "labels_apart": (
         "warning",
         "表中有的行只有行名、没有数字（空白格丢失，或者行名与数字分开排列），该表的数据均已标注，请对照原文核对。",
@@ -285,6 +300,21 @@ CATALOGUE: dict[str, tuple[str, str, str]] = {
         "info",
         "网页中有 {count} 处导航，未读取。",
         "parts of the page that are navigation were left out: {count}.",
+    ),
+    "merges_broken": (
+        "warning",
+        "表格中有 {count} 处合并单元格与上方单元格不一致，已按单独的单元格处理。",
+        "cells that are to continue the one above do not fit it ({count}); they were read as cells of their own.",
+    ),
+    "merged_text_left_out": (
+        "warning",
+        "表格中有 {count} 处合并单元格里有不显示的文字，未读取。",
+        "text in the hidden part of merged cells, which no office program shows, was left out: {count}.",
+    ),
+    "part_not_read": (
+        "warning",
+        "文档中嵌入了 {count} 个外部文件，其中的内容没有读取。",
+        "documents embedded in this one, of which nothing was read: {count}.",
     ),
     "picture_not_read": (
         "warning",

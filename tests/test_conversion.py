@@ -77,7 +77,7 @@ def test_too_much_of_a_stream_is_refused() -> None:
     ("data", "reason"),
     [
         (b"", "empty"),
-        (b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n", "unsupported_format"),
+        (b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n", "damaged"),
         (b"PK\x03\x04" + bytes(60), "unsupported_format"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "unsupported_format"),
         (b"\x89PNG\r\n\x1a\n" + bytes(60), "unsupported_format"),

@@ -6,8 +6,7 @@ term is absent or unreadable, or was itself read with a doubt about its place.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+from gzbg_convert.light import TYPE_CHECKING
 from gzbg_convert.model.edition import Equation, load_edition
 from gzbg_convert.model.finding import Finding
 from gzbg_convert.model.report import Fact, Report, State

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 import sys
-from typing import TYPE_CHECKING, NamedTuple
+
+from gzbg_convert.light import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -98,6 +99,12 @@ def environment_lang() -> str:
 
 def convert(options: Options) -> int:
     from gzbg_convert.cli.convert import run
+
+    return run(options)
+
+
+def inspect(options: Options) -> int:
+    from gzbg_convert.cli.inspect import run
 
     return run(options)
 

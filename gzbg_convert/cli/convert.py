@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING
 
 from gzbg_convert.cli import OUTPUT_FAILED, WRONG_USAGE
 from gzbg_convert.cli.output import Target, UsageError, plan, replacing, standard_output
 from gzbg_convert.errors import GzbgError, InputError, ReaderError
+from gzbg_convert.light import TYPE_CHECKING
 from gzbg_convert.limits import LIMITS
 from gzbg_convert.messages import render
 from gzbg_convert.writers.terminal import escaped
@@ -39,7 +39,7 @@ def run(options: Options) -> int:
     """Converts what ``options`` name and returns the exit status."""
     try:
         state = _Run(options, plan(options.inputs, options.output, options.to))
-        _check_reader(options)
+        check_reader(options)
     except UsageError as wrong:
         tell(f"{options.program}: {wrong.message(options.screen_lang)}")
         return WRONG_USAGE
@@ -63,7 +63,7 @@ def run(options: Options) -> int:
     return state.status
 
 
-def _check_reader(options: Options) -> None:
+def check_reader(options: Options) -> None:
     """Raises ``UsageError`` when there is no reader of that name; one that does not load is every input's trouble."""
     if options.reader is not None:
         from gzbg_convert.readers import find_reader
@@ -109,24 +109,25 @@ def _converted(state: _Run, inputs: tuple[str, ...]) -> Iterator[Conversion]:
     for name in inputs:
         try:
             if name == "-":
-                conversion = convert(_standard_input(), filename=name, reader=state.options.reader)
+                conversion = convert(standard_input(), filename=name, reader=state.options.reader)
             else:
                 conversion = convert(name, reader=state.options.reader)
         except GzbgError as error:
-            tell(_sentence(error, name, state.options.screen_lang))
+            tell(sentence(error, name, state.options.screen_lang))
             state.worsen(UNREADABLE)
             continue
         if not conversion.reports:
             lang = state.options.screen_lang
             reasons = [found.message(lang) for found in conversion.diagnostics if found.severity != "info"]
-            tell(" ".join([_sentence(InputError("not_a_report", name), name, lang), *dict.fromkeys(reasons)]))
+            tell(" ".join([sentence(InputError("not_a_report", name), name, lang), *dict.fromkeys(reasons)]))
             state.worsen(UNREADABLE)
             continue
         _judge(state, name, conversion)
         yield conversion
 
 
-def _standard_input() -> bytes:
+def standard_input() -> bytes:
+    """The bytes on standard input. Raises ``InputError``."""
     if sys.stdin is None:
         raise InputError("empty", "-")  # closed by whoever started us
     try:
@@ -135,7 +136,8 @@ def _standard_input() -> bytes:
         raise InputError("not_a_file", "-") from problem
 
 
-def _sentence(error: GzbgError, name: str, lang: str) -> str:
+def sentence(error: GzbgError, name: str, lang: str) -> str:
+    """What is the matter with the input ``name``, with the code at its end."""
     message = error.message(lang)
     start = "" if message.startswith(name) else f"{name}: "
     return f"{start}{message} [{error.reason if isinstance(error, InputError) else error.code}]"

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from gzbg_convert.cli.output import standard_output
+from gzbg_convert.light import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from gzbg_convert.cli.arguments import Options

@@ -5,8 +5,8 @@ from __future__ import annotations
 import os
 import sys
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, NamedTuple
 
+from gzbg_convert.light import TYPE_CHECKING, NamedTuple
 from gzbg_convert.messages import render
 
 if TYPE_CHECKING:

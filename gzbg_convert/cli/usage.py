@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import argparse
 import sys
-from typing import TYPE_CHECKING, NoReturn
+from typing import NoReturn
 
 from gzbg_convert import __version__
 from gzbg_convert.cli import WRONG_USAGE
-from gzbg_convert.cli.arguments import Options, convert, environment_lang, measures, readers, schema
+from gzbg_convert.cli.arguments import Options, convert, environment_lang, inspect, measures, readers, schema
+from gzbg_convert.light import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,6 +23,10 @@ _HELP = {  # in Chinese and English
         "转换报告；不加 --to 时显示成便于阅读的表格",
         "Converts reports; without --to they are shown as readable tables.",
     ),
+    "inspect": (
+        "把 PDF 的每一页画成图片，标出读到的单元格、标签和数值",
+        "Draws every page of a PDF and marks the cells, labels and values that were read.",
+    ),
     "readers": ("列出可用的读取器", "Lists the readers, what they read and which fail to load."),
     "measures": ("以 CSV 列出各版本报表的全部项目", "Lists every measure of the forms as CSV."),
     "schema": ("输出 --to json 的 JSON Schema", "Prints the JSON Schema of --to json."),
@@ -33,6 +38,11 @@ _HELP = {  # in Chinese and English
     "output": (
         "输出到文件（按扩展名定格式），或已有的目录（每个输入一个文件）",
         "write to this file (its suffix tells the format), or into this existing directory, a file for every input",
+    ),
+    "document": ("PDF 文件，或用 - 表示标准输入", "a PDF file, or - for standard input"),
+    "directory": (
+        "图片所在的目录（page-0001.png 等）；没有则新建",
+        "the directory for the pictures (page-0001.png, ...); it is made if there is none",
     ),
     "reader": ("指定读取器，不按内容识别", "use this reader instead of recognising the format"),
     "strict": ("勾稽关系有错时退出状态为 1", "end with status 1 when arithmetic does not hold"),
@@ -57,8 +67,9 @@ def parse_fully(program: str, argv: Sequence[str]) -> Options:
     if program == "convert":
         _add_convert(parser, words)
     else:
-        commands = parser.add_subparsers(required=True, metavar="convert|readers|measures|schema")
+        commands = parser.add_subparsers(required=True, metavar="convert|inspect|readers|measures|schema")
         _add_convert(_subparser(commands, "convert", words), words)
+        _add_inspect(_subparser(commands, "inspect", words), words)
         _subparser(commands, "readers", words).set_defaults(command=readers)
         _subparser(commands, "schema", words).set_defaults(command=schema)
         listing = _subparser(commands, "measures", words)
@@ -80,3 +91,11 @@ def _add_convert(parser: argparse.ArgumentParser, words: dict[str, str]) -> None
     parser.add_argument("--strict", action="store_true", help=words["strict"])
     parser.add_argument("--lang", choices=("zh", "en"), help=words["lang"])
     parser.set_defaults(command=convert)
+
+
+def _add_inspect(parser: argparse.ArgumentParser, words: dict[str, str]) -> None:
+    parser.add_argument("inputs", nargs=1, metavar="FILE", help=words["document"])
+    parser.add_argument("-o", dest="output", metavar="DIR", required=True, help=words["directory"])
+    parser.add_argument("--reader", metavar="NAME", help=words["reader"])
+    parser.add_argument("--lang", choices=("zh", "en"), help=words["lang"])
+    parser.set_defaults(command=inspect)

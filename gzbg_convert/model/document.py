@@ -8,12 +8,11 @@ Cells and places are tuples, not dataclasses: a page has hundreds, and making th
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from enum import Enum
 from itertools import product
-from typing import NamedTuple
 
 from gzbg_convert.errors import InputError
+from gzbg_convert.light import NamedTuple, dataclass, replace
 from gzbg_convert.limits import LIMITS
 from gzbg_convert.model.finding import Diagnostic
 

@@ -7,11 +7,10 @@ other wordings of one label, each with the document that made it necessary; ``[[
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache, cached_property
-from typing import NamedTuple
 
 from gzbg_convert.errors import EditionError
+from gzbg_convert.light import NamedTuple, dataclass
 from gzbg_convert.model.finding import FactKey
 
 EDITIONS = ("2014", "2019", "2021")

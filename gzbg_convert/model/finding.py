@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
-
+from gzbg_convert.light import TYPE_CHECKING, dataclass, field
 from gzbg_convert.messages import render, severity_of
 
 if TYPE_CHECKING:

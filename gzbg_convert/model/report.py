@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
-from typing import TYPE_CHECKING
 
+from gzbg_convert.light import TYPE_CHECKING, dataclass, field
 from gzbg_convert.model.document import Cell, Document, Source, Where
 from gzbg_convert.model.finding import Diagnostic, FactKey, Finding
 

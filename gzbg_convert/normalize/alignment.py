@@ -7,8 +7,8 @@ that row is missing just there. It carries ``row_by_order``.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
+from gzbg_convert.light import TYPE_CHECKING
 from gzbg_convert.normalize.labels import Form, Line, fold
 from gzbg_convert.normalize.pieces import is_known
 

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable
 from datetime import date
 from functools import cache
-from typing import NamedTuple
 
+from gzbg_convert.light import NamedTuple
 from gzbg_convert.model.report import Period
 from gzbg_convert.normalize.lines import folded
 

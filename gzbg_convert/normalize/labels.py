@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
-from typing import NamedTuple
 
+from gzbg_convert.light import NamedTuple
 from gzbg_convert.model.edition import EDITIONS, Block, Edition, FormColumn, FormRow, Place, load_edition
 
 # Numbering before a label: 一、 （一） 1. １． 1、 ① and the 其中： of the statistics list.
@@ -142,6 +142,7 @@ class Form:
             )
             for block in self.blocks
         )
+        self.tables_with_money = {place.table for place in edition.places if place.is_money}
         self._equations: dict[tuple[int, int], tuple[RowEquation, ...]] = {}
         for table in edition.tables:
             self.corners.update(*(_wordings(corner, aliases) for corner in table.corners))

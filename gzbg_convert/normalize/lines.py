@@ -7,8 +7,8 @@ paragraph by paragraph.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import NamedTuple
 
+from gzbg_convert.light import NamedTuple
 from gzbg_convert.model.document import Document, Paragraph, Where
 
 INVISIBLE = (

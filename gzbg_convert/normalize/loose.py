@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from functools import cache
 from operator import is_
-from typing import NamedTuple
 
+from gzbg_convert.light import NamedTuple
 from gzbg_convert.model.document import Block, Cell, Document, Geometry, Paragraph, Table
 from gzbg_convert.model.edition import EDITIONS, load_edition
 from gzbg_convert.model.report import State

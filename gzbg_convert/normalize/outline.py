@@ -8,10 +8,9 @@ title or after a signature belong to no report and are listed as loose. Blank pa
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from datetime import date
-from typing import NamedTuple
 
+from gzbg_convert.light import NamedTuple, replace
 from gzbg_convert.model.document import Document, Paragraph
 from gzbg_convert.model.finding import Diagnostic
 from gzbg_convert.model.report import Contact, Period, Section

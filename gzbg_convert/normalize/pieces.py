@@ -7,34 +7,44 @@ kept rows; where it did not (streams, words, loose lines), the known labels say 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
 
+from gzbg_convert.light import dataclass, replace
 from gzbg_convert.model.document import Cell, Geometry, Table
 from gzbg_convert.model.report import State
+from gzbg_convert.normalize.continuation import Grid
 from gzbg_convert.normalize.labels import Number, fold, fold_bare, known_axes, known_labels, known_rows, numbering
-from gzbg_convert.normalize.values import Reading, read_value
+from gzbg_convert.normalize.values import read_value
 
 MOST_JOINED = 12  # cells that may make up one label (the vertical 三、本年度办理结果 comes one character a line)
 
 
-@dataclass(slots=True, eq=False, repr=False)
 class Piece:
-    """What stands in columns [left, right) of a line. ``is_first`` is False where a cell reaches down from above."""
+    """What stands in columns [left, right) of a line. ``is_first`` is False where a cell reaches down from above.
 
-    text: str
-    cells: tuple[Cell, ...]
-    left: int
-    right: int
-    is_first: bool = True
-    flags: tuple[str, ...] = ()
-    key: str = field(init=False)
-    bare: str = field(init=False)
-    reading: Reading = field(init=False)
+    ``reading`` is what it says as a value; ``key`` and ``bare`` are its folded text, with and without remarks, where it
+    may be a label. (No dataclass: a page has hundreds, and making them is much of the work.)
+    """
 
-    def __post_init__(self) -> None:
-        self.reading = read_value(self.text)
-        if self.reading.state is State.UNREADABLE or self.reading.state is State.NOT_APPLICABLE:
-            self.key, self.bare = fold(self.text), fold_bare(self.text)
+    __slots__ = ("bare", "cells", "flags", "is_first", "key", "left", "reading", "right", "text")
+
+    def __init__(
+        self,
+        text: str,
+        cells: tuple[Cell, ...],
+        left: int,
+        right: int,
+        is_first: bool = True,
+        flags: tuple[str, ...] = (),
+    ) -> None:
+        self.text = text
+        self.cells = cells
+        self.left = left
+        self.right = right
+        self.is_first = is_first
+        self.flags = flags
+        self.reading = reading = read_value(text)
+        if reading.state is State.UNREADABLE or reading.state is State.NOT_APPLICABLE:
+            self.key, self.bare = fold(text), fold_bare(text)
         else:
             self.key = self.bare = ""
 
@@ -64,12 +74,13 @@ class Row:
     has_repeats: bool = False  # merged cells come once for every column they span
 
 
-def rows_of_table(table: Table, number: int) -> list[Row]:
-    """Every row of a table, in reading order; ``number`` tells the tables of a document apart."""
-    return list(_rows(table, number))
+def rows_of_table(table: Table, number: int, grid: Grid | None = None) -> list[Row]:
+    """Every row of a table, in reading order; ``number`` tells the tables of a document apart. ``grid`` are the
+    columns of a piece of a table that page breaks cut."""
+    return list(_rows(table, number, grid))
 
 
-def _rows(table: Table, number: int) -> Iterator[Row]:
+def _rows(table: Table, number: int, grid: Grid | None) -> Iterator[Row]:
     if table.geometry is Geometry.WORDS:  # a word of invisible characters is no cell
         seen = tuple(cell for cell in table.cells if not cell.text or read_value(cell.text).state is not State.BLANK)
         table = replace(table, cells=seen)
@@ -80,10 +91,12 @@ def _rows(table: Table, number: int) -> Iterator[Row]:
         yield from _rows_of_stream(table, number)
         return
     width = max((cell.column + cell.colspan for cell in table.cells), default=0)
+    if grid is None:
+        grid = Grid(number, tuple(range(width + 1)), width)
     has_spans = any(cell.colspan > 1 for cell in table.cells)
     lines: dict[int, list[Piece]] = {}
     for cell in table.cells:
-        piece = Piece(cell.text, (cell,), cell.column, cell.column + cell.colspan)
+        piece = Piece(cell.text, (cell,), grid.edges[cell.column], grid.edges[cell.column + cell.colspan])
         lines.setdefault(cell.row, []).append(piece)
         for below in range(cell.row + 1, cell.row + cell.rowspan):
             shadow = _shadow(piece)
@@ -96,7 +109,7 @@ def _rows(table: Table, number: int) -> Iterator[Row]:
     merged = [_one_for_repeats(pieces) for pieces in sorted_lines]
     has_repeats = any(len(piece.cells) > 1 for pieces in merged for piece in pieces)
     for pieces in merged:
-        yield Row(pieces, number, table.geometry, width, has_spans, has_repeats)
+        yield Row(pieces, grid.number, table.geometry, grid.width, has_spans, has_repeats)
 
 
 def _header_and_values(pieces: list[Piece], number: int, geometry: Geometry) -> Iterator[Row]:

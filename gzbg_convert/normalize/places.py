@@ -9,8 +9,8 @@ tell rows of the same name apart. Rows whose label is damaged are placed afterwa
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 
+from gzbg_convert.light import dataclass, field
 from gzbg_convert.model.document import Geometry
 from gzbg_convert.model.report import State
 from gzbg_convert.normalize.alignment import align
@@ -19,6 +19,7 @@ from gzbg_convert.normalize.header import Header, lookup
 from gzbg_convert.normalize.labels import Form, Line, known_axes, narrows
 from gzbg_convert.normalize.pieces import Piece, Row
 from gzbg_convert.normalize.segments import UNITS, Segment, segments_of
+from gzbg_convert.normalize.sideways import Result, place_results
 
 
 @dataclass(slots=True, eq=False, repr=False)
@@ -55,7 +56,7 @@ def match(rows: Sequence[Row], form: Form) -> Match:
     for entry, places in _with_doubt_of_torn_tables(found, form):
         result.labels += entry.segment.labels
         result.placed += places
-    result.placed += reader.sideways
+    result.placed += place_results(reader.sideways, form)
     return result
 
 
@@ -113,7 +114,7 @@ class _Reader:
         self.form = form
         self.entries: list[Entry] = []
         self.labels: list[Piece] = []
-        self.sideways: list[Placed] = []
+        self.sideways: list[Result] = []
         self.header: Header | None = None
         self.header_rows: list[Row] = []
         self.seen: dict[str, int] = {}  # folded label: how many rows had been read when it was last seen
@@ -247,7 +248,7 @@ class _Reader:
         for segment in segments_of(row, self.form):
             line, flags = self._line(segment)
             if line is not None or segment.labels:
-                if line is None and self._read_sideways(segment):
+                if line is None and self._read_sideways(segment, row):
                     continue
                 entry = Entry(segment, row, self.header, line, flags, self.note)
                 if line is None and self.header is not None:
@@ -333,7 +334,7 @@ class _Reader:
         last = [max((self.seen.get(part, -1) for part in line.above[-1:]), default=-1) for line in lines]
         return [line for line, count in zip(lines, last, strict=True) if count == max(last) and count >= 0]
 
-    def _read_sideways(self, segment: Segment) -> bool:
+    def _read_sideways(self, segment: Segment, row: Row) -> bool:
         """A column's label with its value at its right: the table was turned on its side."""
         leaf = next((piece for piece in reversed(segment.labels) if lookup(self.form.columns, piece)), None)
         if leaf is None:
@@ -348,12 +349,11 @@ class _Reader:
         if len(lines) != 1:
             return False
         line = lines[0]
-        place = self.form.blocks[line.block].place(0, line.position)
-        inks = [piece for piece in segment.values if not piece.is_blank] or segment.values[-1:]
-        piece = inks[0] if len(inks) == 1 and inks[0] is segment.values[-1] else None
+        groups = {part for column in lookup(self.form.columns, leaf) for part in column.above}
+        begins = {self.form.name(piece.bare) for piece in segment.labels if piece.is_first}
+        is_headed = bool(begins & groups) or any(self.seen.get(part, -1) > self.last_sideways for part in groups)
         if segment.values:
-            flags = () if piece else ("columns_unresolved",)
-            self.sideways.append(Placed(place, piece, flags, tuple(segment.values), is_alias=line.is_alias))
+            self.sideways.append(Result(line, tuple(segment.values), is_headed, row.table))
         self.labels += segment.labels
         self.last_sideways = self.count
         for label in segment.labels:

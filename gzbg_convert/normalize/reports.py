@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
+from itertools import pairwise
 
 from gzbg_convert.model.document import Block, Cell, Document, Paragraph, Table
 from gzbg_convert.model.edition import EDITIONS
 from gzbg_convert.model.finding import Diagnostic
 from gzbg_convert.model.report import Report, State
+from gzbg_convert.normalize.continuation import Grid, shared_grids, without_page_breaks
 from gzbg_convert.normalize.facts import read_tables
 from gzbg_convert.normalize.labels import fold, fold_bare, form, known_axes, known_rows
 from gzbg_convert.normalize.loose import gather_loose_lines, is_page, words_of
+from gzbg_convert.normalize.mending import join_cut_row
+from gzbg_convert.normalize.other_years import tables_of_other_years
 from gzbg_convert.normalize.outline import ReportOutline, read_outline
 from gzbg_convert.normalize.pieces import Piece, Row, rows_of_table
 from gzbg_convert.normalize.values import read_value
@@ -20,29 +24,39 @@ MOST_CAPTIONS = 3
 LONGEST_CAPTION = 20  # characters
 MOST_CUT_OFF = 2  # rows that a page break may cut off from a table
 LEAST_NUMBERS = 3  # of a line, for it to be told of when nothing says what they are
+MOST_BETWEEN = 3  # blocks from a piece of a table to the next: a page number, a caption
 LEAST_LABELS = 2  # of one table of the form, for a table to count as that
 
 
 def read_reports(document: Document) -> tuple[tuple[Report, ...], tuple[Diagnostic, ...]]:
     """The reports a document holds (none, one or more), and what was noticed."""
     printed = set(map(id, document.blocks))
-    document = gather_loose_lines(document)
+    document = gather_loose_lines(without_page_breaks(document))
+    grids = shared_grids(document.blocks)
     rows = {
-        index: [*_captions(document.blocks, index), *rows_of_table(block, index)]
+        index: [*_captions(document.blocks, index), *rows_of_table(block, index, grids.get(index))]
         for index, block in enumerate(document.blocks)
         if isinstance(block, Table)
     }
-    kinds = _kinds_of_tables(rows)
+    for above, below in pairwise(grids):
+        if grids[above].number == grids[below].number:
+            join_cut_row(rows[above], rows[below])
+    kinds = _kinds_of_tables(rows, grids)
     loose = {index for index in kinds if id(document.blocks[index]) not in printed}
     kinds = {index: kind for index, kind in kinds.items() if not _is_prose(index, kinds, loose, rows[index])}
     outline = read_outline(document, kinds)
     diagnostics = list(outline.diagnostics)
     reports = []
     for part in outline.reports:
-        inside = [index for index in rows if part.first <= index < part.last]
-        report, remarks = _report(part, [line for index in inside if index in kinds for line in rows[index]])
+        inside = {index: kinds[index] for index in kinds if part.first <= index < part.last}
+        others = tables_of_other_years(document.blocks, inside, part.year)
+        report, remarks = _report(part, [line for index in inside if index not in others for line in rows[index]])
         reports.append(report)
         diagnostics += remarks
+        diagnostics += [
+            Diagnostic("table_of_other_year", document.blocks[index].where, (("year", str(year)),))
+            for index, year in others.items()
+        ]
         left_out = (
             _left_out(
                 document.blocks[index], rows.get(index, []), bool(kinds.keys() & {index - 2, index - 1, index + 1})
@@ -136,17 +150,25 @@ def _left_out(block: Block, rows: list[Row], is_beside: bool) -> Diagnostic | No
     return Diagnostic("numbers_left_out", block.where, (("text", " ".join(words)[:40]),))
 
 
-def _kinds_of_tables(rows: dict[int, list[Row]]) -> dict[int, frozenset[str]]:
+def _kinds_of_tables(rows: dict[int, list[Row]], grids: Mapping[int, Grid]) -> dict[int, frozenset[str]]:
     """The tables of the form that each table's labels speak of. Where a table of the form goes on in another (a page
-    break), one label is enough."""
+    break), one label is enough, and none where both share a grid."""
     found: dict[int, frozenset[str]] = {}
     before: frozenset[str] = frozenset()
+    last = -1
+    telling = {label for label, axis in known_axes().items() if axis != "both"}  # 其他 and 总计 head any table
     for index, lines in rows.items():
         labels = _labels(lines)
-        kinds = frozenset(kind for kind, names in labels.items() if len(names) >= LEAST_LABELS or kind in before)
+        kinds = frozenset(
+            kind
+            for kind, names in labels.items()
+            if (kind in before and index <= last + MOST_BETWEEN) or (len(names) >= LEAST_LABELS and names & telling)
+        )
+        if not kinds and index in grids:
+            kinds = found.get(grids[index].number, kinds)
         if kinds:
             found[index] = kinds
-        before = kinds
+        before, last = kinds, index
     return found
 
 

@@ -6,8 +6,8 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from enum import Enum
 from itertools import pairwise
-from typing import NamedTuple
 
+from gzbg_convert.light import NamedTuple
 from gzbg_convert.model.report import Period
 from gzbg_convert.normalize.dates import find_period, read_date_line, read_published
 from gzbg_convert.normalize.furniture import is_footer, is_furniture, is_under_title

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
+from gzbg_convert.light import dataclass, field
 from gzbg_convert.model.report import State
 from gzbg_convert.normalize.header import lookup
 from gzbg_convert.normalize.labels import Form

@@ -7,8 +7,8 @@ company a line keeps: the numbering most titles of the form share, the sequence 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
+from gzbg_convert.light import NamedTuple
 from gzbg_convert.normalize.furniture import is_page_number
 from gzbg_convert.normalize.headings import SIX, HeadingMark, Numbering, read_heading
 from gzbg_convert.normalize.lines import Line, folded

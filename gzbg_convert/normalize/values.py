@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
 
+from gzbg_convert.light import TYPE_CHECKING, NamedTuple
 from gzbg_convert.limits import LIMITS
 from gzbg_convert.model.report import State
 

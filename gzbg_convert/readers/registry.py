@@ -4,6 +4,7 @@ Precedence:
 
 1. a ``Reader`` object, or a name, given by the caller: a built-in name always means the built-in reader;
 2. built-in formats with a signature of their own (``html``, ``pdf``), by the first bytes, whatever the file is called;
+2. built-in formats with a signature of their own (``html``, ``docx``), by the first bytes, whatever the file is called;
 3. plug-ins (entry-point group ``gzbg_convert.readers``) in order of their entry points' names;
 4. formats known and not readable are refused with their name (``unsupported_format``);
 5. ``text``, as the last resort.
@@ -15,13 +16,20 @@ is reported as a diagnostic and stops no other reader.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, NamedTuple, cast
 
 from gzbg_convert.errors import GzbgError, InputError, ReaderError
+from gzbg_convert.light import TYPE_CHECKING, NamedTuple, dataclass, replace
 from gzbg_convert.model.document import Document
 from gzbg_convert.model.finding import Diagnostic
-from gzbg_convert.readers.signatures import foreign_format, is_blank, is_html, is_mhtml, is_pdf
+from gzbg_convert.readers.signatures import (
+    OF_THE_WHOLE_FILE,
+    foreign_format,
+    is_blank,
+    is_docx,
+    is_html,
+    is_mhtml,
+    is_pdf,
+)
 
 if TYPE_CHECKING:
     from gzbg_convert.readers.plugins import PlugIn
@@ -66,6 +74,7 @@ class ReaderInfo(NamedTuple):
 _BUILT_IN = {  # name: (module with its READER, formats), so that listing imports no reader
     "html": ("gzbg_convert.readers.html", (".html", ".htm", ".shtml", ".xhtml", ".mht", ".mhtml")),
     "pdf": ("gzbg_convert.readers.pdf", (".pdf",)),
+    "docx": ("gzbg_convert.readers.docx", (".docx", ".docm", ".dotx", ".dotm")),
     "pdfplumber": ("gzbg_convert.readers.second_pdf", (".pdf",)),
     "text": ("gzbg_convert.readers.text", (".txt", ".md", ".tsv")),
 }
@@ -90,10 +99,14 @@ def find_reader(head: bytes, filename: str, name: str | Reader | None) -> tuple[
         return _built_in("html"), ()
     if is_pdf(head):
         return _built_in("pdf"), ()
+    if is_docx(head, filename):
+        return _built_in("docx"), ()
     reader, diagnostics = _recognising_plugin(head, filename)
     if reader is not None:
         return reader, diagnostics
     found = foreign_format(head, filename)
+    if found in OF_THE_WHOLE_FILE:
+        return _built_in("docx"), diagnostics  # which refuses it by name when it is something else
     if found is not None:
         raise InputError("unsupported_format", found=found)
     return _built_in("text"), diagnostics
@@ -126,7 +139,8 @@ def list_readers(*, load: bool = False) -> tuple[ReaderInfo, ...]:
 def _built_in(name: str) -> Reader:
     from importlib import import_module
 
-    return cast(Reader, import_module(_BUILT_IN[name][0]).READER)
+    reader: Reader = import_module(_BUILT_IN[name][0]).READER
+    return reader
 
 
 def _named(name: str) -> tuple[Reader, tuple[Diagnostic, ...]]:

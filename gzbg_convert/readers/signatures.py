@@ -30,15 +30,18 @@ _MAGIC = (
     (b"%!PS", "PostScript"),
 )
 _ZIPPED = (  # names of members that stand in the first bytes
-    (b"word/", "DOCX"),
     (b"xl/", "XLSX"),
     (b"ppt/", "PPTX"),
     (b"application/vnd.oasis.opendocument", "OpenDocument"),
     (b"OFD.xml", "OFD"),
     (b"application/epub", "EPUB"),
 )
-_ZIP_SUFFIXES = {".docx": "DOCX", ".xlsx": "XLSX", ".pptx": "PPTX", ".odt": "OpenDocument", ".ofd": "OFD"}
+_ZIP_SUFFIXES = {".xlsx": "XLSX", ".pptx": "PPTX", ".odt": "OpenDocument", ".ofd": "OFD"}
+_DOCX_SUFFIXES = (".docx", ".docm", ".dotx", ".dotm")
+OF_THE_WHOLE_FILE = ("ZIP", "OLE2 (.doc, .wps, .xls)")
+"""Formats of which only the rest of the file tells whether a Word document is in them."""
 _HTML_SUFFIXES = (".html", ".htm", ".shtml", ".xhtml", ".asp", ".aspx", ".jsp", ".php")
+_MARKUP_SUFFIXES = (".md", ".markdown", ".rst")
 _HTML_TAGS = (b"<html", b"<!doctype html", b"<head", b"<body")
 _MAIL_HEADERS = (b"from:", b"mime-version:", b"content-type:", b"subject:", b"date:", b"snapshot-content-location:")
 _BLANK = b" \t\r\n\f\x0b"
@@ -55,6 +58,8 @@ def is_html(head: bytes, filename: str) -> bool:
     if _magic(start) is not None:
         return False
     lowered = start.lower()
+    if filename.lower().endswith(_MARKUP_SUFFIXES):  # Markdown may begin with a tag, and holds more than tags
+        return lowered.startswith(_HTML_TAGS)
     if lowered.startswith((b"<?xml", b"<?mso")):
         return any(tag in lowered for tag in _HTML_TAGS[:2])
     if lowered.startswith(b"<") and (lowered[1:2].isalpha() or lowered[1:2] in (b"!", b"/", b"?")):
@@ -73,6 +78,15 @@ def is_mhtml(head: bytes) -> bool:
 def is_pdf(head: bytes) -> bool:
     """Whether the first bytes are those of a PDF, perhaps behind a little junk, as viewers accept it."""
     return _magic(_start(head)) == "PDF"
+
+
+def is_docx(head: bytes, filename: str) -> bool:
+    """Whether the first bytes are a Word document, or one that is encrypted: a ZIP with a folder ``word``, or by its
+    name (the members stand in any order; an encrypted one is an OLE2 file)."""
+    found = _magic(head)
+    if found == "ZIP" and b"word/" in head:
+        return True
+    return found in OF_THE_WHOLE_FILE and filename.lower().endswith(_DOCX_SUFFIXES)
 
 
 def foreign_format(head: bytes, filename: str) -> str | None:

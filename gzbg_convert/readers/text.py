@@ -11,8 +11,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import replace
 
+from gzbg_convert.light import replace
 from gzbg_convert.limits import LIMITS
 from gzbg_convert.model.document import Block, Document, Paragraph, Table
 from gzbg_convert.model.finding import Diagnostic

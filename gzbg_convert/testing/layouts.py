@@ -7,11 +7,11 @@ breaks that; then nothing may come out wrong without a flag.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from hypothesis import strategies as st
 
-from gzbg_convert.testing import pdf_manners, spelling, variants, write_html, write_pdf, write_text
+from gzbg_convert.testing import pdf_manners, spelling, variants, write_docx, write_html, write_pdf, write_text
 from gzbg_convert.testing.damage import DAMAGES
 from gzbg_convert.testing.pages import Expected, Piece, ReportPlan, Text, compose
 from gzbg_convert.testing.pdf_paper import A4, Paper
@@ -23,16 +23,16 @@ NEEDS_SPANS = frozenset({"reordered_columns"})
 HEADERS = ("", "政府信息公开工作年度报告", "内部资料　请勿外传")
 FOOTERS = ("", "{page}", "- {page} -", "—{page}—", "第 {page} 页", "第{page}页 共{pages}页", "{page} / {pages}")
 PADDING_HIDES = frozenset({"blanks_dropped"})
-"""Damage that rows of equal length hide completely."""
+"""Damage that rows of equal length hide completely, as they are in some texts and on paper."""
 
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """A whole file. ``format`` is ``html``, ``pdf`` or ``text``, ``shape`` how tables are printed; equal layouts, equal
-    bytes.
+    """A whole file. ``format`` is ``html``, ``docx``, ``pdf`` or ``text``, ``shape`` how tables are printed; equal
+    layouts, equal bytes.
 
-    ``dress`` is of web pages and PDF, ``charset`` of web pages; ``paper`` and ``lie`` are of PDF; ``airy``, ``newline``
-    and ``encoding`` of texts.
+    ``dress`` is of all but texts, ``charset`` of web pages; ``paper``, ``lie`` and ``font`` are of PDF; ``airy``,
+    ``newline`` and ``encoding`` of texts.
     """
 
     format: str
@@ -43,6 +43,7 @@ class Layout:
     charset: str = "utf-8"
     paper: Paper = A4
     lie: str = "plain"
+    font: str = "embedded"
     airy: bool = True
     newline: str = "\n"
     encoding: str = "utf-8"
@@ -50,13 +51,13 @@ class Layout:
     @property
     def lined_up(self) -> bool:
         """Whether every value stands in line with its header; otherwise it is right to flag what counting gave."""
-        lined_up = self.format == "html" or self.shape in write_text.LINED_UP or self.shape in pdf_manners.RULED
+        lined_up = self.format in ("html", "docx") or self.shape in (*write_text.LINED_UP, *pdf_manners.RULED)
         return not self.damaged and lined_up
 
     @property
     def filename(self) -> str:
         """A name whose extension fits."""
-        if self.format in ("html", "pdf"):
+        if self.format != "text":
             return f"report.{self.format}"
         return {"csv": "report.csv", "pipe": "report.md", "tsv": "report.tsv"}.get(self.shape, "report.txt")
 
@@ -75,8 +76,10 @@ def write(layout: Layout) -> tuple[bytes, tuple[Expected, ...]]:
         first = pieces[0].text if isinstance(pieces[0], Text) else ""
         style = write_html.HtmlStyle(layout.shape, layout.dress, layout.charset, first)
         return write_html.write_html(pieces, style), tuple(expected)
+    if layout.format == "docx":
+        return write_docx.write_docx(pieces, write_docx.DocxStyle(layout.shape, layout.dress)), tuple(expected)
     if layout.format == "pdf":
-        pdf_style = write_pdf.PdfStyle(layout.shape, layout.dress, layout.lie, layout.paper)
+        pdf_style = write_pdf.PdfStyle(layout.shape, layout.dress, layout.lie, layout.paper, layout.font)
         return write_pdf.write_pdf(pieces, pdf_style), tuple(expected)
     data = write_text.write_text(pieces, layout.shape, layout.airy, layout.newline, layout.encoding)
     return data, tuple(expected)
@@ -84,6 +87,12 @@ def write(layout: Layout) -> tuple[bytes, tuple[Expected, ...]]:
 
 def _some(values: tuple[str, ...]) -> st.SearchStrategy[frozenset[str]]:
     return st.frozensets(st.sampled_from(values), max_size=3)
+
+
+def _evenly(values: tuple[str, ...]) -> st.SearchStrategy[frozenset[str]]:
+    """None to four of many values; ``_some`` of many would mostly be none."""
+    sizes = st.sampled_from((2, 3, 1, 4, 0))
+    return sizes.flatmap(lambda size: st.frozensets(st.sampled_from(values), min_size=size, max_size=size))
 
 
 def _variants_for(edition: str, keeps_spans: bool) -> st.SearchStrategy[tuple[str, ...]]:
@@ -106,7 +115,7 @@ def report_plans(draw: st.DrawFn, form: str, shape: str, damaged: bool) -> Repor
     text = form == "text"
     edition = draw(st.sampled_from(("2021", "2019", "2014")))
     years = {"2021": (2021, 2025), "2019": (2019, 2020), "2014": (2014, 2019)}[edition]
-    keeps_spans = shape in ("spans", *write_text.SPANS_KEPT, *pdf_manners.RULED)
+    keeps_spans = shape in write_text.SPANS_KEPT if text else shape in ("spans", *pdf_manners.RULED)
     gaps = ["none", "dashes"]
     if damaged or not (text and shape in write_text.BLANKS_LOST):
         gaps += ["blanks", "totals"]
@@ -117,10 +126,10 @@ def report_plans(draw: st.DrawFn, form: str, shape: str, damaged: bool) -> Repor
         quirks -= {"breaks"}
     if blanks_divide:
         quirks -= {"blanks", "numbering", "brackets"}
-    hidden = PADDING_HIDES if text and shape in write_text.PADDED else frozenset()
+    hidden = PADDING_HIDES if form == "pdf" or (text and shape in write_text.PADDED) else frozenset()
     names = sorted(set(DAMAGES) - hidden)
     # a damaged row that is longer than its header could stand exactly under the wrong cells of a crooked one
-    may_be_crooked = not damaged and shape in ("spans", "repeated", *pdf_manners.RULED)
+    may_be_crooked = not damaged and not text and shape in ("spans", "repeated", *pdf_manners.RULED)
     crooked = ((-1, -1), (1, 0), (0, 1), (-1, 0)) if may_be_crooked else ((-1, -1),)
     return ReportPlan(
         edition=edition,
@@ -133,7 +142,7 @@ def report_plans(draw: st.DrawFn, form: str, shape: str, damaged: bool) -> Repor
         spelling=quirks,
         variants=draw(_variants_for(edition, keeps_spans or damaged)),
         damages=draw(_damages(names)) if damaged else (),
-        cuts=draw(st.sampled_from((0, 0, 0, 1, 2))),
+        cuts=0 if form == "pdf" else draw(st.sampled_from((0, 0, 0, 1, 2))),  # paper has page ends of its own
         repeat_head=draw(st.booleans()),
         crooked=draw(st.sampled_from(crooked)),
         lists_titles=draw(st.booleans()),
@@ -171,10 +180,12 @@ def papers(draw: st.DrawFn) -> Paper:
 
 @st.composite
 def layouts(draw: st.DrawFn, form: str, damaged: bool = False) -> Layout:
-    """Layouts of ``format`` (``html``, ``pdf`` or ``text``), all intact or all damaged."""
+    """Layouts of ``format`` (``html``, ``docx``, ``pdf`` or ``text``), all intact or all damaged."""
     shapes: tuple[str, ...]
     if form == "html":
         shapes = write_html.SHAPES + (write_html.DAMAGED_SHAPES if damaged else ())
+    elif form == "docx":
+        shapes = write_docx.SHAPES + (write_docx.DAMAGED_SHAPES if damaged else ())
     elif form == "pdf":
         shapes = tuple(pdf_manners.MANNERS)
     else:
@@ -186,10 +197,16 @@ def layouts(draw: st.DrawFn, form: str, damaged: bool = False) -> Layout:
         return Layout(
             form, shape, tuple(plans), damaged, dress, charset=draw(st.sampled_from(tuple(write_html.CHARSETS)))
         )
+    if form == "docx":
+        return Layout(form, shape, tuple(plans), damaged, draw(_evenly(write_docx.DRESS)))
     if form == "pdf":
         dress = draw(_some(write_pdf.DRESS))
+        font = draw(st.sampled_from(("embedded", "embedded", "named")))
         lie = draw(st.sampled_from(("plain", *write_pdf.LIES)))
-        return Layout(form, shape, tuple(plans), damaged, dress, paper=draw(papers()), lie=lie)
+        paper = draw(papers())
+        if any("glued_numbers" in plan.damages for plan in plans):
+            paper = replace(paper, number_columns=0)  # a line end in a cell would hide the blank between them
+        return Layout(form, shape, tuple(plans), damaged, dress, paper=paper, lie=lie, font=font)
     return Layout(
         form,
         shape,

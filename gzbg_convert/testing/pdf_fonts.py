@@ -1,21 +1,24 @@
-"""The fonts of generated PDFs: all of them ``STSong-Light``, which programs bring along, so that no file is embedded.
+"""The fonts of generated PDFs, none of which needs a file.
 
-``plain`` · ``vertical`` for writing downwards · ``radicals``, whose map to Unicode names radicals for whole characters
-(⼀ for 一, ⾏ for 行), as Chromium writes it.
+``embedded`` is our own (``pdf_typeface``), cut down to the characters used, with a map to Unicode · ``named`` is
+``STSong-Light``, which programs are expected to have, so it is not in the file · ``vertical`` the same for writing
+downwards · ``radicals`` the same, with a map that names radicals for whole characters (⼀ for 一, ⾏ for 行), as
+Chromium writes it.
 """
 
 from __future__ import annotations
 
+import io
 from functools import cache
 from typing import Any
 from unicodedata import normalize
 
+from gzbg_convert.testing.pdf_typeface import INVISIBLE, NAME, typeface
 from gzbg_convert.testing.spelling import TO_TRADITIONAL
 
 FACE = "STSong-Light"
-NAMES = {"plain": FACE, "vertical": f"{FACE}-V", "radicals": f"{FACE}-R"}
+NAMES = {"embedded": NAME, "named": FACE, "vertical": f"{FACE}-V", "radicals": f"{FACE}-R"}
 """By kind: what a font is called in reportlab."""
-WITHOUT_INK = "\u200b\ufeff"
 _SUPPLEMENT = {"长": "⻓", "门": "⻔", "见": "⻅", "页": "⻚", "车": "⻋"}  # U+2E80.. have no compatibility mapping
 
 
@@ -24,9 +27,13 @@ def font(kind: str) -> str:
     """The name of a font, which reportlab knows from now on."""
     from reportlab.pdfbase.cidfonts import UnicodeCIDFont
     from reportlab.pdfbase.pdfmetrics import registerFont
+    from reportlab.pdfbase.ttfonts import TTFont
 
-    face = _radical_font() if kind == "radicals" else UnicodeCIDFont(FACE, isVertical=kind == "vertical")
-    face.name = face.fontName = NAMES[kind]
+    if kind == "embedded":
+        face = TTFont(NAME, io.BytesIO(typeface("".join(sorted({*_glyphs(), *INVISIBLE})))))
+    else:
+        face = _radical_font() if kind == "radicals" else UnicodeCIDFont(FACE, isVertical=kind == "vertical")
+        face.name = face.fontName = NAMES[kind]
     registerFont(face)
     return NAMES[kind]
 
@@ -36,16 +43,27 @@ def _radical_font() -> Any:
     from reportlab.pdfbase.cidfonts import UnicodeCIDFont, escapePDF
     from reportlab.pdfbase.pdfdoc import PDFName, PDFStream
 
-    class Radicals(UnicodeCIDFont):  # type: ignore[misc]  # reportlab has no types
+    class Map(PDFStream):  # type: ignore[misc]  # reportlab has no types
+        used: set[str]
+
+        def format(self, document: Any) -> Any:
+            self.content = _radical_map(sorted(self.used))
+            return super().format(document)
+
+    class Radicals(UnicodeCIDFont):  # type: ignore[misc]
         def addObjects(self, document: Any) -> None:  # noqa: N802  (reportlab's name)
             super().addObjects(document)
             name = document.fontMapping[self.name].removeprefix("/")
             entries = document.idToObject[name].dict
+            to_unicode = Map()
+            self.used = to_unicode.used = set()
             entries["Encoding"] = PDFName("Identity-H")
-            entries["ToUnicode"] = document.Reference(PDFStream(content=_radical_map()), f"{name}Map")
+            entries["ToUnicode"] = document.Reference(to_unicode, f"{name}Map")
 
         def formatForPdf(self, text: str) -> Any:  # noqa: N802  (reportlab's name)
-            return escapePDF(b"".join(_glyphs()[mark] for mark in text if mark not in WITHOUT_INK))
+            marks = [mark for mark in text if mark not in INVISIBLE]
+            self.used.update(marks)
+            return escapePDF(b"".join(_glyphs()[mark] for mark in marks))
 
     return Radicals(FACE)
 
@@ -65,16 +83,16 @@ def _glyphs() -> dict[str, bytes]:
     return {mark: glyph[0].to_bytes(2, "big") for mark, glyph in glyphs.items() if glyph}
 
 
+@cache
 def radicals() -> dict[str, str]:
     """The radical that looks like each character."""
     marks = {normalize("NFKC", chr(code)): chr(code) for code in range(0x2F00, 0x2FD6)}
     return {**marks, **_SUPPLEMENT}
 
 
-@cache
-def _radical_map() -> str:
+def _radical_map(marks: list[str]) -> str:
     similar = radicals()
-    pairs = [f"<{glyph.hex()}> <{ord(similar.get(mark, mark)):04x}>" for mark, glyph in _glyphs().items()]
+    pairs = [f"<{_glyphs()[mark].hex()}> <{ord(similar.get(mark, mark)):04x}>" for mark in marks]
     parts = [pairs[start : start + 100] for start in range(0, len(pairs), 100)]  # a CMap takes 100 at a time
     lines = [line for part in parts for line in (f"{len(part)} beginbfchar", *part, "endbfchar")]
     head = (
@@ -85,12 +103,12 @@ def _radical_map() -> str:
 
 
 @cache
-def _width(mark: str) -> float:
+def _width(mark: str, kind: str) -> float:
     from reportlab.pdfbase.pdfmetrics import stringWidth
 
-    return float(stringWidth(mark, font("plain"), 1000)) / 1000
+    return float(stringWidth(mark, font(kind), 1000)) / 1000
 
 
-def text_width(text: str, size: float) -> float:
+def text_width(text: str, size: float, kind: str = "embedded") -> float:
     """The width of ``text`` in points."""
-    return sum(_width(mark) for mark in text) * size
+    return sum(_width(mark, kind) for mark in text) * size

@@ -5,7 +5,8 @@ of: ``bold_twice`` and ``bold_stroke`` (fake bold: printed twice, or filled and 
 object for each) · ``shuffled`` (text in no order) · ``furniture_first`` (headers and page numbers first in the stream)
 · ``doubled`` (every rule twice) · ``open_bottom`` (no rule below the last row) · ``strokes`` (rules that belong to no
 table) · ``spare`` (an empty cell beside a row) · ``invisible``, ``white``, ``clipped``, ``outside`` (numbers in cells
-that nobody sees) · ``dark_head`` (white on black) · ``radicals`` (⾏ for 行).
+that nobody sees) · ``dark_head`` (white on black) · ``radicals`` (⾏ for 行) · ``spaced`` (characters of headings and
+numbers set apart).
 
 Same pieces and style, same bytes: reportlab writes fixed dates and identifiers. It is imported when needed.
 """
@@ -42,18 +43,27 @@ DRESS = (
     "outside",
     "dark_head",
     "radicals",
+    "spaced",
 )
+_SPACES = {"heading": 0.25, "number": 0.06}  # between characters, in sizes of the text
 UNSEEN = ("invisible", "white", "clipped", "outside")
 
 
 @dataclass(frozen=True, slots=True)
 class PdfStyle:
-    """How the file is drawn; equal styles give equal bytes."""
+    """How the file is drawn; equal styles give equal bytes. ``font`` is ``embedded`` or ``named``."""
 
     manner: str = "wps"
     dress: frozenset[str] = frozenset()
     lie: str = "plain"
     paper: Paper = A4
+    font: str = "embedded"
+
+    def face(self, run: Run) -> str:
+        """The kind of font a run is written in."""
+        if run.kind == "vertical":
+            return "vertical"
+        return "radicals" if "radicals" in self.dress else self.font
 
 
 def write_pdf(pieces: list[Piece], style: PdfStyle, compressed: bool = True, password: str | None = None) -> bytes:
@@ -61,7 +71,7 @@ def write_pdf(pieces: list[Piece], style: PdfStyle, compressed: bool = True, pas
     from reportlab.lib.pdfencrypt import StandardEncryption
     from reportlab.pdfgen.canvas import Canvas
 
-    leaves = set_pages(pieces, style.paper, text_width)
+    leaves = set_pages(pieces, style.paper, partial(text_width, kind=style.font))
     file = io.BytesIO()
     size = (style.paper.width, style.paper.height)
     canvas = Canvas(file, pagesize=size, invariant=1, pageCompression=int(compressed))
@@ -202,7 +212,7 @@ def _unseen(pen: Pen, leaf: Leaf, kind: str, random: Random) -> None:
             pen.canvas.clipPath(path, stroke=0, fill=0)
         else:
             x = random.choice((-300.0, leaf.width + 200))
-        text.setFont(font("plain"), 7)
+        text.setFont(font("embedded"), 7)
         text.setTextOrigin(x, y)
         text.textOut(str(random.randrange(9_990_000, 9_999_999)))
         pen.canvas.drawText(text)
@@ -217,10 +227,11 @@ def _write(pen: Pen, run: Run, x: float, style: PdfStyle) -> None:
         pen.canvas.saveState()
         if "bold_stroke" in style.dress:
             text.setTextRenderMode(2)
+        if "spaced" in style.dress:
+            text.setCharSpace(_SPACES.get(run.kind, 0.0) * run.size)
         if run.kind == "head" and "dark_head" in style.dress:
             pen.canvas.setFillGray(1)
-        kind = "vertical" if vertical else "radicals" if "radicals" in style.dress else "plain"
-        text.setFont(font(kind), run.size)
+        text.setFont(font(style.face(run)), run.size)
         if style.manner == "chromium":
             pen.canvas.transform(0.75, 0, 0, -0.75, 0, pen.height)
             text.setTextTransform(4 / 3, 0, 0, -4 / 3, x / 0.75, run.y / 0.75)
@@ -229,4 +240,4 @@ def _write(pen: Pen, run: Run, x: float, style: PdfStyle) -> None:
         text.textOut(piece)
         pen.canvas.drawText(text)
         pen.canvas.restoreState()
-        x += text_width(piece, run.size)
+        x += text_width(piece, run.size, style.font)

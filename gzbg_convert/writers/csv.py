@@ -6,7 +6,7 @@ not with the ``csv`` module, which leaves a carriage return inside a field unquo
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from gzbg_convert.light import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

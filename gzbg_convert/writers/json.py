@@ -7,9 +7,9 @@ through a binary float.
 from __future__ import annotations
 
 import json as standard_json
-from typing import TYPE_CHECKING
 
 from gzbg_convert.errors import InputError
+from gzbg_convert.light import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from datetime import date

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+from gzbg_convert.light import TYPE_CHECKING
 from gzbg_convert.messages import render
 from gzbg_convert.model.report import State
 from gzbg_convert.writers.terminal import aligned, printable

@@ -9,7 +9,10 @@ import pytest
 
 from tests.cli.runs import report_html
 
-DEAR = {"argparse", "csv", "gettext", "gzbg_convert.model.edition_file", "importlib.metadata", "json", "logging"}
+DEAR = set(
+    "argparse csv dataclasses gettext gzbg_convert.model.edition_file hashlib importlib.metadata inspect json logging "
+    "lxml typing".split()
+)
 
 
 def _python(code: str, *, stdin: str = "") -> subprocess.CompletedProcess[str]:

@@ -20,7 +20,7 @@ from gzbg_convert.testing.judging import differences, needless_flags, unaccounte
 from gzbg_convert.testing.layouts import Layout, layouts, write
 from gzbg_convert.testing.pages import ReportPlan
 
-FORMATS = ("html", "text")
+FORMATS = ("html", "docx", "text")
 MOST_NEEDLESS_FLAGS = 0.01  # of all facts, over a run: the contract's bound for layouts where nothing is damaged
 
 
@@ -71,7 +71,9 @@ print(hashlib.sha256(repr(convert(sys.stdin.buffer.read(), filename="report")).e
 """
 
 
-@pytest.mark.parametrize(("form", "shape"), [("html", "spans"), ("text", "tsv_dropped"), ("text", "plain")])
+@pytest.mark.parametrize(
+    ("form", "shape"), [("html", "spans"), ("docx", "spans"), ("text", "tsv_dropped"), ("text", "plain")]
+)
 def test_the_same_bytes_give_the_same_output_everywhere(form: str, shape: str, tmp_path: Path) -> None:
     plans = (ReportPlan("2021", 2023, seed=1), ReportPlan("2019", 2020, seed=2, damages=("label_lost", "shifted")))
     data, _ = write(Layout(form, shape, plans))

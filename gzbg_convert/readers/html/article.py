@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+from gzbg_convert.light import TYPE_CHECKING
 from gzbg_convert.model.document import Block, Document, Paragraph, Table, Where
 from gzbg_convert.model.finding import Diagnostic
 from gzbg_convert.readers.html.parsing import parse
@@ -13,9 +12,8 @@ from gzbg_convert.readers.html.walk import Walker
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from lxml.etree import _Element
-
     from gzbg_convert.readers.html.grid import Entry, Line
+    from gzbg_convert.readers.html.tree import Tree
 
 _LEAST_LINKS = 3  # a block of so many links and nothing else is navigation
 _SCRIPT = "script:"  # begins the paths of what was found in a script
@@ -40,13 +38,13 @@ def read_markup(text: str, diagnostics: tuple[Diagnostic, ...] = ()) -> Document
 
 def _read(text: str, origin: str = "") -> tuple[tuple[Block, ...], tuple[Diagnostic, ...]]:
     """What stands in the body, after the page's title; ``origin`` comes before every path."""
-    root, diagnostics = parse(text)
-    if root is None:
+    tree, diagnostics = parse(text)
+    if tree is None:
         return (), diagnostics
-    title = _title(root)
-    marks = prune(root, text)
+    title = _title(tree)
+    marks = prune(tree)
     walker = Walker(marks, origin)
-    walker.walk(root)
+    walker.walk(tree.root)
     blocks, links = _blocks(walker.entries)
     if title and blocks and not _says(blocks, title):
         blocks.insert(0, Paragraph(title, Where(path=f"{origin}/html/head/title"), heading=1))
@@ -60,10 +58,9 @@ def _read(text: str, origin: str = "") -> tuple[tuple[Block, ...], tuple[Diagnos
     return tuple(blocks), diagnostics
 
 
-def _title(root: _Element) -> str:
-    for title in root.iter("title"):
-        return " ".join((title.text or "").split())
-    return ""
+def _title(tree: Tree) -> str:
+    first = next(tree.root.iter("title"), None) if "title" in tree.tags else None
+    return "" if first is None else " ".join(first.text.split())
 
 
 def _says(blocks: list[Block], title: str) -> bool:

@@ -123,30 +123,29 @@ def finished(draft: TableDraft) -> tuple[Entry | None, int]:
     if draft.nests:
         for entries, *_ in cells:
             if any(type(entry) is list for entry in entries):
-                entries[:] = _with_small_groups_opened(entries)
-    if draft.is_layout or _lays_out(groups, cells):
+                entries[:] = with_small_groups_opened(entries)
+    if draft.is_layout or lays_out([row.cells for group in groups for row in group]):
         return [entry for cell in cells for entry in cell[0]], 0
     places, overlaps = _placed(groups)
     new = tuple.__new__  # what Cell() and Where() come to, without a call of Python for each
     placed = [
-        new(Cell, (_text(entries), row, column, rows, columns, new(Where, (None, None, path, None)), None))
-        for (entries, path, _, _), row, column, rows, columns in places
+        new(Cell, (text_of(cell[0]), row, column, rows, columns, new(Where, (None, None, cell[1], None)), None))
+        for cell, row, column, rows, columns in places
     ]
     return Table(tuple(placed), draft.geometry, Where(path=draft.path)), overlaps
 
 
-def _lays_out(groups: list[list[RowDraft]], cells: list[CellDraft]) -> bool:
+def lays_out(rows: list[list[CellDraft]]) -> bool:
     """Whether the table arranges the page: it holds tables, one column, links alone, or next to nothing but prose."""
+    cells = [cell for row in rows for cell in row]
     if len(cells) == 1:
         return True
-    rows = [row.cells for group in groups for row in group]
     one_column = all(not row or (len(row) == 1 and row[0][3] == 1) for row in rows)
     if one_column and not _is_data_column(cells):
         return True
     all_characters = prose = short_cells = links = in_links = 0
-    for entries, *_ in cells:
-        if not entries:
-            continue
+    for cell in cells:
+        entries = cell[0]
         characters = 0
         for entry in entries:
             if type(entry) is not tuple:
@@ -156,9 +155,9 @@ def _lays_out(groups: list[list[RowDraft]], cells: list[CellDraft]) -> bool:
                 links += entry[3]
                 in_links += len(entry[4])
         all_characters += characters
-        if characters > _PROSE or (len(entries) >= _PROSE_LINES and characters > _PROSE_IN_LINES):
+        if characters > _PROSE or (characters > _PROSE_IN_LINES and len(entries) >= _PROSE_LINES):
             prose += characters
-        elif characters > 1 or entries[0][0] != "\xa0":  # type: ignore[index]  # only lines, as just seen
+        elif characters > 1 or (entries and entries[0][0] != "\xa0"):  # type: ignore[index]  # only lines, as just seen
             short_cells += 1
     if links >= 3 and in_links * 10 >= all_characters * 8:
         return True
@@ -177,7 +176,7 @@ def _is_data_column(cells: list[CellDraft]) -> bool:
     return numbers >= 2
 
 
-def _with_small_groups_opened(entries: list[Entry]) -> list[Entry]:
+def with_small_groups_opened(entries: list[Entry]) -> list[Entry]:
     """A table of a line or two inside a cell, as Word makes them, is text of that cell; larger ones stay groups."""
     opened: list[Entry] = []
     for entry in entries:
@@ -208,11 +207,15 @@ def _placed(groups: list[list[RowDraft]]) -> tuple[list[Placed], int]:
         for number, row in enumerate(group, first):
             column = 0
             for cell in row.cells:
-                while busy.get(column, 0) > number:
+                while busy and busy.get(column, 0) > number:
                     column += 1
                 _, _, columns, rows = cell
-                if rows != 1:
-                    rows = end - number if rows == 0 else min(rows, end - number)
+                if rows == 1 == columns:  # nearly always
+                    area += 1
+                    places.append((cell, number, column, 1, 1))
+                    column += 1
+                    continue
+                rows = min(rows or end, end - number)
                 if columns == LIMITS.colspan:
                     alone = rows == 1 and cell is row.cells[-1]
                     wide.append((len(places), column + (_free(busy, number, column, columns) if alone else 1)))
@@ -254,7 +257,8 @@ def _widen(places: list[Placed], wide: list[tuple[int, int]]) -> None:
         places[index] = (cell, row, column, rows, max(1, min(width, right) - column))
 
 
-def _text(entries: list[Entry]) -> str:
+def text_of(entries: list[Entry]) -> str:
+    """The lines of a cell of data, divided by line breaks."""
     if len(entries) == 1:
         return entries[0][0]  # type: ignore[return-value,index]  # a table of data has lines only
     return "\n".join([line[0] for line in entries])  # type: ignore[misc,index]

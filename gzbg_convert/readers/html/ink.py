@@ -7,10 +7,10 @@ replacement character, Unicode 23.8), so that nobody reads a number there.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from gzbg_convert.light import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from lxml.etree import _Element
+    from gzbg_convert.readers.html.tree import Element, Tree
 
 OBJECT = "\ufffc"
 _STROKE = "\u0336"
@@ -19,42 +19,53 @@ _LOWERED = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
 _SCRIPTS = {"sup": _RAISED, "sub": _LOWERED}
 _STRUCK = ("del", "s", "strike")
 _FIELDS = ("input", "select", "textarea", "button", "img", "svg", "canvas", "object", "iframe")
-_HINTS = (b"<sup", b"<sub", b"<del", b"<s>", b"<s ", b"<strike")
-_FIELD_HINTS = tuple(b"<" + name.encode() for name in _FIELDS)
 
 
-def keep_ink(root: _Element, lowered: bytes) -> None:
-    """Rewrites the texts of such elements in ``root``; ``lowered`` is the source, searched to spare the passes."""
-    if any(hint in lowered for hint in _HINTS):
-        for element in root.iter(*_SCRIPTS, *_STRUCK):
-            if next(element.iterancestors(*_SCRIPTS, *_STRUCK), None) is None:  # once, however deep they are nested
+def keep_ink(tree: Tree) -> None:
+    """Rewrites the texts of such elements."""
+    inked = (*_SCRIPTS, *_STRUCK)
+    if not tree.tags.isdisjoint(inked):
+        for element in tree.root.iter(*inked):
+            if next(element.above(*inked), None) is None:  # once, however deep they are nested
                 _rewrite(element)
-    if any(hint in lowered for hint in _FIELD_HINTS):
-        cells: set[_Element] = set()
-        for field in root.iter(*_FIELDS):
-            cell = next(field.iterancestors("td", "th"), None)
+    if not tree.tags.isdisjoint(_FIELDS):
+        cells: set[Element] = set()
+        for field in tree.root.iter(*_FIELDS):
+            cell = next(field.above("td", "th"), None)
             if cell is not None and cell not in cells and field.get("type") not in ("hidden", "submit", "image"):
                 cells.add(cell)
                 _show(field, cell)
 
 
-def _rewrite(element: _Element) -> None:
+def _rewrite(element: Element) -> None:
     table = _SCRIPTS.get(element.tag)
     for inner in element.iter():
-        if inner.text:
-            inner.text = _changed(inner.text, table)
-        if inner is not element and inner.tail:
+        inner.text = _changed(inner.text, table)
+        if inner is not element:
             inner.tail = _changed(inner.tail, table)
 
 
 def _changed(text: str, table: dict[int, int] | None) -> str:
-    if table is not None:
-        return text.translate(table)
+    return struck(text) if table is None else text.translate(table)
+
+
+def raised(text: str) -> str:
+    """The text with superior figures."""
+    return text.translate(_RAISED)
+
+
+def lowered(text: str) -> str:
+    """The text with inferior figures."""
+    return text.translate(_LOWERED)
+
+
+def struck(text: str) -> str:
+    """The text with a stroke over each character."""
     return "".join(char if char.isspace() else char + _STROKE for char in text)
 
 
-def _show(field: _Element, cell: _Element) -> None:
+def _show(field: Element, cell: Element) -> None:
     """Marks a field or picture that is all a cell of a table with several columns holds."""
-    row = cell.getparent()
-    if row is not None and len(row) > 1 and not "".join(cell.itertext()).strip():
-        field.tail = OBJECT + (field.tail or "")
+    row = cell.parent
+    if row is not None and len(row) > 1 and not "".join(cell.texts()).strip():
+        field.tail = OBJECT + field.tail

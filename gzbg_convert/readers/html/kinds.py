@@ -56,3 +56,6 @@ DISPLAYS = {
     "table-row": ROW,
     "table-cell": CELL,
 }
+
+# Only attributes that name one of these change what an element is, or hide it.
+HINTS = ("display", "visibility", "hidden", "mso-hide", "role")

@@ -1,4 +1,4 @@
-"""Text to a tree of elements, with libxml2's ways of losing content guarded against.
+"""Text to a tree of elements: quickly where that is safe, else with libxml2, whose ways of losing content are guarded.
 
 What libxml2 does as it is: it hangs on tags with very many attributes (200,000: minutes), stops at a nesting of
 2048, and drops everything behind ``</html>``. So the first is looked for beforehand, the second is read from its error
@@ -9,11 +9,13 @@ parsed again by BeautifulSoup with ``html.parser``.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
 from gzbg_convert.errors import InputError
+from gzbg_convert.light import TYPE_CHECKING
 from gzbg_convert.limits import LIMITS
 from gzbg_convert.model.finding import Diagnostic
+from gzbg_convert.readers.html.quick import parse_quickly
+from gzbg_convert.readers.html.tree import Tree, tree_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -25,22 +27,25 @@ _SMALL = 64_000  # characters: the attributes that fit in here cannot make libxm
 _KEPT_ATTRIBUTES = frozenset(("colspan", "rowspan", "style", "class", "role", "hidden", "href", "height", "src"))
 
 
-def parse(text: str) -> tuple[_Element | None, tuple[Diagnostic, ...]]:
-    """The root element of a page, None when there is no element in it.
+def parse(text: str) -> tuple[Tree | None, tuple[Diagnostic, ...]]:
+    """The tree of a page, None when there is no element in it.
 
     Diagnostic ``lenient_parser`` when the second parser had to read it. Raises ``InputError``: ``limit:attributes``,
     ``limit:elements``, ``limit:nesting``, ``damaged``.
     """
+    tree = parse_quickly(text)
+    if tree is not None:
+        return tree, ()
     _refuse_floods(text)
     root, sound = _parse_strictly(text)
     if sound and not _has_lost_cells(text, root):
-        return root, ()
+        return None if root is None else tree_of(root), ()
     if len(text) > _LENIENT_MOST:
         raise InputError("damaged")
     lenient = _parse_leniently(text)
-    if sound and _cells(lenient) <= _cells(root):
-        return root, ()
-    return lenient, (Diagnostic("lenient_parser"),)
+    if root is not None and sound and _cells(lenient) <= _cells(root):
+        return tree_of(root), ()
+    return tree_of(lenient), (Diagnostic("lenient_parser"),)
 
 
 def _parse_strictly(text: str) -> tuple[_Element | None, bool]:

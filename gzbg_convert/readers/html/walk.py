@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from gzbg_convert.errors import InputError
+from gzbg_convert.light import TYPE_CHECKING, replace
 from gzbg_convert.limits import LIMITS
 from gzbg_convert.model.document import Geometry, Paragraph, Table, Where
 from gzbg_convert.model.finding import Diagnostic
@@ -30,13 +29,14 @@ from gzbg_convert.readers.html.kinds import (
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from lxml.etree import _Element
-
     from gzbg_convert.readers.html.pruning import Marks
+    from gzbg_convert.readers.html.tree import Element
 
 _WHITE = " \t\n\r\f"  # what a browser collapses; a no-break or ideographic space is text
 _RUN = re.compile(r"[ \t\n\r\f]+")
 _SINGLE = frozenset(("html", "head", "body"))
+_WRAPPINGS = 3  # elements in one another around a text that is still a plain one
+_CELLS = frozenset(("td", "th"))
 _PROSE = 50  # characters of a line that is no label
 _LONGEST_PATH = 500  # characters; the paths of 200,000 cells at the greatest depth would fill the memory
 
@@ -62,7 +62,7 @@ class Walker:
         self._in_links = ""
         self._link_start = -1  # where in the buffer the open link begins
         self._found = 0
-        self._elements: list[_Element] = []
+        self._elements: list[Element] = []
         self._kinds: list[int] = []
         self._paths = [origin]
         self._seen: list[dict[str, int]] = [{}]  # how many children of each tag were met
@@ -71,10 +71,10 @@ class Walker:
         self._closers = {TABLE: self._close_table, GROUP: self._close_group, ROW: self._close_row}
         self._closers |= {CELL: self._close_cell, HEADING: self._close_heading, LINK: self._close_link}
 
-    def walk(self, root: _Element) -> None:
+    def walk(self, root: Element) -> None:
         """Raises ``InputError`` (``limit:nesting``, ``limit:cells``, ``limit:paragraphs``)."""
         seen, buffer, marked, kind_of = self._seen, self._buffer, self._marks.kinds, KINDS.get
-        pending: list[Iterator[_Element]] = [iter((root,))]
+        pending: list[Iterator[Element]] = [iter((root,))]
         while pending:
             for element in pending[-1]:
                 tag = element.tag
@@ -83,11 +83,12 @@ class Walker:
                 kind = kind_of(tag, INLINE)
                 if marked:
                     kind = marked.get(element, kind)
-                if kind > PICTURE or kind == LINK or len(element):
-                    if kind == CELL and self._is_plain_cell(element, number):
-                        continue
+                if kind > PICTURE or kind == LINK or element:
                     self._enter(element, kind, tag, number)
-                    pending.append(iter(element))
+                    children = iter(element)
+                    if kind == ROW and self._table is not None and not self._table.columns:
+                        self._take_plain_cells(self._table, element, children)
+                    pending.append(children)
                     break
                 self._pass(element, kind, number)
                 tail = element.tail
@@ -98,7 +99,7 @@ class Walker:
                 if pending:
                     self._leave()
 
-    def _pass(self, element: _Element, kind: int, number: int) -> None:
+    def _pass(self, element: Element, kind: int, number: int) -> None:
         """Takes an element that has no children and is no block."""
         if kind == INLINE:
             text = element.text
@@ -109,30 +110,36 @@ class Walker:
         elif kind == PICTURE and self._link_start < 0:
             self.pictures.append((f"{self._paths[-1]}/{element.tag}[{number}]", self.prose))
 
-    def _is_plain_cell(self, cell: _Element, number: int) -> bool:
-        """Takes a cell that holds nothing but text, perhaps in one paragraph: the shortest way for most cells."""
-        table = self._table
-        if table is None or self._marks.kinds:
-            return False
-        text = _plain_text(cell)
-        if text is None:
-            return False
-        if self._buffer:
-            self._flush()
-        path = f"{self._paths[-1]}/{cell.tag}[{number}]"
-        entries = self._start_cell(table, cell, path)
-        if not text.isalnum():  # most are a number or a word
-            text = _collapsed(text.strip(_WHITE))
-        if text:
-            self._out = entries
-            self._add((text, path, None, 0, ""))
-        self._out = table.outside
-        tail = cell.tail
-        if tail and not tail.isspace():
-            self._buffer.append(tail)
-        return True
+    def _take_plain_cells(self, table: TableDraft, row: Element, children: Iterator[Element]) -> None:
+        """Takes cells from the start of a row while they hold nothing but text: the shortest way for most."""
+        draft = table.row
+        assert draft is not None
+        marked, seen, above = self._marks.kinds, self._seen[-1], self._paths[-1]
+        taken = 0
+        for cell in row:
+            tag = cell.tag
+            if tag not in _CELLS or (marked and cell in marked):
+                break
+            text = _plain_text(cell, marked) if cell else cell.text
+            if text is None:
+                break
+            if self._buffer:
+                self._flush()
+            next(children)
+            taken += 1
+            number = seen[tag] = seen.get(tag, 0) + 1
+            path = f"{above}/{tag}[{number}]"
+            if not text.isalnum():  # most are a number or a word
+                text = _collapsed(text.strip(_WHITE))
+            columns, rows = self._spans(cell) if cell.source else (1, 1)
+            draft.cells.append(([(text, path, None, 0, "")] if text else [], path, columns, rows))
+            tail = cell.tail
+            if tail and not tail.isspace():
+                self._buffer.append(tail)
+                break
+        self._count(taken)
 
-    def _enter(self, element: _Element, kind: int, tag: str, number: int) -> None:
+    def _enter(self, element: Element, kind: int, tag: str, number: int) -> None:
         if len(self._elements) > LIMITS.nesting:
             raise InputError("limit:nesting", most=LIMITS.nesting)
         if kind >= BLOCK and self._buffer:
@@ -148,7 +155,7 @@ class Walker:
         if opener is not None:
             opener(element)
         text = element.text
-        if text and kind != PRE:
+        if text and kind != PRE and not (kind >= TABLE and text.isspace()):
             self._buffer.append(text)
 
     def _leave(self) -> None:
@@ -183,17 +190,20 @@ class Walker:
         self._in_links = ""
 
     def _add(self, entry: Entry) -> None:
-        self._found += 1
-        if self._found > LIMITS.paragraphs + LIMITS.cells:
-            raise InputError("limit:paragraphs", most=LIMITS.paragraphs)
+        self._count(1)
         self._out.append(entry)
 
-    def _open_table(self, element: _Element) -> None:
+    def _count(self, found: int) -> None:
+        self._found += found
+        if self._found > LIMITS.paragraphs + LIMITS.cells:
+            raise InputError("limit:paragraphs", most=LIMITS.paragraphs)
+
+    def _open_table(self, element: Element) -> None:
         self._table = table = TableDraft(self._paths[-1], self._out, self._table)
         table.columns = self._marks.columns.get(element)
         table.is_layout = element in self._marks.layouts
 
-    def _close_table(self, element: _Element) -> None:
+    def _close_table(self, element: Element) -> None:
         table = self._table
         assert table is not None
         entry, overlaps = finished(table)
@@ -206,17 +216,17 @@ class Walker:
             if self._table is not None:
                 self._table.nests = True
 
-    def _open_group(self, element: _Element) -> None:
+    def _open_group(self, element: Element) -> None:
         if self._table is not None:
             self._out = self._table.outside
             self._table.start_group(element.tag == "tfoot")
 
-    def _close_group(self, element: _Element) -> None:
+    def _close_group(self, element: Element) -> None:
         if self._table is not None:
             self._out = self._table.outside
             self._table.end_group()
 
-    def _open_row(self, element: _Element) -> None:
+    def _open_row(self, element: Element) -> None:
         if element in self._marks.opens:
             self._table = TableDraft(self._paths[-2], self._out, self._table)
             if element in self._marks.uneven:
@@ -225,50 +235,53 @@ class Walker:
             self._out = self._table.outside
             self._table.start_row(element.get("height") == "0")
 
-    def _close_row(self, element: _Element) -> None:
+    def _close_row(self, element: Element) -> None:
         if self._table is not None:
             self._out = self._table.outside
             self._table.row = None
             if element in self._marks.closes:
                 self._close_table(element)
 
-    def _open_cell(self, element: _Element) -> None:
+    def _open_cell(self, element: Element) -> None:
         """Begins a cell. One inside another (the end tag of the first is missing) is its neighbour."""
-        if self._table is not None:
-            self._out = self._start_cell(self._table, element, self._paths[-1])
+        table = self._table
+        if table is not None:
+            columns, rows = self._spans(element)
+            if table.columns:
+                columns = _grid_span(element.get("style"))
+            self._out = table.start_cell(self._paths[-1], columns, rows)
 
-    def _start_cell(self, table: TableDraft, element: _Element, path: str) -> list[Entry]:
-        get = element.get
-        columns, rows = get("colspan"), get("rowspan")
+    def _spans(self, cell: Element) -> tuple[int, int]:
+        """The columns and the rows that a cell takes; 0 rows reach to the end of the row group."""
+        source = cell.source
+        if "span" not in source and "SPAN" not in source and "span" not in source.lower():
+            return 1, 1
+        columns, rows = cell.get("colspan"), cell.get("rowspan")
         if self._marks.aria:
-            columns, rows = columns or get("aria-colspan"), rows or get("aria-rowspan")
-        colspan = 1 if columns is None else span(columns, LIMITS.colspan, 1)
-        rowspan = 1 if rows is None else span(rows, LIMITS.rowspan, 0)
-        if table.columns:
-            colspan = _grid_span(get("style"))
-        return table.start_cell(path, colspan, rowspan)
+            columns, rows = columns or cell.get("aria-colspan"), rows or cell.get("aria-rowspan")
+        return span(columns, LIMITS.colspan, 1), span(rows, LIMITS.rowspan, 0)
 
-    def _close_cell(self, element: _Element) -> None:
+    def _close_cell(self, element: Element) -> None:
         if self._table is not None:
             self._out = self._table.outside
 
-    def _open_heading(self, element: _Element) -> None:
+    def _open_heading(self, element: Element) -> None:
         self._heading = HEADINGS[element.tag]
 
-    def _close_heading(self, element: _Element) -> None:
+    def _close_heading(self, element: Element) -> None:
         self._heading = None
 
-    def _open_link(self, element: _Element) -> None:
+    def _open_link(self, element: Element) -> None:
         if element.get("href") is not None:
             self._links += 1
             self._link_start = len(self._buffer)
 
-    def _close_link(self, element: _Element) -> None:
+    def _close_link(self, element: Element) -> None:
         if self._link_start >= 0:
             self._in_links += "".join(self._buffer[self._link_start :])
             self._link_start = -1
 
-    def _open_preformatted(self, element: _Element) -> None:
+    def _open_preformatted(self, element: Element) -> None:
         """Lays out preformatted text as the text reader does. In a cell only a table in it is more than its lines."""
         from gzbg_convert.readers.text import read_text
 
@@ -292,28 +305,26 @@ def _collapsed(text: str) -> str:
     return text
 
 
-def _plain_text(cell: _Element) -> str | None:
+def _plain_text(cell: Element, marked: dict[Element, int]) -> str | None:
     """The text of a cell without blocks but one paragraph, and without links and breaks; None for all others."""
-    children = len(cell)
-    before = cell.text or ""
-    if not children:
-        return before
-    inner = cell
-    if children == 1:
-        paragraph = cell[0]
-        if paragraph.tag == "p" and not (before and before.strip(_WHITE)):
-            after = paragraph.tail
-            if not after or not after.strip(_WHITE):
-                inner, before = paragraph, paragraph.text or ""
-    text = before
-    for child in inner:
-        if len(child) or child.tag in KINDS:
+    if not cell:
+        return cell.text
+    first = cell[0]
+    boxed = len(cell) == 1 and first.tag == "p" and first not in marked
+    if boxed and not cell.text.strip(_WHITE) and not first.tail.strip(_WHITE):
+        return _inline_text(first, marked, _WRAPPINGS)
+    return _inline_text(cell, marked, _WRAPPINGS)
+
+
+def _inline_text(element: Element, marked: dict[Element, int], depth: int) -> str | None:
+    text = element.text
+    for child in element:
+        if child.tag in KINDS or child in marked or not depth:
             return None
-        piece, after = child.text, child.tail
-        if piece:
-            text += piece
-        if after:
-            text += after
+        inner = _inline_text(child, marked, depth - 1) if child else child.text
+        if inner is None:
+            return None
+        text += inner + child.tail
     return text
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 
 from gzbg_convert.errors import InputError
+from gzbg_convert.light import dataclass
 from gzbg_convert.limits import LIMITS
 from gzbg_convert.model.document import Box, Cell, Geometry, Paragraph, Table, Where
 

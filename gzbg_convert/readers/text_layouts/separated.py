@@ -39,6 +39,8 @@ _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
 _LEAST_FIELDS_ALONE = 5  # of a line with tabs that has no other beside it: a row that a page break cut off
 _LONGEST_LISTED = 40  # characters; with a blank after each comma, longer fields are clauses of a sentence
 
+_MOST_LINES_BETWEEN_PAGES = 8  # around a page number
+
 _Row = tuple[int, list[str]]
 
 
@@ -142,8 +144,10 @@ def find_comma_separated(lines: Lines, floor: int, start: int, stop: int) -> Fou
 
 def _goes_on_overleaf(lines: Lines, floor: int, start: int, width: int) -> bool:
     """Whether a page number alone parts the line from a table above it whose last line has no more fields."""
+    if not floor or start - floor > _MOST_LINES_BETWEEN_PAGES:
+        return False
     between = [line for line in lines.texts[floor:start] if not is_blank(line)]
-    if not (floor and between and all(map(is_page_number, between))):
+    if not between or not all(map(is_page_number, between)):
         return False
     return 1 < len(_fields(lines, floor - 1, floor, ",")[0]) <= width
 

@@ -1,0 +1,241 @@
+"""``dataclass``, ``field``, ``replace`` and ``NamedTuple`` as in the standard library, at a fraction of the cost.
+
+Importing ``dataclasses`` (with ``inspect``) and ``typing`` takes one and a half times what starting Python does, and
+every frozen, slotted class another tenth, because its methods are compiled from text. Here the methods are shared and
+nothing is compiled. Type checkers see the standard library's names, and so do callers: ``dataclasses.fields``,
+``asdict`` and ``replace``, ``inspect.signature``, ``copy`` and ``pickle`` work on these classes as on its own.
+
+Only what this package uses of them exists: no inheritance of fields, no keyword-only fields, no ``order``.
+"""
+
+from __future__ import annotations
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from dataclasses import dataclass as dataclass
+    from dataclasses import field as field
+    from dataclasses import replace as replace
+    from typing import NamedTuple as NamedTuple
+else:
+    from collections import _tuplegetter
+
+    _MISSING = object()
+
+    class field:  # noqa: N801  (a function in the standard library)
+        """What a field has beside its type."""
+
+        __slots__ = ("compare", "default", "default_factory", "init", "repr")
+
+        def __init__(self, *, default=_MISSING, default_factory=_MISSING, init=True, repr=True, compare=True):  # noqa: A002
+            self.default = default
+            self.default_factory = default_factory
+            self.init = init
+            self.repr = repr
+            self.compare = compare
+
+    def dataclass(*, frozen=False, slots=False, eq=True, repr=True):  # noqa: A002
+        """Makes a dataclass of a class that declares fields with annotations. Without ``slots`` it can also hold other
+        attributes (a ``cached_property``)."""
+
+        def made(declared):
+            body = dict(declared.__dict__)
+            names = tuple(declared.__annotations__)
+            fields = {}
+            for name in names:
+                value = body.pop(name, _MISSING)
+                fields[name] = value if isinstance(value, field) else field(default=value)
+            for name in ("__dict__", "__weakref__"):
+                body.pop(name, None)
+            body["__slots__"] = names if slots else (*names, "__dict__")
+            body["__qualname__"] = declared.__qualname__
+            body["_light_fields"] = fields
+            body["__match_args__"] = tuple(name for name in names if fields[name].init)
+            body["__dataclass_fields__"] = _Standard("__dataclass_fields__")
+            body["__signature__"] = _Standard("__signature__")
+            body["__reduce__"] = _reduce
+            if repr:
+                body["__repr__"] = _repr
+            if eq:
+                body["__eq__"] = _eq
+                body["__hash__"] = _hash if frozen else None
+            if frozen:
+                body["__setattr__"] = _refuse_to_set
+                body["__delattr__"] = _refuse_to_delete
+            cls = type(declared)(declared.__name__, declared.__bases__, body)
+            cls._light_compared = tuple(name for name in names if fields[name].compare)
+            cls.__init__ = _init_of(cls, fields)
+            return cls
+
+        return made
+
+    def replace(instance, /, **changes):
+        """A copy of ``instance`` with other values in some fields."""
+        cls = type(instance)
+        return cls(*[changes.pop(n) if n in changes else getattr(instance, n) for n in cls.__match_args__], **changes)
+
+    def _init_of(cls, fields):
+        names = cls.__match_args__
+        setters = [getattr(cls, name).__set__ for name in names]
+        defaults = tuple(fields[name].default for name in names)
+        factories = any(fields[name].default_factory is not _MISSING for name in names)
+        total = len(names)
+        required = total - sum(
+            default is not _MISSING or fields[name].default_factory is not _MISSING
+            for name, default in zip(names, defaults, strict=True)
+        )
+        finish = getattr(cls, "__post_init__", None)
+
+        def __init__(self, /, *values, **named):  # noqa: N807
+            given = len(values)
+            if named or given < required or given > total or (factories and given < total):
+                values = _bound(cls, values, named)
+            elif given < total:
+                values += defaults[given:]
+            for set_field, value in zip(setters, values, strict=True):
+                set_field(self, value)
+            if finish is not None:
+                finish(self)
+
+        __init__.__qualname__ = f"{cls.__qualname__}.__init__"
+        return __init__
+
+    def _bound(cls, values, named):
+        """The value of every field, in order, as a call gives it."""
+        names, fields = cls.__match_args__, cls._light_fields
+        if len(values) > len(names):
+            raise TypeError(f"{cls.__qualname__}() takes {len(names)} values, {len(values)} were given")
+        bound = list(values)
+        for name in names[len(values) :]:
+            if name in named:
+                value = named.pop(name)
+            elif fields[name].default_factory is not _MISSING:
+                value = fields[name].default_factory()
+            else:
+                value = fields[name].default
+            if value is _MISSING:
+                raise TypeError(f"{cls.__qualname__}() misses a value for {name!r}")
+            bound.append(value)
+        if named:
+            raise TypeError(f"{cls.__qualname__}() got values for {', '.join(map(repr, named))} that it has no use for")
+        return bound
+
+    def _repr(self):
+        shown = (name for name, field in self._light_fields.items() if field.repr)
+        return f"{type(self).__qualname__}({', '.join(f'{name}={getattr(self, name)!r}' for name in shown)})"
+
+    def _compared(self):
+        return tuple([getattr(self, name) for name in self._light_compared])
+
+    def _eq(self, other):
+        return _compared(self) == _compared(other) if type(other) is type(self) else NotImplemented
+
+    def _hash(self):
+        return hash(_compared(self))
+
+    def _reduce(self):
+        return type(self), tuple([getattr(self, name) for name in self.__match_args__])
+
+    def _refuse_to_set(self, name, value):
+        from dataclasses import FrozenInstanceError
+
+        raise FrozenInstanceError(f"cannot assign to field {name!r}")
+
+    def _refuse_to_delete(self, name):
+        from dataclasses import FrozenInstanceError
+
+        raise FrozenInstanceError(f"cannot delete field {name!r}")
+
+    class _Standard:
+        """An attribute of the standard library's dataclass with the same fields, made when somebody asks for it."""
+
+        def __init__(self, name):
+            self._name = name
+
+        def __get__(self, instance, owner):
+            return getattr(_standard(owner), self._name)
+
+    def _standard(cls):
+        import dataclasses
+        import inspect
+
+        body = {}
+        for name, ours in cls._light_fields.items():
+            given = {key: getattr(ours, key) for key in ("default", "default_factory")}
+            given = {key: value for key, value in given.items() if value is not _MISSING}
+            body[name] = dataclasses.field(init=ours.init, repr=ours.repr, compare=ours.compare, **given)
+        body["__annotations__"] = cls.__annotations__
+        body["__module__"] = cls.__module__
+        twin = dataclasses.dataclass(type(cls.__name__, (), body))
+        twin.__signature__ = inspect.signature(twin)
+        return twin
+
+    class _NamedTupleType(type):
+        """Makes the declared fields of a class the items of a tuple."""
+
+        def __new__(cls, name, bases, body):
+            if not bases:
+                return super().__new__(cls, name, bases, body)
+            names = body["_fields"] = body["__match_args__"] = tuple(body.get("__annotations__", ()))
+            defaults = body["_field_defaults"] = {field: body[field] for field in names if field in body}
+            for index, field in enumerate(names):
+                body[field] = _tuplegetter(index, None)
+            body["__slots__"] = ()
+            body["__signature__"] = _StandardSignature()
+            made = type(name, (_NamedTuple,), body)
+            made.__new__ = staticmethod(_new_of(made, len(names), tuple(defaults.values())))
+            return made
+
+    class _NamedTuple(tuple):
+        """What all named tuples share."""
+
+        __slots__ = ()
+
+        @classmethod
+        def _make(cls, values):
+            return cls(*values)
+
+        def _replace(self, /, **changes):
+            replaced = [changes.pop(name, value) for name, value in zip(self._fields, self, strict=True)]
+            if changes:
+                raise ValueError(f"Got unexpected field names: {list(changes)!r}")
+            return tuple.__new__(type(self), replaced)
+
+        def _asdict(self):
+            return dict(zip(self._fields, self, strict=True))
+
+        def __repr__(self):
+            shown = ", ".join(f"{name}={value!r}" for name, value in zip(self._fields, self, strict=True))
+            return f"{type(self).__name__}({shown})"
+
+        def __getnewargs__(self):
+            return tuple(self)
+
+    def _new_of(made, total, defaults):
+        new = tuple.__new__
+        required = total - len(defaults)
+
+        def __new__(cls, /, *values, **named):  # noqa: N807
+            given = len(values)
+            if named:
+                given_by_name = {**made._field_defaults, **named}
+                values += tuple([given_by_name[name] for name in made._fields[given:] if name in given_by_name])
+            elif required <= given < total:
+                values += defaults[given - required :]
+            if len(values) != total or (named and not named.keys() <= set(made._fields[given:])):
+                raise TypeError(f"{cls.__name__} takes {required} to {total} values: {', '.join(made._fields)}")
+            return new(cls, values)
+
+        return __new__
+
+    class _StandardSignature:
+        """The signature of the standard library's named tuple, made when somebody asks for it."""
+
+        def __get__(self, instance, owner):
+            from collections import namedtuple
+            from inspect import signature
+
+            defaults = owner._field_defaults.values()
+            return signature(namedtuple(owner.__name__, owner._fields, defaults=defaults))
+
+    class NamedTuple(metaclass=_NamedTupleType):
+        """The base that makes a named tuple of a class."""

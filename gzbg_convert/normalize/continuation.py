@@ -1,0 +1,164 @@
+"""Continuation: what page breaks cut is one again, and what they put between the halves is gone.
+
+Pages are known where the source has them (PDF, OCR): every block then has its page and its box. Three things are done
+there: lines that run at the top or foot of the pages are left out, a paragraph that goes on overleaf is joined, and
+the tables of consecutive pages that stand between the same edges get one grid of columns.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+
+from gzbg_convert.light import NamedTuple
+from gzbg_convert.model.document import Block, Box, Document, Geometry, Paragraph, Table
+from gzbg_convert.normalize.furniture import is_page_number
+from gzbg_convert.normalize.headings import read_heading
+
+SAME_HEIGHT = 4.0  # points that a running line may move up or down between pages
+SAME_EDGE = 6.0  # points between the outer edges of two pieces of a table
+SAME_RULE = 3.0  # points between two rules that are one
+LEAST_RULES = 5  # that two pieces have in common where their outer edges differ
+LEAST_PARAGRAPH = 25  # characters; a shorter line at the foot of a page is a title or an entry of a list
+_DIGITS = re.compile(r"[\d零一二三四五六七八九十]+")
+_ENDS = "。！？；：…!?;:”」）)"
+
+
+class Grid(NamedTuple):
+    """The columns a piece of a table shares with the pieces on other pages: ``number`` is the first piece's; column
+    ``n`` of this piece begins at ``edges[n]`` of the ``width`` shared ones."""
+
+    number: int
+    edges: tuple[int, ...]
+    width: int
+
+
+def without_page_breaks(document: Document) -> Document:
+    """The document without running lines, and with the paragraphs that a page break cut joined."""
+    if not any(block.where.page for block in document.blocks):
+        return document
+    running = _running_lines(document.blocks)
+    blocks: list[Block] = []
+    for block in document.blocks:
+        if id(block) in running:
+            continue
+        above = blocks[-1] if blocks else None
+        if isinstance(block, Paragraph) and isinstance(above, Paragraph) and _goes_on(above, block):
+            blocks[-1] = Paragraph(above.text + block.text, above.where)
+        else:
+            blocks.append(block)
+    return document if len(blocks) == len(document.blocks) else document.with_blocks(tuple(blocks))
+
+
+def _running_lines(blocks: Sequence[Block]) -> set[int]:
+    """The ids of lines that are the outermost of their page and come again, but for digits, at the same height of
+    another page."""
+    pages: dict[int, list[Block]] = {}
+    for block in blocks:
+        if block.where.page is not None and block.where.box is not None:
+            pages.setdefault(block.where.page, []).append(block)
+    seen: dict[tuple[str, bool], list[tuple[float, Block]]] = {}
+    running: set[int] = set()
+    for page in pages.values():
+        for is_top in (True, False):
+            for block in _outermost(page, is_top):
+                box = block.where.box
+                assert box is not None
+                key = _DIGITS.sub("#", block.text.replace(" ", "")), is_top
+                seen.setdefault(key, []).append((box[1], block))
+                if is_page_number(block.text):
+                    running.add(id(block))
+    for lines in seen.values():
+        for (height, one), (other_height, other) in pairwise(sorted(lines, key=lambda line: line[0])):
+            if other_height - height <= SAME_HEIGHT and one.where.page != other.where.page:
+                running.update((id(one), id(other)))
+    return running
+
+
+def _outermost(page: list[Block], is_top: bool) -> Iterable[Paragraph]:
+    """The paragraphs that lie above everything else on a page (below it), those in one line together."""
+    boxes = sorted(
+        ((block.where.box[1] if is_top else -block.where.box[3], block) for block in page if block.where.box),
+        key=lambda pair: pair[0],
+    )
+    for height, block in boxes:
+        if height - boxes[0][0] > SAME_HEIGHT:
+            break
+        if isinstance(block, Paragraph):
+            yield block
+
+
+def _goes_on(above: Paragraph, below: Paragraph) -> bool:
+    """Whether a paragraph at the head of a page goes on with the one at the foot of the page before."""
+    if above.where.page is None or below.where.page != above.where.page + 1 or below.heading or above.heading:
+        return False
+    return (
+        len(above.text) >= LEAST_PARAGRAPH
+        and above.text.rstrip()[-1:] not in _ENDS
+        and read_heading(below.text.strip(), None) is None
+    )
+
+
+def shared_grids(blocks: Sequence[Block]) -> dict[int, Grid]:
+    """For every table that a page break cut from the one before, and for that one: the grid they share, by the
+    table's index in ``blocks``. Only page numbers may stand between the pieces."""
+    grids: dict[int, Grid] = {}
+    run: list[tuple[int, list[float]]] = []
+    for index, block in enumerate(blocks):
+        if isinstance(block, Paragraph) and is_page_number(block.text):
+            continue
+        edges = _edges(block) if isinstance(block, Table) else None
+        if edges is None or not (run and _goes_on_in(blocks, run[-1], index, edges)):
+            grids.update(_one_grid(run))
+            run = []
+        if edges is not None:
+            run.append((index, edges))
+    grids.update(_one_grid(run))
+    return grids
+
+
+def _goes_on_in(blocks: Sequence[Block], above: tuple[int, list[float]], index: int, edges: list[float]) -> bool:
+    """Whether a table goes on with the one above: overleaf or under a page number, and between the same outer edges or
+    with no rule that the one above does not have (a merged cell at its side may leave no ink on a page)."""
+    page, before = blocks[index].where.page, blocks[above[0]].where.page
+    if page is None or before is None or not (page == before + 1 or (page == before and index > above[0] + 1)):
+        return False
+    upper = above[1]
+    if abs(upper[0] - edges[0]) <= SAME_EDGE and abs(upper[-1] - edges[-1]) <= SAME_EDGE:
+        return True
+    few, many = sorted((upper, edges), key=len)
+    return len(few) >= LEAST_RULES and all(min(abs(edge - other) for other in many) <= SAME_RULE for edge in few)
+
+
+def _edges(table: Table) -> list[float] | None:
+    """Where the columns of a table begin, and where the last one ends; None where boxes do not tell."""
+    if table.geometry is not Geometry.GRID or not table.cells or table.where.page is None:
+        return None
+    width = max(cell.column + cell.colspan for cell in table.cells)
+    found: list[list[float]] = [[] for _ in range(width + 1)]
+    for cell in table.cells:
+        box: Box | None = cell.where.box
+        if box is None:
+            return None
+        found[cell.column].append(box[0])
+        found[cell.column + cell.colspan].append(box[2])
+    edges = [sorted(places)[len(places) // 2] for places in found if places]
+    return edges if len(edges) == width + 1 and all(left < right for left, right in pairwise(edges)) else None
+
+
+def _one_grid(run: Sequence[tuple[int, list[float]]]) -> dict[int, Grid]:
+    """The grid of tables cut from each other; none where it would make two columns of one of them the same."""
+    if len(run) < 2:
+        return {}
+    shared: list[float] = []
+    for place in sorted(edge for _, edges in run for edge in edges):
+        if not shared or place - shared[-1] > SAME_RULE:
+            shared.append(place)
+    found: dict[int, Grid] = {}
+    for index, edges in run:
+        places = [min(range(len(shared)), key=lambda at, edge=edge: abs(shared[at] - edge)) for edge in edges]  # type: ignore[misc]
+        if any(left >= right for left, right in pairwise(places)):
+            return {}
+        found[index] = Grid(run[0][0], tuple(places), len(shared) - 1)
+    return found

@@ -1,0 +1,73 @@
+"""Results printed one a row: the table of reconsideration and litigation turned on its side.
+
+A result is told by its own label and by the group (行政复议, 未经复议直接起诉, 复议后起诉) seen last above it or beside
+it. Where a group's label was set in the middle of its rows and the merged cell is lost, it comes after its first
+results: then the groups are told by the order of the results, with a flag, or not at all.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from gzbg_convert.light import NamedTuple
+from gzbg_convert.normalize.entries import Placed
+from gzbg_convert.normalize.labels import Form, Line
+from gzbg_convert.normalize.pieces import Piece
+
+
+class Result(NamedTuple):
+    """A result and the values at its right: ``line`` is the column of the form as the group seen last has it,
+    ``is_headed`` says that a group's label came with it or since the result before it."""
+
+    line: Line
+    values: tuple[Piece, ...]
+    is_headed: bool
+    table: int
+
+
+def place_results(results: Sequence[Result], form: Form) -> Iterator[Placed]:
+    """The places of results, table by table."""
+    start = 0
+    for end in range(1, len(results) + 1):
+        if end == len(results) or results[end].table != results[start].table:
+            yield from _place_run(results[start:end], form)
+            start = end
+
+
+def _place_run(run: Sequence[Result], form: Form) -> Iterator[Placed]:
+    groups = _groups(form, run[0].line.block)
+    ranks = [_rank(result.line, groups) for result in run]
+    if not any(result.is_headed and rank for result, rank in zip(run, ranks, strict=True)):
+        for result in run:
+            yield _placed(result, result.line.position, form, ())
+        return
+    starts = [at for at in range(len(run)) if not at or ranks[at] <= ranks[at - 1]]
+    whole = len(starts) == len(groups) and ranks == [rank for group in groups for rank in range(len(group))]
+    by_order = [position for group in groups for position in group]
+    for at, result in enumerate(run):
+        if whole:
+            yield _placed(result, by_order[at], form, ("row_by_order",))
+        else:
+            yield _placed(result, result.line.position, form, ("columns_unresolved",))._replace(piece=None)
+
+
+def _groups(form: Form, block: int) -> list[list[int]]:
+    """The columns of a block under each of its groups, in the form's order."""
+    found: dict[tuple[str, ...], list[int]] = {}
+    for position, column in enumerate(form.blocks[block].columns):
+        found.setdefault(column.label[:-1], []).append(position)
+    return list(found.values())
+
+
+def _rank(line: Line, groups: list[list[int]]) -> int:
+    """Which of its group's columns a result is, from 0."""
+    return next(group.index(line.position) for group in groups if line.position in group)
+
+
+def _placed(result: Result, position: int, form: Form, flags: tuple[str, ...]) -> Placed:
+    """The one number of a row; where it has other ink than that in its last cell, none."""
+    inks = [piece for piece in result.values if not piece.is_blank] or result.values[-1:]
+    piece = inks[0] if len(inks) == 1 and inks[0] is result.values[-1] else None
+    flags = flags if piece or flags else ("columns_unresolved",)
+    place = form.blocks[result.line.block].place(0, position)
+    return Placed(place, piece, flags, result.values, is_alias=result.line.is_alias)

@@ -1,0 +1,187 @@
+"""Pictures of the pages of a PDF with everything marked that was read from them.
+
+pdfium draws the page as it is displayed, Pillow the marks: a box around each cell, in the colour of what became of it,
+and beside the page a list that gives every fact its number in the picture.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+from contextlib import contextmanager
+from ctypes import POINTER, c_ubyte, c_ulong, cast
+from functools import cache
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from gzbg_convert.errors import InputError
+from gzbg_convert.limits import LIMITS
+from gzbg_convert.readers.pdf.pdfium import LOCK, Handle, library, opened
+from gzbg_convert.review.marks import Kind, Mark, marks_by_page
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
+    from PIL.ImageDraw import ImageDraw
+
+    from gzbg_convert.model.report import Conversion
+
+SCALE = 2.5  # pixels a point
+SMALLEST_SCALE = 0.25
+PANEL = 620  # pixels, the width of a column of the list beside the page
+LINE = 14  # pixels, the height of one of its lines
+TAG = 13  # pixels, the size of what is written into a cell
+FILL = 36  # of 255: how much of a cell's colour covers the page
+COLOURS = {
+    Kind.FACT: (0, 130, 60),
+    Kind.FLAGGED: (235, 110, 0),
+    Kind.LABEL: (30, 90, 200),
+    Kind.LEFTOVER: (205, 0, 60),
+    Kind.CELL: (120, 120, 120),
+}
+_ANNOTATIONS, _RED_FIRST = 0x01, 0x10  # FPDF_ANNOT, FPDF_REVERSE_BYTE_ORDER
+
+
+class Picture(NamedTuple):
+    """A page, from 1, drawn as ``image``."""
+
+    page: int
+    image: Image
+
+
+def pictures(data: bytes, conversion: Conversion) -> Iterator[Picture]:
+    """Every page of the PDF ``data``, with what ``conversion`` read from it marked, one at a time. While it runs, no
+    other PDF can be read.
+
+    Raises ``InputError`` (``damaged``, ``encrypted``, ``limit:pixels``).
+    """
+    marks = marks_by_page(conversion)
+    with LOCK, _fonts_of_the_machine(), opened(data) as document:
+        count = library().FPDF_GetPageCount(document)
+        for index in range(count):
+            page, scale = _drawn(document, index)
+            own = marks.get(index + 1, [])
+            yield Picture(index + 1, _with_list(_marked(page, own, scale), own, f"page {index + 1} of {count}"))
+
+
+@contextmanager
+def _fonts_of_the_machine() -> Iterator[None]:
+    """pdfium started anew with the fonts that are installed: reading is done without them, so that it is the same
+    everywhere, but fonts that a file does not bring along could then not be drawn."""
+    library().FPDF_DestroyLibrary()
+    library().FPDF_InitLibrary()
+    try:
+        yield
+    finally:
+        library().FPDF_DestroyLibrary()
+        library.cache_clear()
+
+
+def _drawn(document: Handle, index: int) -> tuple[Image, float]:
+    """A page as it is displayed, on white, and how many pixels a point has on it."""
+    from PIL import Image
+
+    pdfium = library()
+    for name in ("FPDFBitmap_Create", "FPDFBitmap_GetBuffer"):
+        getattr(pdfium, name).restype = Handle
+    page: Handle = pdfium.FPDF_LoadPage(document, index)
+    if not page:
+        raise InputError("damaged")
+    try:
+        size: tuple[float, float] = pdfium.FPDF_GetPageWidthF(page), pdfium.FPDF_GetPageHeightF(page)
+        scale = _scale(*size)
+        width, height = (max(1, round(side * scale)) for side in size)
+        bitmap: Handle = pdfium.FPDFBitmap_Create(width, height, 0)
+        if not bitmap:
+            raise _too_large()
+        pdfium.FPDFBitmap_FillRect(bitmap, 0, 0, width, height, c_ulong(0xFFFFFFFF))
+        pdfium.FPDF_RenderPageBitmap(bitmap, page, 0, 0, width, height, 0, _ANNOTATIONS | _RED_FIRST)
+        stride = pdfium.FPDFBitmap_GetStride(bitmap)
+        pixels = cast(pdfium.FPDFBitmap_GetBuffer(bitmap), POINTER(c_ubyte * (stride * height))).contents
+        image = Image.frombuffer("RGB", (width, height), bytes(pixels), "raw", "RGBX", stride, 1)
+        pdfium.FPDFBitmap_Destroy(bitmap)
+    finally:
+        pdfium.FPDF_ClosePage(page)
+    return image, scale
+
+
+def _scale(width: float, height: float) -> float:
+    """Pixels a point, fewer on a page that is larger than paper. Raises ``InputError`` (``limit:pixels``)."""
+    most = math.sqrt(LIMITS.pixels / max(width * height, 1.0))
+    if most < SMALLEST_SCALE:
+        raise _too_large()
+    return min(SCALE, most)
+
+
+def _too_large() -> InputError:
+    return InputError("limit:pixels", most=f"{LIMITS.pixels:,}")
+
+
+def _numbers(marks: list[Mark]) -> dict[int, int]:
+    """The number in the list of each mark that has something said of it, by its index."""
+    said = [index for index, mark in enumerate(marks) if mark.said and mark.kind is not Kind.CELL]
+    return {index: number for number, index in enumerate(said, 1)}
+
+
+def _marked(page: Image, marks: list[Mark], scale: float) -> Image:
+    """The page with a box for each mark; a fact's says its number and value, a merged cell's its spans."""
+    from PIL import Image, ImageDraw
+
+    cover = Image.new("RGBA", page.size)
+    tints = ImageDraw.Draw(cover)
+    boxes = [tuple(round(edge * scale) for edge in mark.box) for mark in marks]
+    for box, mark in zip(boxes, marks, strict=True):
+        if mark.kind is not Kind.CELL:
+            tints.rectangle(_upright(box, 2), fill=(*COLOURS[mark.kind], FILL))
+    image = Image.alpha_composite(page.convert("RGBA"), cover).convert("RGB")
+    draw = ImageDraw.Draw(image)
+    numbers = _numbers(marks)
+    for index, (box, mark) in enumerate(zip(boxes, marks, strict=True)):
+        left, top, right, bottom = _upright(box, 2)
+        draw.rectangle((left, top, right, bottom), outline=COLOURS[mark.kind], width=2)
+        if index in numbers:
+            _tag(draw, str(numbers[index]), (left + 3, top + 2), mark, anchor="la")
+            _tag(draw, mark.value, (right - 2, bottom - 2), mark, anchor="rd")
+        elif mark.rows > 1 or mark.columns > 1:
+            _tag(draw, f"{mark.rows}x{mark.columns}", (right - 2, bottom - 2), mark, anchor="rd")
+    return image
+
+
+def _upright(box: tuple[int, ...], inside: int) -> tuple[int, int, int, int]:
+    """A box with its sides in order, a little smaller so that neighbours do not cover each other."""
+    left, top, right, bottom = box
+    return left + inside, top + inside, max(left + inside, right - inside), max(top + inside, bottom - inside)
+
+
+@cache
+def _font(size: int) -> Any:
+    from PIL import ImageFont
+
+    return ImageFont.load_default(size)
+
+
+def _tag(draw: ImageDraw, text: str, place: tuple[int, int], mark: Mark, anchor: str) -> None:
+    font = _font(TAG)
+    box = draw.textbbox(place, text, font=font, anchor=anchor)
+    draw.rectangle(box, fill=(255, 255, 255))
+    draw.text(place, text, font=font, fill=COLOURS[mark.kind], anchor=anchor)
+
+
+def _with_list(page: Image, marks: list[Mark], title: str) -> Image:
+    """The page with a legend and the numbered list at its right."""
+    from PIL import Image, ImageDraw
+
+    lines: list[tuple[str, Kind | None]] = [(title, None), *((kind.value, kind) for kind in Kind), ("", None)]
+    lines += [(f"{number}  {marks[index].said}", marks[index].kind) for index, number in _numbers(marks).items()]
+    a_column = max(1, (page.height - 2 * LINE) // LINE)
+    columns = -(-len(lines) // a_column)
+    image = Image.new("RGB", (page.width + columns * PANEL, page.height), (255, 255, 255))
+    image.paste(page)
+    draw = ImageDraw.Draw(image)
+    draw.line((page.width, 0, page.width, page.height), fill=(0, 0, 0), width=2)
+    for index, (text, kind) in enumerate(lines):
+        x = page.width + 12 + index // a_column * PANEL
+        y = LINE + index % a_column * LINE
+        legend = 0 < index <= len(Kind)
+        if legend:
+            draw.rectangle((x, y + 2, x + 18, y + LINE - 2), fill=COLOURS[kind or Kind.CELL])
+        draw.text((x + 26 * legend, y), text, font=_font(LINE - 2), fill=COLOURS[kind] if kind else (0, 0, 0))
+    return image

@@ -1,0 +1,179 @@
+"""Page breaks: one grid for the pieces of a table, no running lines, paragraphs in one."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from gzbg_convert.model.document import Cell, Document, Paragraph, Table, Where
+from gzbg_convert.normalize.continuation import shared_grids, without_page_breaks
+from gzbg_convert.normalize.reports import read_reports
+from tests.normalize.grids import grid
+
+HEADER = """
+申请人情况 | >      | 自然人 | 商业企业 | 科研机构 | 社会公益组织 | 法律服务机构 | 其他 | 总计
+"""
+UPPER = (
+    HEADER
+    + """
+一、本年新收政府信息公开申请数量 | > | 1 | 2 | 3 | 4 | 5 | 6 | 21
+三、本年度办理结果 | （一）予以公开 | 11 | 12 | 13 | 14 | 15 | 16 | 81
+"""
+)
+LOWER = """
+四、结转下年度继续办理 | 31 | 32 | 33 | 34 | 35 | 36 | 201
+"""
+
+
+def placed(table: Table, page: int, edges: list[float]) -> Table:
+    """The table on a page, its columns between the given edges, its rows 20 points high."""
+    cells = tuple(
+        cell._replace(
+            where=Where(
+                page, (edges[cell.column], 20.0 * cell.row, edges[cell.column + cell.colspan], 20.0 * cell.row + 20)
+            )
+        )
+        for cell in table.cells
+    )
+    return replace(table, cells=cells, where=Where(page, (edges[0], 0, edges[-1], 300)))
+
+
+def paragraph(text: str, page: int, top: float) -> Paragraph:
+    return Paragraph(text, Where(page, (60, top, 500, top + 12)))
+
+
+VALUES = [200.0, 230, 260, 290, 320, 350, 380, 410]
+NARROWER = [60.0, 202.0, *VALUES[1:]]
+
+
+def read(*blocks: Paragraph | Table) -> dict[str, tuple[object, tuple[str, ...]]]:
+    title = Paragraph("松湾县2023年政府信息公开工作年度报告", Where(1, (60, 10, 500, 20)))
+    reports, _ = read_reports(Document((title, *blocks)))
+    return {
+        f"{fact.measure.split('.', 1)[1]}/{fact.applicant}": (fact.value, fact.flags)
+        for fact in reports[0].facts
+        if fact.state.value == "reported"
+    }
+
+
+@pytest.mark.parametrize("between", [[], [paragraph("- 4 -", 1, 800)]])
+def test_a_piece_with_fewer_columns_stands_under_the_header_of_the_page_before(between: list[Paragraph]) -> None:
+    upper = placed(grid(UPPER), 1, [60.0, 90.0, *VALUES])
+    lower = placed(grid(LOWER), 2, NARROWER)
+    found = read(upper, *between, lower)
+    assert found["carried_out/natural_person"] == (31, ())
+    assert found["carried_out/other"] == (36, ())
+    assert found["carried_out/total"] == (201, ())
+
+
+@pytest.mark.parametrize(
+    "lower",
+    [
+        placed(grid(LOWER), 3, NARROWER),
+        placed(grid(LOWER), 2, [100.0, *NARROWER[1:]]),
+        placed(grid(LOWER), 2, [60.0, 61, 61.5, 62, 62.5, 63, 63.5, 64, 410]),
+        replace(grid(LOWER), where=Where(2)),
+    ],
+    ids=["page missing", "other left edge", "rules too close", "no boxes"],
+)
+def test_other_tables_share_no_grid(lower: Table) -> None:
+    assert shared_grids([placed(grid(UPPER), 1, [60.0, 90.0, *VALUES]), lower]) == {}
+
+
+def test_tables_with_text_between_share_no_grid() -> None:
+    upper = placed(grid(UPPER), 1, [60.0, 90.0, *VALUES])
+    assert shared_grids([upper, paragraph("说明", 2, 60), placed(grid(LOWER), 2, NARROWER)]) == {}
+
+
+def test_shared_columns_are_counted_between_all_rules() -> None:
+    blocks = [placed(grid(UPPER), 1, [60.0, 90.0, *VALUES]), placed(grid(LOWER), 2, NARROWER)]
+    grids = shared_grids(blocks)
+    assert grids[0].edges == tuple(range(10))
+    assert grids[1].edges == (0, 2, 3, 4, 5, 6, 7, 8, 9)
+    assert grids[0].width == grids[1].width == 9
+    assert grids[0].number == grids[1].number == 0
+
+
+def texts(*blocks: Paragraph | Table) -> list[str]:
+    return [block.text for block in without_page_breaks(Document(tuple(blocks))).blocks if isinstance(block, Paragraph)]
+
+
+def test_running_lines_go_and_the_paragraph_is_one() -> None:
+    long = "围绕重点领域主动公开政府信息，推进政务公开标准化规范化建设，不断提升"
+    assert texts(
+        paragraph("内部资料", 1, 30),
+        paragraph("一、总体情况", 1, 60),
+        paragraph(long, 1, 700),
+        paragraph("第 1 页", 1, 800),
+        paragraph("内部资料", 2, 31),
+        paragraph("公开质量。", 2, 60),
+        paragraph("第 2 页", 2, 800),
+    ) == ["一、总体情况", long + "公开质量。"]
+
+
+def test_what_comes_again_elsewhere_on_the_page_stays() -> None:
+    lines = ["甲乙丙丁", "内部资料", "戊己庚辛", "内部资料", "壬癸"]
+    heights = [30, 60, 90, 60, 90]
+    pages = [1, 1, 1, 2, 2]
+    blocks = [paragraph(text, page, top) for text, page, top in zip(lines, pages, heights, strict=True)]
+    assert texts(*blocks) == lines  # at the head of page 2, but within page 1
+
+
+def test_the_same_line_at_another_height_is_none_that_runs() -> None:
+    blocks = [paragraph("内部资料", 1, 30), paragraph("甲乙", 1, 90), paragraph("内部资料", 2, 200)]
+    assert texts(*blocks) == ["内部资料", "甲乙", "内部资料"]
+
+
+@pytest.mark.parametrize(
+    ("above", "below"),
+    [
+        ("围绕重点领域主动公开政府信息，推进政务公开标准化规范化建设。", "各科室要认真落实。"),
+        ("围绕重点领域主动公开政府信息，推进政务公开标准化规范化建设", "二、主动公开政府信息情况"),
+        ("政府信息公开", "各科室要认真落实。"),
+    ],
+    ids=["sentence ended", "heading", "short line"],
+)
+def test_paragraphs_that_do_not_go_on_stay_two(above: str, below: str) -> None:
+    assert texts(paragraph(above, 1, 700), paragraph(below, 2, 60)) == [above, below]
+
+
+def test_documents_without_pages_are_as_they_were() -> None:
+    document = Document((Paragraph("- 4 -"), Table((Cell("1", 0, 0),))))
+    assert without_page_breaks(document) is document
+
+
+REVIEW = """
+行政复议 | > | > | > | > | 行政诉讼 | > | > | > | > | > | > | > | > | >
+结果维持 | 结果纠正 | 其他结果 | 尚未审结 | 总计 | 未经复议直接起诉 | > | > | > | > | 复议后起诉 | > | > | > | >
+^ | ^ | ^ | ^ | ^ | 结果维持 | 结果纠正 | 其他结果 | 尚未审结 | 总计 | 结果维持 | 结果纠正 | 其他结果 | 尚未审结 | 总计
+"""
+
+
+def test_the_values_alone_on_the_next_page_stand_under_their_header() -> None:
+    edges = [30.0 * edge for edge in range(2, 18)]
+    upper = placed(grid(REVIEW), 1, edges)
+    lower = placed(grid(" | ".join(str(10 + number) for number in range(15))), 2, edges)
+    found = read(upper, paragraph("- 4 -", 1, 800), lower)
+    assert [value for value, _ in found.values()] == list(range(10, 25))
+    assert {flags for _, flags in found.values()} == {()}
+    assert next(iter(found)) == "upheld/None"
+
+
+LABEL, NUMBERS = "四、结转下年度继续办理 {}| | | | | | |", "{}| 31 | 32 | 33 | 34 | 35 | 36 | 201"
+
+
+@pytest.mark.parametrize(("first", "second"), [(LABEL, NUMBERS), (NUMBERS, LABEL)], ids=["label first", "values first"])
+def test_a_row_cut_between_label_and_values_is_one_and_doubtful(first: str, second: str) -> None:
+    upper = placed(grid(UPPER.rstrip() + "\n" + first.format("| > ")), 1, [60.0, 90.0, *VALUES])
+    found = read(upper, placed(grid(second.format("")), 2, NARROWER))
+    assert found["carried_out/natural_person"] == (31, ("label_in_pieces",))
+    assert found["carried_out/total"] == (201, ("label_in_pieces",))
+    assert found["outcome.granted/total"] == (81, ())
+
+
+def test_a_row_of_blanks_before_the_break_keeps_them() -> None:
+    upper = UPPER.rstrip() + "\n二、上年结转政府信息公开申请数量 | > | | | | | | |"
+    found = read(placed(grid(upper), 1, [60.0, 90.0, *VALUES]), placed(grid(LOWER), 2, NARROWER))
+    assert found["carried_out/total"] == (201, ())
+    assert "carried_in/total" not in found

@@ -1,0 +1,56 @@
+"""A second table that its caption gives to another year."""
+
+from __future__ import annotations
+
+import pytest
+
+from gzbg_convert.model.document import Block, Document, Paragraph
+from gzbg_convert.normalize.reports import read_reports
+from tests.normalize.grids import grid
+
+HEADER = "申请人情况 | 自然人 | 商业企业 | 科研机构 | 社会公益组织 | 法律服务机构 | 其他 | 总计\n"
+OURS = HEADER + "一、本年新收政府信息公开申请数量 | 1 | 2 | 3 | 4 | 5 | 6 | 21"
+THEIRS = HEADER + "一、本年新收政府信息公开申请数量 | 7 | 7 | 7 | 7 | 7 | 7 | 42"
+
+
+def received(*lines: str) -> tuple[list[tuple[object, tuple[str, ...]]], list[str]]:
+    blocks: list[Block] = [Paragraph("松湾县2023年政府信息公开工作年度报告"), *map(Paragraph, lines[:1]), grid(OURS)]
+    blocks += [*map(Paragraph, lines[1:]), grid(THEIRS)]
+    reports, diagnostics = read_reports(Document(tuple(blocks)))
+    facts = [fact for fact in reports[0].facts if fact.measure == "applications.received"]
+    return [(fact.value, fact.flags) for fact in facts], [diagnostic.code for diagnostic in diagnostics]
+
+
+@pytest.mark.parametrize(
+    "caption", [["附：2022年收到和处理政府信息公开申请情况"], ["2022 年度申请情况统计表", "单位：件"]]
+)
+def test_last_years_table_is_left_out_and_said(caption: list[str]) -> None:
+    values, codes = received("收到和处理政府信息公开申请的数据", *caption)
+    assert values == [(value, ()) for value in (1, 2, 3, 4, 5, 6, 21)]
+    assert codes.count("table_of_other_year") == 1
+
+
+@pytest.mark.parametrize(
+    "caption",
+    [
+        "与2022年的数据相比，2023年申请情况如下",
+        "2023年收到和处理政府信息公开申请情况",
+        "2022年",
+        "根据2022年统计口径，本机关对收到和处理政府信息公开申请情况的数据进行了核对，结果如下所示：单位件",
+    ],
+)
+def test_a_caption_that_does_not_give_it_to_another_year_decides_nothing(caption: str) -> None:
+    values, codes = received("收到和处理政府信息公开申请的数据", caption)
+    assert {flags for _, flags in values} == {("conflict",)}
+    assert "table_of_other_year" not in codes
+
+
+def test_the_only_table_is_read_whatever_year_heads_it() -> None:
+    blocks: list[Block] = [
+        Paragraph("松湾县2023年政府信息公开工作年度报告"),
+        Paragraph("2022年申请情况统计表"),
+        grid(OURS),
+    ]
+    reports, diagnostics = read_reports(Document(tuple(blocks)))
+    assert [f.value for f in reports[0].facts if f.measure == "applications.received"] == [1, 2, 3, 4, 5, 6, 21]
+    assert "table_of_other_year" not in [diagnostic.code for diagnostic in diagnostics]

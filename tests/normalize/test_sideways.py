@@ -1,0 +1,52 @@
+"""One result a row: whose group is told by labels above, by labels in the middle, or not at all."""
+
+from __future__ import annotations
+
+import pytest
+
+from gzbg_convert.model.document import Geometry
+from tests.normalize.grids import grid, read, said
+
+RESULTS = ("结果维持", "结果纠正", "其他结果", "尚未审结", "总计")
+KEYS = ("upheld", "corrected", "other", "pending", "total")
+GROUPS = (
+    ("行政复议", "reconsideration"),
+    ("未经复议直接起诉", "litigation.direct"),
+    ("复议后起诉", "litigation.after_reconsideration"),
+)
+
+
+def lines(at: int, results: tuple[str, ...] = RESULTS, whole: bool = True) -> str:
+    """The table with the labels of the groups of litigation beside their result number ``at``."""
+    rows = []
+    for number, (group, _) in enumerate(GROUPS):
+        for place, result in enumerate(results[: 5 if whole or number != 1 else 4]):
+            value = 10 * (number + 1) + place
+            beside = place == (at if number else 0)
+            rows.append(f"{group} | {result} | {value}" if beside else f"{result} | {value}")
+    return "\n".join(rows)
+
+
+def expected(flag: str) -> dict[str, str]:
+    return {
+        f"{group}.{key}": f"{10 * (number + 1) + place}{flag}"
+        for number, (_, group) in enumerate(GROUPS)
+        for place, key in enumerate(KEYS)
+    }
+
+
+@pytest.mark.parametrize("geometry", [Geometry.WORDS, Geometry.ROWS])
+def test_labels_over_their_results_are_certain(geometry: Geometry) -> None:
+    assert said(read(grid(lines(0), geometry))) == expected("")
+
+
+@pytest.mark.parametrize("at", [1, 2, 3])
+def test_labels_in_the_middle_are_told_by_the_order_of_the_results(at: int) -> None:
+    assert said(read(grid(lines(at), Geometry.WORDS))) == expected(" [row_by_order]")
+
+
+def test_labels_in_the_middle_of_results_that_lack_one_tell_nothing() -> None:
+    found = said(read(grid(lines(2, whole=False), Geometry.WORDS)))
+    assert found
+    assert {text for text in found.values() if not text.startswith("unreadable")} == set()
+    assert all("columns_unresolved" in text for text in found.values())

@@ -1,0 +1,164 @@
+"""The light classes behave as the standard library's, which are made here of the same declarations."""
+
+from __future__ import annotations
+
+import copy
+import dataclasses
+import inspect
+import pickle
+import typing
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from gzbg_convert import light
+from gzbg_convert.model.document import Paragraph, Where
+from gzbg_convert.model.report import Fact, Report, State
+
+
+def declared(library: Any) -> Any:
+    """The same class, made by ``library``."""
+
+    @library.dataclass(frozen=True, slots=True)
+    class Entry:
+        """An entry."""
+
+        name: str
+        number: int = 7
+        notes: list[str] = library.field(default_factory=list, compare=False)
+        hidden: str = library.field(default="h", repr=False)
+        size: int = library.field(init=False, compare=False)
+
+        def __post_init__(self) -> None:
+            object.__setattr__(self, "size", len(self.name))
+
+        @property
+        def doubled(self) -> str:
+            return self.name * 2
+
+    return Entry
+
+
+STANDARD, LIGHT = declared(dataclasses), declared(light)
+VALUES: tuple[st.SearchStrategy[Any], ...] = (
+    st.text(max_size=2),
+    st.integers(0, 2),
+    st.just([]),
+    st.sampled_from("hk"),
+)
+ORDERED = st.integers(0, 5).flatmap(lambda length: st.tuples(*(*VALUES, st.none())[:length]))
+NAMED = st.fixed_dictionaries({}, optional=dict(zip(("name", "number", "notes", "hidden"), VALUES, strict=True)))
+
+
+def outcome(action: Callable[[], Any]) -> object:
+    """What a call gives, told without the class it is from."""
+    try:
+        made = action()
+    except (TypeError, AttributeError) as error:
+        return type(error)
+    return repr(made), made.name, made.number, made.notes, made.hidden, made.size, made.doubled
+
+
+@given(ORDERED, NAMED)
+def test_calls_give_the_same(values: tuple[object, ...], named: dict[str, object]) -> None:
+    assert outcome(lambda: LIGHT(*values, **named)) == outcome(lambda: STANDARD(*values, **named))
+
+
+@given(NAMED, NAMED)
+def test_equality_and_hash_are_the_same(one: dict[str, object], other: dict[str, object]) -> None:
+    one, other = {"name": "", **one}, {"name": "", **other}
+    assert (LIGHT(**one) == LIGHT(**other)) == (STANDARD(**one) == STANDARD(**other))
+    if LIGHT(**one) == LIGHT(**other):
+        assert hash(LIGHT(**one)) == hash(LIGHT(**other))
+
+
+@given(NAMED, NAMED)
+def test_replacing_gives_the_same(given_: dict[str, object], changes: dict[str, object]) -> None:
+    made, standard = LIGHT(**{"name": "n", **given_}), STANDARD(**{"name": "n", **given_})
+    expected = outcome(lambda: dataclasses.replace(standard, **changes))
+    assert outcome(lambda: light.replace(made, **changes)) == expected
+    assert outcome(lambda: dataclasses.replace(made, **changes)) == expected
+    with pytest.raises(TypeError):
+        light.replace(made, nothing=1)
+
+
+def test_instances_cannot_be_changed() -> None:
+    made = LIGHT("n")
+    with pytest.raises(dataclasses.FrozenInstanceError):
+        made.name = "m"
+    with pytest.raises(dataclasses.FrozenInstanceError):
+        made.other = "m"
+    with pytest.raises(dataclasses.FrozenInstanceError):
+        del made.name
+    assert not hasattr(made, "__dict__")
+    assert made.name == "n"
+
+
+def test_two_classes_with_the_same_fields_are_not_equal() -> None:
+    assert declared(light)("n") != LIGHT("n")
+
+
+def test_the_standard_library_takes_them_for_its_own() -> None:
+    fact = Fact("measure", None, State.REPORTED, 7, flags=("a",))
+    assert dataclasses.is_dataclass(fact)
+    assert [field.name for field in dataclasses.fields(Fact)][:3] == ["measure", "applicant", "state"]
+    assert dataclasses.asdict(Paragraph("文", heading=1)) == {"text": "文", "where": Where(), "heading": 1}
+    assert list(inspect.signature(Paragraph).parameters) == ["text", "where", "heading"]
+    assert copy.copy(fact) == copy.deepcopy(fact) == pickle.loads(pickle.dumps(fact)) == fact
+    report = Report("甲局", 2023, "2021", facts=(fact,))
+    assert pickle.loads(pickle.dumps(report))["measure"] == fact
+    match fact:
+        case Fact(measure, None, State.REPORTED):
+            assert measure == "measure"
+        case _:
+            pytest.fail("a fact matches its own pattern")
+
+
+def test_without_slots_values_can_be_kept_beside_the_fields() -> None:
+    @light.dataclass(frozen=True)
+    class Loose:
+        name: str
+
+    loose = Loose("n")
+    loose.__dict__["kept"] = 1
+    assert vars(loose) == {"kept": 1}
+    assert repr(loose).endswith("Loose(name='n')")
+
+
+def named_tuple(base: Any) -> Any:
+    class Named(base):  # type: ignore[misc]
+        """A named tuple."""
+
+        name: str
+        number: int = 7
+
+        @property
+        def doubled(self) -> str:
+            return str(self.name * 2)
+
+    return Named
+
+
+def test_named_tuples_are_the_same() -> None:
+    ours, standard = named_tuple(light.NamedTuple), named_tuple(typing.NamedTuple)
+    assert ours("n") == standard("n") == ("n", 7)
+    assert repr(ours("n", number=1)) == repr(standard("n", number=1))
+    assert ours("n").doubled == "nn"
+    assert ours("n")._replace(number=2)._asdict() == {"name": "n", "number": 2}
+    for name in ("_fields", "_field_defaults", "__doc__", "__module__", "__match_args__", "__qualname__"):
+        assert getattr(ours, name) == getattr(standard, name), name
+    assert list(ours.__annotations__) == list(standard.__annotations__)
+    assert pickle.loads(pickle.dumps(Where(page=1))) == Where(page=1)
+    assert ours._make(["n", 2]) == ours(number=2, name="n")
+    assert str(inspect.signature(ours)) == "(name, number=7)"
+    assert ours.__new__(ours, "n") == ("n", 7)
+    for values, named in (((), {}), (("n", 1, 2), {}), (("n",), {"name": "m"}), (("n",), {"other": 1})):
+        with pytest.raises(TypeError):
+            ours(*values, **named)
+    with pytest.raises(ValueError, match="other"):
+        ours("n")._replace(other=1)
+    with pytest.raises(AttributeError):
+        ours("n").name = "m"
