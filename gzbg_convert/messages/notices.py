@@ -168,4 +168,9 @@ NOTICES: dict[str, tuple[str, str, str]] = {
         "文件末尾的字符不完整，文件可能没有下载完。",
         "the file ends in the middle of a character; it may not have been downloaded to its end.",
     ),
+    "read_by_second": (
+        "warning",
+        "第 {pages} 页的表格由第二个读取器（pdfplumber）读出，请核对。",
+        "pages whose tables only the second reader (pdfplumber) made out; look at them: {pages}.",
+    ),
 }
