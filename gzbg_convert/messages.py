@@ -352,6 +352,11 @@ CATALOGUE: dict[str, tuple[str, str, str]] = {
         "第 {page} 页有 {share} 的文字所用字体未说明是什么字，未读取。",
         "page {page}: the fonts of {share} of its characters do not tell what they are; they were not read.",
     ),
+    "read_by_second": (
+        "warning",
+        "第 {pages} 页的表格由第二个读取器（pdfplumber）读出，请核对。",
+        "pages whose tables only the second reader (pdfplumber) made out; look at them: {pages}.",
+    ),
     "recognised_text": (
         "warning",
         "第 {pages} 页是图像，文字取自其下的识别（OCR）结果，可能有误。",

@@ -134,7 +134,7 @@ def test_an_unknown_name_lists_the_known_ones() -> None:
     with pytest.raises(ReaderError) as caught:
         find_reader(b"x", "-", "docling")
     assert caught.value.code == "unknown_reader"
-    assert "docx, html, pdf, text" in str(caught.value)
+    assert "docx, html, pdf, pdfplumber, text" in str(caught.value)
 
 
 def test_a_reader_object_is_used_as_it_is_and_fenced_in() -> None:
@@ -216,7 +216,7 @@ def test_plugins_are_asked_in_order_of_name(install) -> None:  # type: ignore[no
 def test_listing_imports_no_plugin_and_loading_tells_formats(install) -> None:  # type: ignore[no-untyped-def]
     install("ocr", source("ocr"), version="2.5")
     *built_in, ocr = list_readers()
-    assert [info.name for info in built_in] == ["html", "pdf", "docx", "text"]
+    assert [info.name for info in built_in] == ["html", "pdf", "docx", "pdfplumber", "text"]
     assert (ocr.name, ocr.distribution, ocr.version, ocr.formats, ocr.error) == ("ocr", "gzbg-ocr", "2.5", (), None)
     assert "plugin_gzbg_ocr_0" not in sys.modules
     assert list_readers(load=True)[-1].formats == (".ocr",)

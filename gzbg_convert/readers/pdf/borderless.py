@@ -11,11 +11,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from gzbg_convert.model.document import Box, Cell, Geometry, Table, Where
+from gzbg_convert.model.document import Block, Box, Cell, Geometry, Table, Where
 from gzbg_convert.readers.pdf.blocks import Line, block_cells
-from gzbg_convert.readers.pdf.cells import rounded
+from gzbg_convert.readers.pdf.cells import lines_of, rounded
 from gzbg_convert.readers.pdf.characters import PageText, Word
-from gzbg_convert.readers.pdf.segments import Segment, numbers_apart, segments_of
+from gzbg_convert.readers.pdf.lines import paragraphs_of_lines
+from gzbg_convert.readers.pdf.segments import Segment, may_have_rows, numbers_apart, segments_of
 from gzbg_convert.readers.text_layouts.lines import ends_sentence, is_outline_heading, is_page_number
 
 _LEAST_ROWS = 2
@@ -29,28 +30,28 @@ _MARKS = frozenset("，；：、")
 _MOST_WORK = 100_000  # lines by rows of a block: more are not aligned
 
 
-def borderless_tables(words: Sequence[Word], text: PageText, page: int) -> tuple[list[Table], list[Word]]:
-    """The tables in a stretch of a page that no rules close, from top to bottom, and the words outside them."""
-    lines = numbers_apart(segments_of(words))
+def tables_and_text(words: Sequence[Word], text: PageText, page: int) -> list[Block]:
+    """The tables in a stretch of a page that no rules close, and the paragraphs above, between and below them."""
+    lines_of_words = lines_of(words)
+    if not may_have_rows(lines_of_words):
+        return [*paragraphs_of_lines(lines_of_words, page)]
+    lines = numbers_apart(segments_of(lines_of_words))
     rows = [index for index, line in enumerate(lines) if _is_row(line)]
-    if not rows:
-        return [], list(words)
-    tables: list[Table] = []
-    outside: list[Word] = []
+    blocks: list[Block] = []
     done = 0
     for group in _groups(lines, rows):
         first, after = _above(lines, group[0], done), _below(lines, group[-1])
         is_long = len(group) >= _LEAST_ROWS or len(lines[group[0]]) >= _LONG_ROW
         if not is_long or after - first < _LEAST_ROWS or not _is_table(lines[first:after]):
             continue
-        outside += _words(lines[done:first])
-        tables.extend(_tables(lines[first:after], text, page))
+        blocks += paragraphs_of_lines(_words(lines[done:first]), page)
+        blocks += _tables(lines[first:after], text, page)
         done = after
-    return tables, outside + _words(lines[done:])
+    return [*blocks, *paragraphs_of_lines(_words(lines[done:]), page)]
 
 
-def _words(lines: Sequence[Line]) -> list[Word]:
-    return [word for line in lines for segment in line for word in segment.words]
+def _words(lines: Sequence[Line]) -> list[list[Word]]:
+    return [[word for segment in line for word in segment.words] for line in lines]
 
 
 def _is_row(line: Line) -> bool:
@@ -67,7 +68,7 @@ def _is_table(lines: Sequence[Line]) -> bool:
 
 def _groups(lines: Sequence[Line], rows: list[int]) -> list[list[int]]:
     """The rows that only lines of labels and headers part."""
-    groups = [[rows[0]]]
+    groups = [rows[:1]] if rows else []
     for last, row in pairwise(rows):
         between = lines[last + 1 : row]
         is_near = all(_distance(*pair) <= _FAR for pair in pairwise(lines[last : row + 1]))

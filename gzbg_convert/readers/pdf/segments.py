@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence, Set
+from itertools import pairwise
 from typing import NamedTuple
 
-from gzbg_convert.readers.pdf.cells import line_text, lines_of
+from gzbg_convert.readers.pdf.cells import line_text
 from gzbg_convert.readers.pdf.characters import Word, around
 
 _GAP = 0.7  # of the height of the line: a wider gap parts two cells
@@ -43,10 +44,20 @@ class Segment(NamedTuple):
         return digits > 0 and letters <= min(_MOST_MARKS, digits + 1) and self.text[-1] not in "、.．)）"
 
 
-def segments_of(words: Sequence[Word]) -> list[list[Segment]]:
-    """The segments of every line, from top to bottom, from left to right."""
+def may_have_rows(lines: Sequence[Sequence[Word]]) -> bool:
+    """Whether in some line a word with a digit stands apart: without such a line there is no table."""
+    return any(
+        word.left - last.right > _CLOSE * (word.bottom - word.top) and word.text[-1].isdigit()
+        for line in lines
+        if len(line) > 1
+        for last, word in pairwise(line)
+    )
+
+
+def segments_of(lines_of_words: Sequence[Sequence[Word]]) -> list[list[Segment]]:
+    """The segments of every line, from left to right."""
     lines = []
-    for line in lines_of(words):
+    for line in lines_of_words:
         parts = [[line[0]]]
         for word in line[1:]:
             last = parts[-1][-1]
