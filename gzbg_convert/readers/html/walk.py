@@ -61,6 +61,7 @@ class Walker:
         self._links = 0
         self._in_links = ""
         self._link_start = -1  # where in the buffer the open link begins
+        self._known_spans = {"": (1, 1)}  # of cells, by their attributes
         self._found = 0
         self._elements: list[Element] = []
         self._kinds: list[int] = []
@@ -131,7 +132,7 @@ class Walker:
             path = f"{above}/{tag}[{number}]"
             if not text.isalnum():  # most are a number or a word
                 text = _collapsed(text.strip(_WHITE))
-            columns, rows = self._spans(cell) if cell.source else (1, 1)
+            columns, rows = self._known_spans.get(cell.source) or self._spans(cell)
             draft.cells.append(([(text, path, None, 0, "")] if text else [], path, columns, rows))
             tail = cell.tail
             if tail and not tail.isspace():
@@ -253,13 +254,14 @@ class Walker:
 
     def _spans(self, cell: Element) -> tuple[int, int]:
         """The columns and the rows that a cell takes; 0 rows reach to the end of the row group."""
-        source = cell.source
-        if "span" not in source and "SPAN" not in source and "span" not in source.lower():
-            return 1, 1
-        columns, rows = cell.get("colspan"), cell.get("rowspan")
-        if self._marks.aria:
-            columns, rows = columns or cell.get("aria-colspan"), rows or cell.get("aria-rowspan")
-        return span(columns, LIMITS.colspan, 1), span(rows, LIMITS.rowspan, 0)
+        spans = self._known_spans.get(cell.source)
+        if spans is None:
+            columns, rows = cell.get("colspan"), cell.get("rowspan")
+            if self._marks.aria:
+                columns, rows = columns or cell.get("aria-colspan"), rows or cell.get("aria-rowspan")
+            spans = span(columns, LIMITS.colspan, 1), span(rows, LIMITS.rowspan, 0)
+            self._known_spans[cell.source] = spans
+        return spans
 
     def _close_cell(self, element: Element) -> None:
         if self._table is not None:
