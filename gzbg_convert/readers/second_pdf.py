@@ -153,7 +153,7 @@ def _table(boxes: Sequence[Box], words: list[Word], page: int) -> tuple[Table, l
         inside = [word for word in words if _is_in(word, box)]
         words = [word for word in words if not _is_in(word, box)]
         spans = max(1, _index(ys, bottom) - row), max(1, _index(xs, right) - column)
-        cells.append(Cell(cell_text(inside, right - left), row, column, *spans, Where(page, rounded(box))))
+        cells.append(Cell(cell_text(inside, left, right), row, column, *spans, Where(page, rounded(box))))
     cells.sort(key=lambda cell: (cell.row, cell.column))
     return Table(tuple(cells), where=Where(page, rounded((xs[0], ys[0], xs[-1], ys[-1])))), words
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from functools import partial
-from itertools import pairwise
 from typing import Any, cast
 
 from gzbg_convert.model.document import Box, Cell, Table, Where
@@ -13,8 +12,11 @@ from gzbg_convert.readers.pdf.characters import PageText, Word
 from gzbg_convert.readers.pdf.lattice import Grid
 
 _BLANK = 0.3  # of the height of the line: a wider gap is a blank
+_TWICE = 0.1  # of the height of the line: words that near are one printed twice
 _PADDING = 5.4  # points between a cell's rule and its text: the default of Word, the widest of all
-_NUMBER = frozenset("0123456789０１２３４５６７８９.,，．-－")
+_NUMBER = frozenset("0123456789０１２３４５６７８９.,，．-－\u200b")
+_UNITS = "件条次项篇个人万元"
+_LONGEST_UNIT = 2
 
 
 def fill(grid: Grid, words: Sequence[Word], page_text: PageText, page: int) -> tuple[Table, list[Word]]:
@@ -55,7 +57,7 @@ def _cells(grid: Grid, inside: list[list[Word]], page: int) -> list[Cell]:
     cells: list[Cell] = []
     for (row, column, rows, columns, _), found in zip(grid.slots, inside, strict=True):
         left, right = xs[column], xs[column + columns]
-        text = "" if not found else found[0].text if len(found) == 1 else cell_text(found, right - left)
+        text = "" if not found else found[0].text if len(found) == 1 else cell_text(found, left, right)
         where = _where((page, (left, ys[row], right, ys[row + rows]), None, None))
         cells.append(_cell((text, row, column, rows, columns, where, None)))
     if not all(slot.is_closed for slot in grid.slots):
@@ -81,26 +83,33 @@ def rounded(box: Box) -> Box:
     return _tenths(left), _tenths(top), _tenths(right), _tenths(bottom)
 
 
-def cell_text(words: list[Word], width: float) -> str:
-    """The text of a cell that is ``width`` wide: its lines from top to bottom, each from left to right."""
+def cell_text(words: list[Word], left: float, right: float) -> str:
+    """The text of a cell between two edges: its lines from top to bottom, each from left to right."""
     if not words:
         return ""
     if any(word.is_turned for word in words):
         return "\n".join(word.text for word in sorted(words, key=lambda word: word.start))
     lines = lines_of(words)
     texts = [line_text(line) for line in lines]
-    return ("" if _is_wrapped_number(lines, texts, width) else "\n").join(texts)
+    return ("" if len(lines) > 1 and _is_wrapped_number(lines, texts, left, right) else "\n").join(texts)
 
 
-def _is_wrapped_number(lines: list[list[Word]], texts: list[str], width: float) -> bool:
-    """Whether the lines are one number that did not fit the cell: every line but the last is full."""
-    if len(texts) < 2 or not all(_NUMBER.issuperset(text) for text in texts):
+def _is_wrapped_number(lines: list[list[Word]], texts: list[str], left: float, right: float) -> bool:
+    """Whether the lines are one number that did not fit: every line but the last is full. A unit may end it."""
+    ending = texts[-1]
+    unit = len(ending) - len(ending.rstrip(_UNITS))
+    if unit > _LONGEST_UNIT or not all(
+        _NUMBER.issuperset(text) for text in (*texts[:-1], ending[: len(ending) - unit])
+    ):
         return False
-    if len({len(text) for text in texts[:-1]}) > 1 or len(texts[-1]) > len(texts[0]):
-        return False
-    first = lines[0]
-    taken = first[-1].right - first[0].left
-    return taken + taken / len(texts[0]) > width - 2 * _PADDING
+    return all(_is_full(line, text, left, right) for line, text in zip(lines, texts[:-1], strict=False))
+
+
+def _is_full(line: list[Word], text: str, left: float, right: float) -> bool:
+    """Whether another digit would not fit a line: between the cell's edges, or behind the line's end."""
+    start, end = line[0].left, line[-1].right
+    digit = (end - start) / len(text)
+    return end - start + digit > right - left - 2 * _PADDING or end + digit > right - _PADDING
 
 
 def lines_of(words: Sequence[Word]) -> list[list[Word]]:
@@ -131,8 +140,20 @@ def line_text(line: Sequence[Word]) -> str:
     text = line[0].text
     if len(line) == 1:
         return text
-    for last, word in pairwise(line):
+    last = line[0]
+    for word in line[1:]:
+        if word.left - last.left < _TWICE * (word.bottom - word.top) and _is_again(last.text, word.text):
+            if len(word.text) > len(last.text):
+                text = text.removesuffix(last.text) + word.text
+                last = word
+            continue
         gap = word.left - last.right
         is_apart = gap > _BLANK * (word.bottom - word.top) or (word.before == " " and gap > 0)
         text += f" {word.text}" if is_apart else word.text
+        last = word
     return text
+
+
+def _is_again(text: str, other: str) -> bool:
+    """Whether two words at one place are one printed twice, to look bold, and perhaps broken elsewhere."""
+    return text.startswith(other) or other.startswith(text)

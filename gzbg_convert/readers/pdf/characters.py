@@ -23,7 +23,10 @@ from gzbg_convert.readers.pdf.rules import WHITE, Drawing
 
 _TALL = 48.0  # points: a loose box larger than that is looked at twice
 _HYPHEN = "\ufffe"  # what pdfium makes of a hyphen at the end of a line
-_LEAST, _MOST = 0.45, 1.3  # the width of a word by that of its characters set solid
+_LEAST, _MOST = 0.7, 1.5  # the width of a word by that of its characters set solid
+_TWICE = 0.1  # of the height of a character: the same one that near is printed twice
+_MOST_TWICE = 100  # characters before it that it is compared with
+_WIDE = "\u2e7f"  # characters above are as wide as high, those below half that
 _MOST_LAYER = 0.8  # of the text of a page: more of it unseen above a picture is what recognition left
 
 
@@ -95,11 +98,12 @@ class PageText:
         words: list[Word] = []
         for part, start, before, box in zip(parts, starts, befores, self._boxes(starts), strict=True):
             last = box if len(part) == 1 else next(following)
-            left, top, _, bottom = box
+            left, top, end, bottom = box
             other, upper, right, lower = last
             height = bottom - top
             width = right - left
-            solid = (len(part) + len(part.encode("utf-8", "replace"))) * height / 4
+            length = len(part.encode("utf-8", "replace"))  # a byte for half an em, three for a whole one
+            solid = (len(part) + length) * (end - left) / (4 if part[0] > _WIDE else 2)
             is_level = other >= left and -height < top + bottom - upper - lower < height
             if start in odd or not is_level or not _LEAST * solid <= width <= _MOST * solid:
                 words.extend(self.characters(part, start, before))
@@ -189,6 +193,8 @@ class PageText:
             before = ""
             if not self._is_shown(word.left + word.right, word.top + word.bottom):
                 continue
+            if any(_is_printed_again(word, other) for other in words[-_MOST_TWICE:]):
+                continue
             last = words[-1] if words else None
             if last is not None and last.is_turned and word.is_turned and last.start + len(last.text) == index:
                 words[-1] = _together(last, word)
@@ -270,6 +276,12 @@ class PageText:
             self.pdfium.FPDFText_GetCharBox(self.page, index, *self.tight.at)
             left, right, bottom, top = self.tight.figures
         return self.display.place(left, bottom, right, top)
+
+
+def _is_printed_again(word: Word, other: Word) -> bool:
+    """Whether a character stands where the same one stood before: printed twice, to look bold."""
+    near = _TWICE * (word.bottom - word.top)
+    return word.text == other.text and abs(word.left - other.left) < near and abs(word.top - other.top) < near
 
 
 def _together(word: Word, other: Word) -> Word:
