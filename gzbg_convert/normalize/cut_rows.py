@@ -1,0 +1,100 @@
+"""Rows that a page break cut: the last row of one page and the first of the next are one row of the form.
+
+They are joined where one half alone makes no sense: a label without values before values without a label, or a lower
+half whose texts only complete the labels over them. A row joined so carries ``label_in_pieces``; a number with digits
+on both pages is none.
+"""
+
+from __future__ import annotations
+
+from gzbg_convert.model.report import State
+from gzbg_convert.normalize.labels import fold, fold_bare, known_axes, known_labels
+from gzbg_convert.normalize.pieces import Piece, Row
+
+MOST_HEADER_ROWS = 4  # that may be printed again at the head of a page
+
+
+def join_cut_row(upper: list[Row], lower: list[Row]) -> None:
+    """Make one row, in ``upper``, of its last row and the first of ``lower`` (below a header printed again) where a
+    page break cut it; both are the rows of one table, in columns they share."""
+    at = _repeated_header(upper, lower)
+    if not upper or at == len(lower):
+        return
+    above, below = upper[-1], lower[at]
+    if not (_is_row(above) and _is_row(below)):
+        return
+    is_torn = _has_label(above) != _has_label(below) and _has_ink(above) != _has_ink(below)
+    if not is_torn and not _completes(above, below):
+        return
+    pieces = sorted([*_joined(above, below)], key=lambda piece: piece.left)
+    upper[-1] = Row(pieces, above.table, above.geometry, above.width, above.has_spans, above.has_repeats)
+    del lower[at]
+
+
+def _repeated_header(upper: list[Row], lower: list[Row]) -> int:
+    """How many rows at the head of a page are printed as at the head of the page before."""
+    heads = {tuple(piece.key for piece in row.pieces) for row in upper[: 2 * MOST_HEADER_ROWS] if not _has_ink(row)}
+    count = 0
+    while count < min(len(lower), MOST_HEADER_ROWS) and tuple(piece.key for piece in lower[count].pieces) in heads:
+        count += 1
+    return count
+
+
+def _is_row(row: Row) -> bool:
+    """Whether a row is none of a header: it names no column."""
+    axes = {known_axes().get(piece.key, known_axes().get(piece.bare)) for piece in row.pieces if len(piece.key) > 2}
+    return "column" not in axes and any(not piece.is_blank for piece in row.pieces if piece.is_first)
+
+
+def _has_label(row: Row) -> bool:
+    return any(_is_text(piece) and _is_label(piece.text) for piece in row.pieces if piece.is_first)
+
+
+def _has_ink(row: Row) -> bool:
+    return any(not piece.is_blank and not _is_text(piece) for piece in row.pieces if piece.is_first)
+
+
+def _is_text(piece: Piece) -> bool:
+    return piece.reading.state is State.UNREADABLE and bool(piece.key)
+
+
+def _is_label(text: str) -> bool:
+    return fold(text) in known_labels() or fold_bare(text) in known_labels()
+
+
+def _completes(above: Row, below: Row) -> bool:
+    """Whether all that the lower half says is the rest of labels over it, or numbers of a row that has no label."""
+    texts = [piece for piece in below.pieces if piece.is_first and _is_text(piece)]
+    if not texts and not (_has_ink(below) and _has_label(above)):
+        return False
+    return all(
+        any(_is_text(over) and _is_label(over.text + text.text) for over in above.pieces if _overlap(over, text))
+        for text in texts
+    )
+
+
+def _overlap(one: Piece, other: Piece) -> bool:
+    return one.left < other.right and other.left < one.right
+
+
+def _joined(above: Row, below: Row) -> list[Piece]:
+    """The pieces of both halves, those that stand over each other as one."""
+    lower = [piece for piece in below.pieces if piece.is_first and not piece.is_blank]
+    pieces: list[Piece] = []
+    for piece in above.pieces:
+        under = [other for other in lower if _overlap(piece, other)]
+        lower = [other for other in lower if not _overlap(piece, other)]
+        if not under:
+            pieces.append(piece)
+        elif piece.is_blank:
+            pieces += under
+        else:
+            between = "" if _is_text(piece) else "\n\n"  # two halves of a number are no number
+            text = between.join((piece.text, *(other.text for other in under)))
+            cells = (*piece.cells, *(cell for other in under for cell in other.cells))
+            pieces.append(Piece(text, cells, piece.left, piece.right, True, piece.flags))
+    pieces += lower
+    for piece in pieces:
+        if _is_text(piece) and piece.is_first:
+            piece.flags = (*piece.flags, "label_in_pieces")
+    return pieces

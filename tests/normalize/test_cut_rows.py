@@ -1,0 +1,65 @@
+"""A row of which a page break left one half on each page."""
+
+from __future__ import annotations
+
+import pytest
+
+from gzbg_convert.normalize.cut_rows import join_cut_row
+from gzbg_convert.normalize.facts import Tables, read_tables
+from gzbg_convert.normalize.pieces import rows_of_table
+from tests.normalize.grids import grid, said
+
+HEADER = "申请人情况 | 自然人 | 商业企业 | 科研机构 | 社会公益组织 | 法律服务机构 | 其他 | 总计\n"
+ROW = "二、上年结转政府信息公开申请数量 | 1 | 2 | 3 | 4 | 5 | 6 | 21\n"
+PIECES = " [label_in_pieces]"
+
+
+def read(upper: str, lower: str) -> Tables:
+    above, below = (rows_of_table(grid(text), 0) for text in (HEADER + upper, lower))
+    join_cut_row(above, below)
+    return read_tables([*above, *below])
+
+
+def received(values: str, flag: str = "") -> dict[str, str]:
+    columns = ("natural_person", "business", "research", "public_interest", "legal_service", "other", "total")
+    return {f"applications.received/{key}": value + flag for key, value in zip(columns, values.split(), strict=True)}
+
+
+def carried_in() -> dict[str, str]:
+    return {key.replace("received", "carried_in"): value for key, value in received("1 2 3 4 5 6 21").items()}
+
+
+@pytest.mark.parametrize(
+    ("upper", "lower"),
+    [
+        ("一、本年新收政府信息公开申请 | 7 | 0 | 0 | 0 | 0 | 0 | 7", "数量 | | | | | | | "),
+        ("一、本年新收政府信息 | | | | | | | ", "公开申请数量 | 7 | 0 | 0 | 0 | 0 | 0 | 7"),
+        ("一、本年新收政府信息公开申请数量 | | | | | | | ", " | 7 | 0 | 0 | 0 | 0 | 0 | 7"),
+        (" | 7 | 0 | 0 | 0 | 0 | 0 | 7", "一、本年新收政府信息公开申请数量 | | | | | | | "),
+        ("一、本年新收政府信息公开申请 | 7 | | | 0 | 0 | 0 | 7", "数量 | | 0 | 0 | | | | "),
+    ],
+    ids=["rest of the label", "values with the rest", "label then values", "values then label", "values on both pages"],
+)
+@pytest.mark.parametrize("head", ["", HEADER], ids=["no header", "header again"])
+def test_both_halves_are_one_row_with_a_doubt(upper: str, lower: str, head: str) -> None:
+    assert said(read(upper, head + lower + "\n" + ROW)) == received("7 0 0 0 0 0 7", PIECES) | carried_in()
+
+
+def test_digits_on_both_pages_are_no_number() -> None:
+    found = said(
+        read("一、本年新收政府信息公开申请 | 237 | 0 | 0 | 0 | 0 | 0 | 237", "数量 | 69 | | | | | | 69\n" + ROW)
+    )
+    together = " [label_in_pieces, numbers_together]"
+    assert found == received("unreadable 0 0 0 0 0 unreadable", together) | carried_in()
+
+
+@pytest.mark.parametrize("lower", [ROW, "其他说明 | | | | | | | \n" + ROW])
+def test_whole_rows_stay_as_they_are(lower: str) -> None:
+    upper = "一、本年新收政府信息公开申请数量 | 7 | 0 | 0 | 0 | 0 | 0 | 7"
+    assert said(read(upper, lower)) == received("7 0 0 0 0 0 7") | carried_in()
+
+
+def test_a_header_is_not_joined_to_the_values_under_it() -> None:
+    above, below = rows_of_table(grid(HEADER), 0), rows_of_table(grid(ROW), 0)
+    join_cut_row(above, below)
+    assert (len(above), len(below)) == (1, 1)
