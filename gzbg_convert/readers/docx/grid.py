@@ -96,12 +96,13 @@ def _placed(rows: list[RowDraft]) -> tuple[list[_Slot], Merges]:
     above: dict[int, _Slot] = {}  # column: the cell that a continuation there goes on with
     wide: list[_Slot] = []
     area = broken = unseen = 0
+    most = LIMITS.colspan
     for number, (before, cells) in enumerate(rows):
         column = before
         here: dict[int, _Slot] = {}
         for draft in _joined(cells):
-            span = draft.colspan
-            upper = above.get(column) if draft.vertical == CONTINUE else None
+            _, _, span, vertical, _ = draft
+            upper = above.get(column) if vertical == CONTINUE else None
             if upper is not None and upper.colspan == span:
                 upper.rowspan += 1
                 unseen += bool(draft.entries) and _says_more(upper, draft)
@@ -110,11 +111,11 @@ def _placed(rows: list[RowDraft]) -> tuple[list[_Slot], Merges]:
                 broken += upper is not None
                 slot = _Slot(draft, number, column, span)
                 slots.append(slot)
-                if draft.vertical:
+                if vertical:
                     here[column] = slot
-                if span >= LIMITS.colspan:
+                if span >= most:
                     wide.append(slot)
-            area += 1 if span >= LIMITS.colspan else span
+            area += 1 if span >= most else span
             column += span
         above = here
         if area > LIMITS.cells:

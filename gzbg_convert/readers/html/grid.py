@@ -144,7 +144,8 @@ def lays_out(rows: list[list[CellDraft]]) -> bool:
     if one_column and not _is_data_column(cells):
         return True
     all_characters = prose = short_cells = links = in_links = 0
-    for entries, *_ in cells:
+    for cell in cells:
+        entries = cell[0]
         if not entries:
             continue
         characters = 0
