@@ -22,9 +22,9 @@ CATALOGUE: dict[str, tuple[str, str, str]] = {
     ),
     "unsupported_format": (
         "error",
-        "{name}：不支持这种文件格式（{found}）；请另存为网页（HTML）或纯文本。可用格式见 gzbg readers。",
-        "{name}: this format ({found}) is not supported; save it as a web page (HTML) or plain text. "
-        "`gzbg readers` lists what can be read.",
+        "{name}：不支持这种文件格式（{found}）；请另存为 Word 文档（.docx）、网页或纯文本。可用格式见 gzbg readers。",
+        "{name}: this format ({found}) is not supported; save it as a Word document (.docx), a web page or "
+        "plain text. `gzbg readers` lists what can be read.",
     ),
     "needs_ocr": (
         "error",

@@ -6,6 +6,7 @@ in older files, the one left of it (hMerge, 17.4.22); a row may begin after some
 
 from __future__ import annotations
 
+from operator import itemgetter
 from typing import NamedTuple
 
 from gzbg_convert.errors import InputError
@@ -24,6 +25,9 @@ class CellDraft(NamedTuple):
     colspan: int = 1
     vertical: int = OWN
     horizontal: int = OWN
+
+
+_HORIZONTAL = itemgetter(CellDraft._fields.index("horizontal"))
 
 
 class RowDraft(NamedTuple):
@@ -135,7 +139,7 @@ def _says_more(upper: _Slot, draft: CellDraft) -> bool:
 
 def _joined(cells: list[CellDraft]) -> list[CellDraft]:
     """The cells of a row with those that continue their left neighbour (hMerge) made one with it."""
-    if not any(cell.horizontal for cell in cells):
+    if not any(map(_HORIZONTAL, cells)):
         return cells
     joined: list[CellDraft] = []
     for cell in cells:

@@ -144,13 +144,15 @@ class Walker:
         children = len(cell)
         if not children:
             return self._plain_cell(cell.text, path, _ALONE), False
-        first, merging = cell[0], _ALONE
+        merging = _ALONE
+        first = cell[0]
         if first.tag == TC_PR:
-            merging = _merging(first)
-            if merging is None:
+            stated = _merging(first)
+            if stated is None:
                 return None, False
             if children == 1:
-                return self._plain_cell(first.tail, path, merging), False
+                return self._plain_cell(first.tail, path, stated), False
+            merging = stated
             children -= 1
         last = cell[-1]
         if children == 1 and last.tag == P:
