@@ -14,16 +14,20 @@ import sys
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 
 if not __package__:
     sys.path.insert(0, os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 
+from corpus.pdf_documents import PDFS
 from corpus.site_page import site_page
 from gzbg_convert.testing.corpus import Golden, Row, plain, write_expected
 from gzbg_convert.testing.forms import Place, places
 from gzbg_convert.testing.pages import Expected, Piece, ReportPlan, Text, compose
 from gzbg_convert.testing.tables import Ink, Sheet
+from gzbg_convert.testing.write_docx import DocxStyle, write_docx
 from gzbg_convert.testing.write_html import HtmlStyle, write_html
+from gzbg_convert.testing.write_pdf import PdfStyle, write_pdf
 from gzbg_convert.testing.write_text import BREAKS, write_text
 
 BASE = ReportPlan("2021", 2023, filling="realistic", prose="long")
@@ -58,6 +62,16 @@ def _html(style: HtmlStyle, *plans: ReportPlan) -> Document:
 def _text(shape: str, *plans: ReportPlan, encoding: str = "utf-8", newline: str = "\n") -> Document:
     pieces, expected = _composed(*plans, line_break=BREAKS.get(shape, ""))
     return Document(write_text(pieces, shape, True, newline, encoding), expected)
+
+
+def _pdf(plan: ReportPlan, style: PdfStyle) -> Document:
+    pieces, expected = _composed(plan)
+    return Document(write_pdf(pieces, style), expected)
+
+
+def _docx(style: DocxStyle, *plans: ReportPlan) -> Document:
+    pieces, expected = _composed(*plans)
+    return Document(write_docx(pieces, style), expected)
 
 
 def yunqi_2023() -> Document:
@@ -269,6 +283,31 @@ def beiling_2016() -> Document:
     )
 
 
+def yunqi_2022() -> Document:
+    """Layout 6: in the manner of WPS, with tracked changes; the applications table goes on as a second one."""
+    plan = replace(BASE, year=2022, body=0, seed=201, scale=150, cuts=1, published=date(2023, 1, 17))
+    return _docx(DocxStyle(dress=frozenset({"formatting", "styles", "runs", "tracked", "furniture"})), plan)
+
+
+def songwan_2020() -> Document:
+    """Layout 6: tables in text boxes, numbers of labels from lists, everything in content controls."""
+    plan = ReportPlan("2019", 2020, 3, 202, "realistic", gaps="blanks", prose="long", scale=70)
+    style = DocxStyle(dress=frozenset({"boxes", "numbered", "controls", "lines"}))
+    return _docx(style, replace(plan, published=date(2021, 1, 22)))
+
+
+def qingshi_2017() -> Document:
+    """Layout 6: the list of 2014 in a strict document with another prefix; the report in a layout table."""
+    plan = ReportPlan("2014", 2017, 1, 203, "realistic", prose="long", scale=500, published=date(2018, 3, 20))
+    return _docx(DocxStyle(dress=frozenset({"strict", "prefix", "layout", "indented"})), plan)
+
+
+def nanping_2023() -> Document:
+    """Layout 6: cells merged the older way, numbers as results of fields beside hidden ones, nested tables."""
+    plan = replace(BASE, body=6, seed=204, scale=90, published=date(2024, 1, 23), styles=frozenset({"thousands"}))
+    return _docx(DocxStyle(dress=frozenset({"hmerge", "fields", "hidden", "nested", "noise"})), plan)
+
+
 DOCUMENTS: dict[str, Callable[[], Document]] = {
     "yunqi-2023.html": yunqi_2023,
     "qingshi-2022.txt": qingshi_2022,
@@ -291,6 +330,11 @@ DOCUMENTS: dict[str, Callable[[], Document]] = {
     "qingshi-2024.html": qingshi_2024,
     "nanping-2019.html": nanping_2019,
     "beiling-2016.html": beiling_2016,
+    **{name: partial(_pdf, *drawing) for name, drawing in PDFS.items()},
+    "yunqi-2022.docx": yunqi_2022,
+    "songwan-2020.docx": songwan_2020,
+    "qingshi-2017-word.docx": qingshi_2017,
+    "nanping-2023-word.docx": nanping_2023,
 }
 
 

@@ -100,3 +100,12 @@ def test_the_one_violation_is_found_and_no_false_one(shared: Path) -> None:
 def test_the_zero_of_the_collapsed_block_is_an_explained_leftover(shared: Path) -> None:
     first, _ = reports(shared, SEEDS[0])
     assert [left.text for left in first.leftovers if left.reason == "number_without_place"] == ["0"]
+
+
+def test_the_empty_official_form_is_all_blanks(shared: Path) -> None:
+    """The ministry's own form in Word: every place is there and blank, and no blank is a zero."""
+    with (shared / "expected" / "official-form-2021.csv").open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    (report,) = convert(shared / "real" / "official-form-2021.docx").reports
+    assert sorted(map(told, report.facts)) == sorted(tuple(row[name] for name in FIELDS) for row in rows)
+    assert flagged(report) == set()

@@ -76,8 +76,14 @@ def _by_geometry(values: list[Piece], columns: list[Column], header: Header, row
     placings: list[Placing] = []
     used: set[int] = set()
     doubt: tuple[str, ...] = ()
+    by_left = {piece.left: piece for piece in values}
     for column in columns:
-        under = [piece for piece in values if piece.left < column.leaf.right and column.leaf.left < piece.right]
+        left, right = column.leaf.left, column.leaf.right
+        exact = by_left.get(left)
+        if exact is not None and exact.right == right:
+            under = [exact]
+        else:
+            under = [piece for piece in values if piece.left < right and left < piece.right]
         if column.position is None and not under:
             continue
         if len(column.leaf.piece.cells) > 1 and len({piece.text for piece in under}) == 1:

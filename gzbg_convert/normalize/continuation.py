@@ -19,6 +19,7 @@ from gzbg_convert.normalize.headings import read_heading
 SAME_HEIGHT = 4.0  # points that a running line may move up or down between pages
 SAME_EDGE = 6.0  # points between the outer edges of two pieces of a table
 SAME_RULE = 3.0  # points between two rules that are one
+LEAST_RULES = 5  # that two pieces have in common where their outer edges differ
 LEAST_PARAGRAPH = 25  # characters; a shorter line at the foot of a page is a title or an entry of a list
 _DIGITS = re.compile(r"[\d零一二三四五六七八九十]+")
 _ENDS = "。！？；：…!?;:”」）)"
@@ -118,12 +119,16 @@ def shared_grids(blocks: Sequence[Block]) -> dict[int, Grid]:
 
 
 def _goes_on_in(blocks: Sequence[Block], above: tuple[int, list[float]], index: int, edges: list[float]) -> bool:
-    """Whether a table goes on with the one above: between the same outer edges, and overleaf or under a page number."""
+    """Whether a table goes on with the one above: overleaf or under a page number, and between the same outer edges or
+    with no rule that the one above does not have (a merged cell at its side may leave no ink on a page)."""
     page, before = blocks[index].where.page, blocks[above[0]].where.page
-    if page is None or before is None:
+    if page is None or before is None or not (page == before + 1 or (page == before and index > above[0] + 1)):
         return False
-    is_cut = page == before + 1 or (page == before and index > above[0] + 1)
-    return is_cut and abs(above[1][0] - edges[0]) <= SAME_EDGE and abs(above[1][-1] - edges[-1]) <= SAME_EDGE
+    upper = above[1]
+    if abs(upper[0] - edges[0]) <= SAME_EDGE and abs(upper[-1] - edges[-1]) <= SAME_EDGE:
+        return True
+    few, many = sorted((upper, edges), key=len)
+    return len(few) >= LEAST_RULES and all(min(abs(edge - other) for other in many) <= SAME_RULE for edge in few)
 
 
 def _edges(table: Table) -> list[float] | None:
@@ -150,12 +155,10 @@ def _one_grid(run: Sequence[tuple[int, list[float]]]) -> dict[int, Grid]:
     for place in sorted(edge for _, edges in run for edge in edges):
         if not shared or place - shared[-1] > SAME_RULE:
             shared.append(place)
-    outer = max(edges[-1] for _, edges in run)
     found: dict[int, Grid] = {}
     for index, edges in run:
         places = [min(range(len(shared)), key=lambda at, edge=edge: abs(shared[at] - edge)) for edge in edges]  # type: ignore[misc]
-        places[0], places[-1] = 0, len(shared) - 1
-        if any(left >= right for left, right in pairwise(places)) or outer - edges[-1] > SAME_EDGE:
+        if any(left >= right for left, right in pairwise(places)):
             return {}
         found[index] = Grid(run[0][0], tuple(places), len(shared) - 1)
     return found

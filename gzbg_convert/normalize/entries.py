@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
 from gzbg_convert.light import NamedTuple, dataclass
 from gzbg_convert.model.document import Geometry
@@ -50,24 +51,31 @@ def places_of(entry: Entry, line: Line, form: Form) -> list[Placed]:
     placings = place_values(values, columns, header if spelled else None, entry.row, check)
     if not columns and guess:
         placings = [Placing(None, at) for at in range(len(block.columns))]
-    around = " ".join((entry.note, *(piece.text for piece in entry.segment.labels)))
     rest, places = tuple(values), form.places[line.block][line.position]
     shared = (*guess, "numbers_together") if any(map(_holds_two_numbers, values)) else guess
     heads_nothing = len(block.columns) == 1 and block.columns[0].measure is None
-    over = {column.position: column.leaf.piece.text for column in columns}
-    aliases = {column.position for column in columns if spelled and any(at.is_alias for at in column.leaf.lines(form))}
+    over = _unit_texts(entry, columns) if places[0].table in form.tables_with_money else {}
+    aliases = {column.position for column in columns if column.is_alias} if spelled else set()
     return [
         Placed(
             places[placing.column],
             placing.piece,
             _flags(entry.flags, placing.flags, shared, heads_nothing),
             rest,
-            " ".join((unit, over.get(placing.column, ""), around)),
+            f"{unit} {over.get(placing.column) or over.get(None, '')}",
             line.is_alias or placing.column in aliases,
         )
         for placing in placings
         if placing.column is not None
     ]
+
+
+def _unit_texts(entry: Entry, columns: Sequence[Column]) -> dict[int | None, str]:
+    """For each column, all that is printed around its values and may name their unit; None: for the others."""
+    around = " ".join((entry.note, *(piece.text for piece in entry.segment.labels)))
+    found: dict[int | None, str] = {column.position: f"{column.leaf.piece.text} {around}" for column in columns}
+    found[None] = around
+    return found
 
 
 def _columns(
@@ -133,6 +141,7 @@ def _flags(row: tuple[str, ...], own: tuple[str, ...], shared: tuple[str, ...], 
     return tuple(dict.fromkeys((*row, *own, *shared)))
 
 
+@cache
 def _columns_of_form(block: int, form: Form) -> list[Column]:
     nothing = Piece("", (), 0, 0)
     return [

@@ -116,10 +116,10 @@ def _fact(key: FactKey, place: Place, entries: list[Placed]) -> Fact:
     measure, applicant = key
     if not entries:
         return Fact(measure, applicant, State.ABSENT)
+    if len(entries) == 1:
+        return _read(place, entries[0])
     facts = [_read(place, entry) for entry in entries]
     first = facts[0]
-    if len(facts) == 1:
-        return first
     # The same place twice (a repeated row, last year's table): equal answers are one, others are no answer.
     if all((fact.state, fact.value, fact.unit) == (first.state, first.value, first.unit) for fact in facts):
         return _with(first, first.state, ("repeated",))
@@ -147,7 +147,8 @@ def _read(place: Place, entry: Placed) -> Fact:
     problems: tuple[str, ...] = ()
     if value is not None:
         value, unit, problems = _in_units(place, value, reading.unit, entry.unit_text)
-    flags = tuple(dict.fromkeys((*entry.flags, *piece.flags, *reading.flags, *problems)))
+    flags = (*entry.flags, *piece.flags, *reading.flags, *problems)
+    flags = tuple(dict.fromkeys(flags)) if len(flags) > 1 else flags
     return Fact(measure, applicant, reading.state, value, unit, piece.text, cell.where, flags, cell)
 
 

@@ -73,11 +73,12 @@ class Header:
 
 class Column(NamedTuple):
     """A leaf and the column of a block it was found to be (None: the column of units, or none of the form's);
-    ``flags`` say if not by its own label."""
+    ``flags`` say if not by its own label, ``is_alias`` if it has another wording than the form's."""
 
     leaf: Leaf
     position: int | None
     flags: tuple[str, ...] = ()
+    is_alias: bool = False
 
 
 def lookup(index: dict[str, list[Line]], piece: Piece) -> list[Line]:
@@ -206,9 +207,10 @@ def resolve(leaves: list[Leaf], block: int, form: Form, beside: frozenset[str] =
         if leaf.is_unit or index is not None:
             official = "" if index is None else form.blocks[block].columns[index].label[-1]
             narrowed = index is not None and narrows(leaf.piece.text, official)
-            columns.append(Column(leaf, index, ("label_narrowed",) if narrowed else ()))
+            is_alias = any(line.is_alias for line in leaf.lines(form))
+            columns.append(Column(leaf, index, ("label_narrowed",) if narrowed else (), is_alias))
         elif (by_order := _between(found, position, size, leaves)) is not None:
-            columns.append(Column(leaf, by_order, ("column_by_order",)))
+            columns.append(Column(leaf, by_order, ("column_by_order",), any(at.is_alias for at in leaf.lines(form))))
         elif columns:  # before the first known column it heads the labels
             columns.append(Column(leaf, None))
     return columns

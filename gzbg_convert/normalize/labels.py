@@ -161,6 +161,10 @@ class Form:
         left = iter(self.edition.places)
         return tuple(tuple(tuple(islice(left, len(block.columns))) for _ in block.rows) for block in self.blocks)
 
+    @cached_property
+    def tables_with_money(self) -> set[str]:
+        return {place.table for place in self.edition.places if place.is_money}
+
     def row_equations(self, block: int, row: int) -> tuple[RowEquation, ...]:
         """The equations of the form that speak of one row only, over the positions of its columns."""
         found = self._equations.get((block, row))

@@ -21,6 +21,7 @@ _NOT_TITLE = (
 )
 _NOT_TITLE_STARTS = ("本报告", "根据", "如下", "以上", "附件", "附表")
 _NAMED = "政府信息公开"
+_LAST_CHARACTER = "告"  # of a title, alone on its last line
 _LONGEST = 90
 _PARTS = 3  # lines that one title may be printed on, besides the name and the year above it
 
@@ -55,7 +56,7 @@ def find_titles(lines: Sequence[Line], first: int, last: int) -> list[TitleLines
     floor = first
     for index in range(first, last):
         text = lines[index].text
-        if not 0 < len(text) <= _LONGEST or "报" not in text[-20:]:
+        if not 0 < len(text) <= _LONGEST or ("报" not in text[-20:] and text != _LAST_CHARACTER):
             continue
         title = _ending_at(lines, floor, index)
         if title is not None:

@@ -75,6 +75,7 @@ _BUILT_IN = {  # name: (module with its READER, formats), so that listing import
     "html": ("gzbg_convert.readers.html", (".html", ".htm", ".shtml", ".xhtml", ".mht", ".mhtml")),
     "pdf": ("gzbg_convert.readers.pdf", (".pdf",)),
     "docx": ("gzbg_convert.readers.docx", (".docx", ".docm", ".dotx", ".dotm")),
+    "pdfplumber": ("gzbg_convert.readers.second_pdf", (".pdf",)),
     "text": ("gzbg_convert.readers.text", (".txt", ".md", ".tsv")),
 }
 

@@ -41,7 +41,7 @@ def _true(fact: Fact, truth: Expected, conversion: Conversion) -> bool:
     if fact.state is State.UNREADABLE or ink is None:
         return True
     if fact.state is State.ABSENT:
-        return ink.state != "reported" or _mentioned(ink.text.strip(), conversion)
+        return ink.state != "reported" or _mentioned(_bare(ink.text), conversion)
     return ink.state == str(fact.state.value)
 
 
@@ -49,11 +49,16 @@ def _mentioned(text: str, conversion: Conversion) -> bool:
     if any(diagnostic.severity != "info" for diagnostic in conversion.diagnostics):
         return True
     for report in conversion.reports:
-        if any(text in leftover.text for leftover in report.leftovers):
+        if any(text in _bare(leftover.text) for leftover in report.leftovers):
             return True
-        if any(fact.flags and text in (fact.raw or "") for fact in report.facts):
+        if any(fact.flags and text in _bare(fact.raw or "") for fact in report.facts):
             return True
     return False
+
+
+def _bare(text: str) -> str:
+    """``text`` without blanks and line ends: a narrow cell breaks its number anywhere."""
+    return "".join(text.split())
 
 
 def _said(fact: Fact) -> str:

@@ -7,7 +7,7 @@ breaks that; then nothing may come out wrong without a flag.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from hypothesis import strategies as st
 
@@ -23,7 +23,7 @@ NEEDS_SPANS = frozenset({"reordered_columns"})
 HEADERS = ("", "政府信息公开工作年度报告", "内部资料　请勿外传")
 FOOTERS = ("", "{page}", "- {page} -", "—{page}—", "第 {page} 页", "第{page}页 共{pages}页", "{page} / {pages}")
 PADDING_HIDES = frozenset({"blanks_dropped"})
-"""Damage that rows of equal length hide completely."""
+"""Damage that rows of equal length hide completely, as they are in some texts and on paper."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +89,12 @@ def _some(values: tuple[str, ...]) -> st.SearchStrategy[frozenset[str]]:
     return st.frozensets(st.sampled_from(values), max_size=3)
 
 
+def _evenly(values: tuple[str, ...]) -> st.SearchStrategy[frozenset[str]]:
+    """None to four of many values; ``_some`` of many would mostly be none."""
+    sizes = st.sampled_from((2, 3, 1, 4, 0))
+    return sizes.flatmap(lambda size: st.frozensets(st.sampled_from(values), min_size=size, max_size=size))
+
+
 def _variants_for(edition: str, keeps_spans: bool) -> st.SearchStrategy[tuple[str, ...]]:
     if edition == "2014":
         return st.lists(st.sampled_from(("missing_row", "exchanged_rows")), max_size=2, unique=True).map(tuple)
@@ -120,7 +126,7 @@ def report_plans(draw: st.DrawFn, form: str, shape: str, damaged: bool) -> Repor
         quirks -= {"breaks"}
     if blanks_divide:
         quirks -= {"blanks", "numbering", "brackets"}
-    hidden = PADDING_HIDES if text and shape in write_text.PADDED else frozenset()
+    hidden = PADDING_HIDES if form == "pdf" or (text and shape in write_text.PADDED) else frozenset()
     names = sorted(set(DAMAGES) - hidden)
     # a damaged row that is longer than its header could stand exactly under the wrong cells of a crooked one
     may_be_crooked = not damaged and not text and shape in ("spans", "repeated", *pdf_manners.RULED)
@@ -136,7 +142,7 @@ def report_plans(draw: st.DrawFn, form: str, shape: str, damaged: bool) -> Repor
         spelling=quirks,
         variants=draw(_variants_for(edition, keeps_spans or damaged)),
         damages=draw(_damages(names)) if damaged else (),
-        cuts=draw(st.sampled_from((0, 0, 0, 1, 2))),
+        cuts=0 if form == "pdf" else draw(st.sampled_from((0, 0, 0, 1, 2))),  # paper has page ends of its own
         repeat_head=draw(st.booleans()),
         crooked=draw(st.sampled_from(crooked)),
         lists_titles=draw(st.booleans()),
@@ -192,12 +198,15 @@ def layouts(draw: st.DrawFn, form: str, damaged: bool = False) -> Layout:
             form, shape, tuple(plans), damaged, dress, charset=draw(st.sampled_from(tuple(write_html.CHARSETS)))
         )
     if form == "docx":
-        return Layout(form, shape, tuple(plans), damaged, draw(_some(write_docx.DRESS)))
+        return Layout(form, shape, tuple(plans), damaged, draw(_evenly(write_docx.DRESS)))
     if form == "pdf":
         dress = draw(_some(write_pdf.DRESS))
         font = draw(st.sampled_from(("embedded", "embedded", "named")))
         lie = draw(st.sampled_from(("plain", *write_pdf.LIES)))
-        return Layout(form, shape, tuple(plans), damaged, dress, paper=draw(papers()), lie=lie, font=font)
+        paper = draw(papers())
+        if any("glued_numbers" in plan.damages for plan in plans):
+            paper = replace(paper, number_columns=0)  # a line end in a cell would hide the blank between them
+        return Layout(form, shape, tuple(plans), damaged, dress, paper=paper, lie=lie, font=font)
     return Layout(
         form,
         shape,

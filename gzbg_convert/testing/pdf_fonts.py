@@ -43,16 +43,27 @@ def _radical_font() -> Any:
     from reportlab.pdfbase.cidfonts import UnicodeCIDFont, escapePDF
     from reportlab.pdfbase.pdfdoc import PDFName, PDFStream
 
-    class Radicals(UnicodeCIDFont):  # type: ignore[misc]  # reportlab has no types
+    class Map(PDFStream):  # type: ignore[misc]  # reportlab has no types
+        used: set[str]
+
+        def format(self, document: Any) -> Any:
+            self.content = _radical_map(sorted(self.used))
+            return super().format(document)
+
+    class Radicals(UnicodeCIDFont):  # type: ignore[misc]
         def addObjects(self, document: Any) -> None:  # noqa: N802  (reportlab's name)
             super().addObjects(document)
             name = document.fontMapping[self.name].removeprefix("/")
             entries = document.idToObject[name].dict
+            to_unicode = Map()
+            self.used = to_unicode.used = set()
             entries["Encoding"] = PDFName("Identity-H")
-            entries["ToUnicode"] = document.Reference(PDFStream(content=_radical_map()), f"{name}Map")
+            entries["ToUnicode"] = document.Reference(to_unicode, f"{name}Map")
 
         def formatForPdf(self, text: str) -> Any:  # noqa: N802  (reportlab's name)
-            return escapePDF(b"".join(_glyphs()[mark] for mark in text if mark not in INVISIBLE))
+            marks = [mark for mark in text if mark not in INVISIBLE]
+            self.used.update(marks)
+            return escapePDF(b"".join(_glyphs()[mark] for mark in marks))
 
     return Radicals(FACE)
 
@@ -72,16 +83,16 @@ def _glyphs() -> dict[str, bytes]:
     return {mark: glyph[0].to_bytes(2, "big") for mark, glyph in glyphs.items() if glyph}
 
 
+@cache
 def radicals() -> dict[str, str]:
     """The radical that looks like each character."""
     marks = {normalize("NFKC", chr(code)): chr(code) for code in range(0x2F00, 0x2FD6)}
     return {**marks, **_SUPPLEMENT}
 
 
-@cache
-def _radical_map() -> str:
+def _radical_map(marks: list[str]) -> str:
     similar = radicals()
-    pairs = [f"<{glyph.hex()}> <{ord(similar.get(mark, mark)):04x}>" for mark, glyph in _glyphs().items()]
+    pairs = [f"<{_glyphs()[mark].hex()}> <{ord(similar.get(mark, mark)):04x}>" for mark in marks]
     parts = [pairs[start : start + 100] for start in range(0, len(pairs), 100)]  # a CMap takes 100 at a time
     lines = [line for part in parts for line in (f"{len(part)} beginbfchar", *part, "endbfchar")]
     head = (

@@ -188,14 +188,14 @@ def split(strip: Strip, cut: float, paper: Paper) -> tuple[Strip, Strip]:
 
 def _torn(slot: Slot, cut: float, labels: str) -> tuple[Slot, Slot]:
     """Both parts of a cell: its lines in the ``middle`` are divided where the page ends; else the upper part is filled
-    first. A single line stays above if it fits there, and with ``upper`` more do too, or all go below."""
+    first. A single line stays above if it fits there; a label with ``upper`` is all above, or all below."""
     count = len(slot.lines)
     fits_above = int((cut - slot.top) / slot.pitch)
     fits_below = int((slot.bottom - cut) / slot.pitch)
     start = (slot.top + slot.bottom - count * slot.pitch) / 2
     above = round((cut - start) / slot.pitch) if labels == "middle" and count > 1 else count
     above = max(0, min(max(above, count - fits_below), fits_above, count))
-    if labels == "upper" and above < count <= fits_below:
+    if slot.label and labels == "upper" and above < count <= fits_below:
         above = 0
     upper = replace(slot, bottom=cut, lines=slot.lines[:above], cut_below=True)
     return upper, replace(slot, top=cut, lines=slot.lines[above:], cut_above=True)

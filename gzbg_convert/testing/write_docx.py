@@ -11,7 +11,8 @@ element a line), ``formatting`` (fonts, borders and widths as WPS writes them), 
 runs), ``lines`` (a line a paragraph), ``tracked`` (deleted numbers, rows and cells beside the real ones), ``controls``
 (everything in content controls), ``fields`` (numbers are results of fields), ``hidden`` (hidden numbers), ``boxes``
 (tables in text boxes, once for new and once for old programs), ``nested`` (each table in a table of one cell),
-``layout`` (the report in a table), ``noise`` (tables that are none of ours), ``furniture`` (header, footer, comments).
+``layout`` (the report in a table), ``noise`` (tables that are none of ours), ``furniture`` (header, footer, comments),
+``deflated`` (members packed; without it they are not, because not every zlib packs to the same bytes).
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ import re
 from dataclasses import dataclass, field
 from html import escape
 from io import BytesIO
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
 from gzbg_convert.testing.docx_parts import FORMATTING, NAMESPACES, package_parts
 from gzbg_convert.testing.pages import Piece, Text
@@ -47,14 +48,17 @@ DRESS = (
     "layout",
     "noise",
     "furniture",
+    "deflated",
 )
 _NUMBERED = (  # which labels a list can number: pattern, and how the list prints it
     (re.compile(r"（([一二三四五六七八九十])）(?=.)"), "（%1）", "chineseCounting"),
     (re.compile(r"([一二三四五六七八九十])、(?=.)"), "%1、", "chineseCountingThousand"),
     (re.compile(r"([1-9])\.(?=[^0-9])"), "%1.", "decimal"),
 )
+_CHANGE = 'w:id="1" w:author="a" w:date="2024-01-15T10:00:00Z"'
 _CHINESE = "一二三四五六七八九十"
 _STAFF = (("科室", "人数", "其他", "总计"), ("办公室", "8888801", "8888802", "8888803"))
+_LINKS = (("序号", "名称", "发布日期"), ("1", "行政许可事项办理指南（处理决定数量）", "2020-06-30"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +79,7 @@ class _Writer:
     style: DocxStyle
     lists: list[tuple[int, int]] = field(default_factory=list)  # of each list: its definition, its first number
     last: dict[int, int] = field(default_factory=dict)  # the number that a definition printed last
+    controls: int = 0
 
     def has(self, dress: str) -> bool:
         return dress in self.style.dress
@@ -82,15 +87,15 @@ class _Writer:
     def file(self, pieces: list[Piece]) -> bytes:
         body = "".join(self.piece(piece) for piece in pieces)
         if self.has("noise"):
-            body = self.noise() + body + self.noise()
+            body = _plain_table(_STAFF) + body + _plain_table(_LINKS)
         if self.has("layout"):
             body = _tagged("tbl", _tagged("tr", _tagged("tc", body + "<w:p/>"))) + "<w:p/>"
         parts = package_parts(body, self.lists, [(text, form) for _, text, form in _NUMBERED], self.has("furniture"))
         buffer = BytesIO()
-        with ZipFile(buffer, "w", ZIP_DEFLATED) as archive:
+        with ZipFile(buffer, "w") as archive:
             for name, content in parts.items():
                 info = ZipInfo(name, (1980, 1, 1, 0, 0, 0))
-                info.compress_type = ZIP_DEFLATED
+                info.compress_type = ZIP_DEFLATED if self.has("deflated") else ZIP_STORED
                 archive.writestr(info, self.dressed(content))
         return buffer.getvalue()
 
@@ -122,8 +127,8 @@ class _Writer:
     def table(self, sheet: Sheet) -> str:
         rows = [self.row(row, sheet.columns) for row in _cells(sheet, self.style.shape)]
         if self.has("tracked"):
-            deleted = "".join(_tagged("tc", _paragraph("", _run("7777701"))) for _ in range(sheet.columns))
-            rows.insert(len(rows) // 2, f'<w:tr><w:trPr><w:del w:id="9" w:author="a"/></w:trPr>{deleted}</w:tr>')
+            deleted = _tagged("tc", _paragraph("", _deleted("7777701"))) * sheet.columns
+            rows.insert(len(rows) // 2, f"<w:tr><w:trPr><w:del {_CHANGE}/></w:trPr>{deleted}</w:tr>")
         if self.has("controls"):
             rows = [self.controlled(row) for row in rows]
         look = FORMATTING["tblPr"] if self.has("formatting") else "<w:tblPr/>"
@@ -182,19 +187,15 @@ class _Writer:
         if is_value and self.has("hidden"):
             runs = _run("9999902", "<w:vanish/>") + runs
         if is_value and self.has("tracked"):
-            deleted = '<w:del w:id="1" w:author="a"><w:r><w:delText>9999903</w:delText></w:r></w:del>'
-            moved = f'<w:moveFrom w:id="2" w:author="a">{_run("9999904")}</w:moveFrom>'
-            runs = f'{deleted}{moved}<w:ins w:id="3" w:author="a">{runs}</w:ins>'
+            moved = f"<w:moveFrom {_CHANGE}>{_run('9999904')}</w:moveFrom>"
+            runs = f"{_deleted('9999903')}{moved}<w:ins {_CHANGE}>{runs}</w:ins>"
         return self.controlled(runs) if is_value else runs
 
     def controlled(self, markup: str) -> str:
         if not self.has("controls") or not markup:
             return markup
-        return f'<w:sdt><w:sdtPr><w:id w:val="1"/></w:sdtPr><w:sdtContent>{markup}</w:sdtContent></w:sdt>'
-
-    def noise(self) -> str:
-        rows = [_tagged("tr", "".join(_cell("", _paragraph("", _run(text))) for text in row)) for row in _STAFF]
-        return f"<w:tbl><w:tblPr/><w:tblGrid/>{''.join(rows)}</w:tbl>"
+        self.controls += 1
+        return f'<w:sdt><w:sdtPr><w:id w:val="{self.controls}"/></w:sdtPr><w:sdtContent>{markup}</w:sdtContent></w:sdt>'
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,6 +243,11 @@ def _shortened(sheet: Sheet) -> Ink | None:
     return groups[sheet.rows % len(groups)] if groups else None
 
 
+def _plain_table(lines: tuple[tuple[str, ...], ...]) -> str:
+    rows = [_tagged("tr", "".join(_cell("", _paragraph("", _run(text))) for text in line)) for line in lines]
+    return f"<w:tbl><w:tblPr/><w:tblGrid/>{''.join(rows)}</w:tbl>"
+
+
 def _tagged(tag: str, content: str) -> str:
     return f"<w:{tag}>{content}</w:{tag}>"
 
@@ -259,6 +265,10 @@ def _run(text: str, look: str = "") -> str:
         f'<w:t xml:space="preserve">{escape(line, quote=False)}</w:t>' if line else "" for line in text.split("\n")
     ]
     return f"<w:r>{f'<w:rPr>{look}</w:rPr>' if look else ''}{'<w:br/>'.join(lines)}</w:r>"
+
+
+def _deleted(text: str) -> str:
+    return f"<w:del {_CHANGE}><w:r><w:delText>{text}</w:delText></w:r></w:del>"
 
 
 def _boxed(table: str) -> str:

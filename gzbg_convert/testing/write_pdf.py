@@ -5,7 +5,8 @@ of: ``bold_twice`` and ``bold_stroke`` (fake bold: printed twice, or filled and 
 object for each) · ``shuffled`` (text in no order) · ``furniture_first`` (headers and page numbers first in the stream)
 · ``doubled`` (every rule twice) · ``open_bottom`` (no rule below the last row) · ``strokes`` (rules that belong to no
 table) · ``spare`` (an empty cell beside a row) · ``invisible``, ``white``, ``clipped``, ``outside`` (numbers in cells
-that nobody sees) · ``dark_head`` (white on black) · ``radicals`` (⾏ for 行).
+that nobody sees) · ``dark_head`` (white on black) · ``radicals`` (⾏ for 行) · ``spaced`` (characters of headings and
+numbers set apart).
 
 Same pieces and style, same bytes: reportlab writes fixed dates and identifiers. It is imported when needed.
 """
@@ -42,7 +43,9 @@ DRESS = (
     "outside",
     "dark_head",
     "radicals",
+    "spaced",
 )
+_SPACES = {"heading": 0.25, "number": 0.06}  # between characters, in sizes of the text
 UNSEEN = ("invisible", "white", "clipped", "outside")
 
 
@@ -224,6 +227,8 @@ def _write(pen: Pen, run: Run, x: float, style: PdfStyle) -> None:
         pen.canvas.saveState()
         if "bold_stroke" in style.dress:
             text.setTextRenderMode(2)
+        if "spaced" in style.dress:
+            text.setCharSpace(_SPACES.get(run.kind, 0.0) * run.size)
         if run.kind == "head" and "dark_head" in style.dress:
             pen.canvas.setFillGray(1)
         text.setFont(font(style.face(run)), run.size)

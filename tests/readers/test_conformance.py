@@ -5,11 +5,13 @@ from collections.abc import Callable
 import pytest
 
 from gzbg_convert.model.document import Block, Paragraph, Table
+from gzbg_convert.readers.docx import READER as DOCX
 from gzbg_convert.readers.html import READER as HTML
 from gzbg_convert.readers.text import READER as TEXT
 from gzbg_convert.testing.conformance import CHECKS, Subject
 from gzbg_convert.testing.pages import Piece, Text
 from gzbg_convert.testing.tables import Ink, Sheet
+from gzbg_convert.testing.write_docx import DocxStyle, write_docx
 from gzbg_convert.testing.write_html import HtmlStyle, write_html
 from gzbg_convert.testing.write_text import write_text
 
@@ -35,6 +37,12 @@ SUBJECTS = {
         HTML,
         "report.htm",
         lambda blocks: write_html(pieces(blocks), HtmlStyle(dress=frozenset({"word"}), charset="gbk")),
+    ),
+    "docx": Subject(DOCX, "report.docx", lambda blocks: write_docx(pieces(blocks), DocxStyle())),
+    "docx-wps": Subject(
+        DOCX,
+        "报告.docx",
+        lambda blocks: write_docx(pieces(blocks), DocxStyle(dress=frozenset({"formatting", "runs", "hmerge"}))),
     ),
     "text-tsv": text_subject("tsv"),
     "text-cell-lines": text_subject("cell_lines", breaks=True),

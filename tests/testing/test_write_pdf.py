@@ -8,7 +8,7 @@ from itertools import pairwise
 
 import pdfplumber
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gzbg_convert.testing import layouts
@@ -122,6 +122,7 @@ def test_every_dress_changes_the_file_and_keeps_the_numbers(dress: str) -> None:
     assert Counter("".join(inks(pieces, label=False))) - marks == Counter()
 
 
+@settings(max_examples=60)
 @given(layouts.layouts("pdf", damaged=True))
 def test_equal_layouts_give_equal_bytes(layout: layouts.Layout) -> None:
     assert layouts.write(layout)[0] == layouts.write(layout)[0]

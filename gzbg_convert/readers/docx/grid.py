@@ -43,11 +43,11 @@ class Merges(NamedTuple):
 class _Slot:
     """A cell with its place."""
 
-    __slots__ = ("colspan", "column", "draft", "entries", "row", "rowspan")
+    __slots__ = ("colspan", "column", "entries", "path", "row", "rowspan")
 
     def __init__(self, draft: CellDraft, row: int, column: int, colspan: int) -> None:
-        self.draft = draft
         self.entries = draft.entries
+        self.path = draft.path
         self.row = row
         self.column = column
         self.rowspan = 1
@@ -68,14 +68,26 @@ def finished(rows: list[RowDraft], path: str, nests: bool) -> tuple[Entry | None
                 slot.entries[:] = with_small_groups_opened(slot.entries)
     drawn: list[list[tuple[list[Entry], str, int, int]]] = [[] for _ in rows]
     for slot in slots:
-        drawn[slot.row].append((slot.entries, slot.draft.path, slot.colspan, slot.rowspan))
+        drawn[slot.row].append((slot.entries, slot.path, slot.colspan, slot.rowspan))
     if lays_out(drawn):
         return [entry for slot in slots for entry in slot.entries], merges
-    cells = tuple(
-        Cell(text_of(slot.entries), slot.row, slot.column, slot.rowspan, slot.colspan, Where(path=slot.draft.path))
+    new = tuple.__new__  # what Cell() and Where() come to, without a call of Python for each
+    cells = [
+        new(
+            Cell,
+            (
+                text_of(slot.entries),
+                slot.row,
+                slot.column,
+                slot.rowspan,
+                slot.colspan,
+                new(Where, (None, None, slot.path, None)),
+                None,
+            ),
+        )
         for slot in slots
-    )
-    return Table(cells, Geometry.GRID, Where(path=path)), merges
+    ]
+    return Table(tuple(cells), Geometry.GRID, Where(path=path)), merges
 
 
 def _placed(rows: list[RowDraft]) -> tuple[list[_Slot], Merges]:

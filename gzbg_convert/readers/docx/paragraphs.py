@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from gzbg_convert.readers.docx.ink import PLAIN_INK, Ink, ink_of
 from gzbg_convert.readers.docx.names import ALTERNATE, DELETED, MATH_TEXT, P_PR, PICTURES, R_PR, TEXT_BOX, VAL, R, T
-from gzbg_convert.readers.docx.styles import Style, Styles, list_and_outline
+from gzbg_convert.readers.docx.styles import PLAIN, Style, Styles, heading_of, list_and_outline
 from gzbg_convert.readers.docx.wrappers import flattened
 
 if TYPE_CHECKING:
@@ -58,6 +58,7 @@ class ParagraphReader:
         self._styles = styles
         self._numbering = numbering
         self._default = _Look(styles.default)
+        self._is_default_plain = styles.default == PLAIN
         self._looks: dict[str, _Look] = {}
         self._buffer: list[str] = []
         self._fields: list[bool] = []  # of each open field: whether its instruction, not its result, is being read
@@ -80,6 +81,25 @@ class ParagraphReader:
             self._fields.clear()
             self._is_muted = False
         return None if look.joins else Lines(self._finished(look.style), look.style.heading)
+
+    def plain(self, paragraph: _Element) -> str | None:
+        """The text of a paragraph of plain runs; None for all others: the shortest way for most cells."""
+        if self._buffer or not self._is_default_plain:
+            return None
+        text = ""
+        for index in range(len(paragraph)):
+            run = paragraph[index]
+            if run.tag != R or len(run) != 1:
+                return None
+            content = run[0]
+            if content.tag != T:
+                return None
+            text += content.text or ""
+        if not text.isalnum():  # most are a number or a word
+            text = text.strip(_WHITE)
+            if "\n" in text:
+                text = text.replace("\n", " ")
+        return text
 
     def rest(self) -> list[str]:
         """The lines of paragraphs that were to go on in a next one when there is none."""
@@ -105,7 +125,7 @@ class ParagraphReader:
                 level = style.level
         if number is not None and level is None:
             level = self._numbering.level_of(number, style_id or "")
-        style = Style(style.heading if heading is None else heading, number, level, style.ink)
+        style = Style(heading_of(heading, style.heading), number, level, style.ink)
         mark = properties.find(R_PR)
         joins = mark is not None and any(child.tag in DELETED for child in mark)
         return _Look(style, joins)

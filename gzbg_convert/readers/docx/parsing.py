@@ -7,21 +7,23 @@ from typing import TYPE_CHECKING
 
 from gzbg_convert.errors import InputError
 from gzbg_convert.limits import LIMITS
-from gzbg_convert.readers.docx.trimming import trimmed, with_short_namespaces
+from gzbg_convert.readers.docx.trimming import contains, trimmed, with_short_namespaces
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from lxml.etree import _Element
 
 _UTF16 = ((b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"), (b"<\x00", "utf-16-le"), (b"\x00<", "utf-16-be"))
 _DECLARATION = re.compile(rb"^(?:\xef\xbb\xbf)?\s*<\?xml[^>]*\?>")
 
 
-def parse(data: bytes) -> _Element:
-    """The root of a part of WordprocessingML, its namespaces short, its formatting trimmed.
+def parse(data: bytes, idle: Collection[str] = ()) -> _Element:
+    """The root of a part of WordprocessingML, its namespaces short, its formatting trimmed; ``idle`` as there.
 
     Raises ``InputError``: ``damaged`` (also for any DOCTYPE: OPC forbids it), ``limit:part_nodes``, ``limit:nesting``.
     """
-    return _tree(trimmed(with_short_namespaces(_utf8(data))))
+    return _tree(trimmed(with_short_namespaces(_utf8(data)), idle))
 
 
 def parse_plain(data: bytes) -> _Element:
@@ -35,7 +37,7 @@ def _utf8(data: bytes) -> bytes:
         if data.startswith(mark):
             data = data.decode(encoding, "replace").removeprefix("\ufeff").encode()
             break
-    if b"<!DOCTYPE" in data:
+    if contains(data, b"<!DOCTYPE"):
         raise InputError("damaged")
     return _DECLARATION.sub(b"", data, count=1)
 

@@ -30,12 +30,12 @@ def read_package(data: bytes) -> Document:
     Raises ``InputError`` as ``readers.docx.read`` does.
     """
     package = Package(data)
-    root = parse(package.document())
-    body = root.find("{w}body")
-    if root.tag != "{w}document":
-        raise InputError("damaged")
     styles_part = package.part("styles")
     styles = Styles(None if styles_part is None else parse(without_latent_styles(styles_part)))
+    root = parse(package.document(), styles.idle)
+    if root.tag != "{w}document":
+        raise InputError("damaged")
+    body = root.find("{w}body")
     numbering_part = package.part("numbering")
     numbering = Numbering(None if numbering_part is None else parse(numbering_part), styles)
     reader = ParagraphReader(styles, numbering)

@@ -12,7 +12,7 @@ from gzbg_convert.readers.docx.names import P_PR, R_PR, VAL, is_on
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-_BODY_TEXT = 9  # the outline level of running text (17.3.1.20)
+_LOWEST = 9  # outline levels from 1; one more is running text (17.3.1.20)
 _LONGEST_CHAIN = 20  # styles based on styles; Word allows 10
 _HEADING = re.compile(r"(?:heading|标题|標題)\s*([1-9])", re.IGNORECASE)
 
@@ -46,7 +46,14 @@ class Styles:
                 if element.get("{w}type") == "paragraph" and is_on(element.get("{w}default", "0")):
                     self.default = self[style]
 
+    @property
+    def idle(self) -> frozenset[str]:
+        """The styles that make no difference to a paragraph."""
+        return frozenset(name for name in self._elements if self[name] == self.default)
+
     def __getitem__(self, style: str) -> Style:
+        if style not in self._elements:
+            return self.default
         known = self._known.get(style)
         if known is None:
             known = self._known[style] = self._resolved(style)
@@ -79,8 +86,7 @@ def _over(base: Style, element: _Element) -> Style:
             style = replace(style, number=number)
         if level is not None:
             style = replace(style, level=level)
-        if outline is not None:
-            style = replace(style, heading=outline if outline <= _BODY_TEXT else None)
+        style = replace(style, heading=heading_of(outline, style.heading))
     properties = element.find(R_PR)
     return style if properties is None else replace(style, ink=ink_of(properties, style.ink))
 
@@ -97,6 +103,13 @@ def list_and_outline(properties: _Element) -> tuple[str | None, int | None, int 
             stated = digit(child.get(VAL))
             outline = None if stated is None else stated + 1
     return number, level, outline
+
+
+def heading_of(stated: int | None, otherwise: int | None) -> int | None:
+    """The heading level that is stated, else the one that is inherited; None for running text."""
+    if stated is None:
+        return otherwise
+    return stated if stated <= _LOWEST else None
 
 
 def digit(text: str | None) -> int | None:

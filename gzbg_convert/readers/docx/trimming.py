@@ -8,6 +8,10 @@ stands in thousands of places: what is kept of it is worked out once for each.
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
 
 _NAMESPACES = (  # transitional and strict (ECMA-376 part 1 and 4, ISO/IEC 29500), to the short name of ``names``
     (b"http://schemas.openxmlformats.org/wordprocessingml/2006/main", b"w"),
@@ -15,16 +19,20 @@ _NAMESPACES = (  # transitional and strict (ECMA-376 part 1 and 4, ISO/IEC 29500
     (b"http://schemas.openxmlformats.org/officeDocument/2006/math", b"m"),
     (b"http://purl.oclc.org/ooxml/officeDocument/math", b"m"),
 )
-_KEPT = {  # what the walk looks at
-    b"rPr": b"vanish|del|moveFrom|strike|dstrike|vertAlign|rStyle",
-    b"pPr": b"pStyle|numPr|ilvl|numId|outlineLvl|rPr|del|moveFrom|vanish",
+_KEPT = {  # what is looked at in an element of formatting; the largest come first, w:rPr before w:pPr that holds it
     b"tcPr": b"gridSpan|vMerge|hMerge|cellDel|cellMerge",
+    b"tblPrEx": b"",
+    b"trPr": b"gridBefore|del|moveFrom|hidden",
     b"tblPr": b"",
     b"tblGrid": b"",
+    b"rPr": b"vanish|del|moveFrom|strike|dstrike|vertAlign|rStyle",
+    b"pPr": b"pStyle|numPr|ilvl|numId|outlineLvl|rPr|del|moveFrom|vanish",
 }
-_TO_END = rb"""(?:[^>"']|"[^"]*"|'[^']*')*>"""  # of a tag
+_TO_END = rb"""(?=[\s/>])[^>"']*+(?:(?:"[^"]*"|'[^']*')[^>"']*+)*+>"""  # of a tag
 _CHANGE = b"Change"  # rPrChange and its like hold the same element again
-_LATENT = re.compile(rb"<w:latentStyles\b.*?</w:latentStyles>", re.DOTALL)
+_EMPTY_RUN = b"<w:r></w:r>"
+_LATENT = (b"<w:latentStyles", b"</w:latentStyles>")
+_STYLE = re.compile(rb"""<w:pStyle w:val="([^"&]*)"/>""")
 
 
 def with_short_namespaces(data: bytes) -> bytes:
@@ -34,37 +42,53 @@ def with_short_namespaces(data: bytes) -> bytes:
     return data
 
 
-def trimmed(data: bytes) -> bytes:
-    """The part (UTF-8, no declaration, short namespaces) without the formatting; whole where that is not certain."""
-    if b'xmlns:w="w"' not in data or b"<!" in data or b"<?" in data:
+def trimmed(data: bytes, idle: Collection[str]) -> bytes:
+    """The part (UTF-8, no declaration, short namespaces) without the formatting; whole where that is not certain.
+
+    ``idle`` are the styles of paragraphs that say nothing.
+    """
+    if b'xmlns:w="w"' not in data or contains(data, b"<!") or contains(data, b"<?"):
         return data
     for name, kept in _KEPT.items():
-        data = _without(data, name, kept)
-    return data
+        data = _without(data, name, kept, idle)
+    return data.replace(_EMPTY_RUN, b"")
+
+
+def contains(data: bytes, mark: bytes) -> bool:
+    """Whether ``mark`` is in ``data``; looks for its second byte first, which is rare and quickly found or not."""
+    return mark[1:2] in data and mark in data
 
 
 def without_latent_styles(data: bytes) -> bytes:
     """The styles part without its list of styles that are not there."""
-    return _LATENT.sub(b"", data, count=1)
+    before, start, rest = data.partition(_LATENT[0])
+    after = rest.partition(_LATENT[1])[2] if start else b""
+    return before + after if after else data
 
 
-def _without(data: bytes, name: bytes, kept: bytes) -> bytes:
+def _without(data: bytes, name: bytes, kept: bytes, idle: Collection[str]) -> bytes:
     start, end = b"<w:" + name + b">", b"</w:" + name + b">"
     pieces = data.split(start)
-    if len(pieces) == 1:
-        return data
-    keep = re.compile(rb"</?w:(?:" + kept + rb")(?=[\s/>])" + _TO_END).findall if kept else None
     known: dict[bytes, bytes] = {}
     rest = [pieces[0]]
     for piece in pieces[1:]:
         inner, closed, after = piece.partition(end)
         short = known.get(inner)
         if short is None:
-            if not closed or _CHANGE in inner or b"<w:sectPr" in inner or start in inner:
+            if not closed or _CHANGE in inner or b"<w:sectPr" in inner:
                 rest.append(start + piece)
                 continue
-            tags = b"".join(keep(inner)) if keep else b""
-            short = known[inner] = start + tags + end if tags else b""
+            short = known[inner] = _what_is_kept(inner, start, end, kept, idle)
         rest.append(short)
         rest.append(after)
     return b"".join(rest)
+
+
+def _what_is_kept(inner: bytes, start: bytes, end: bytes, kept: bytes, idle: Collection[str]) -> bytes:
+    if not kept:
+        return b""
+    tags = b"".join(re.findall(rb"</?w:(?:" + kept + rb")" + _TO_END, inner))
+    style = _STYLE.fullmatch(tags)
+    if style is not None and style[1].decode("utf-8", "replace") in idle:
+        return b""
+    return start + tags + end if tags else b""

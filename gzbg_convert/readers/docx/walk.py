@@ -10,7 +10,7 @@ from gzbg_convert.model.document import Where
 from gzbg_convert.model.finding import Diagnostic
 from gzbg_convert.readers.docx.grid import CONTINUE, OWN, RESTART, CellDraft, RowDraft, finished
 from gzbg_convert.readers.docx.names import DELETED, TBL, TC, TC_PR, TR, TR_PR, VAL, P, is_on
-from gzbg_convert.readers.docx.paragraphs import OBJECT, Lines, ParagraphReader
+from gzbg_convert.readers.docx.paragraphs import OBJECT, ParagraphReader
 from gzbg_convert.readers.docx.wrappers import flattened
 
 if TYPE_CHECKING:
@@ -65,7 +65,7 @@ class Walker:
                 self.chunks += 1
         rest = self._reader.rest()
         if rest:
-            self._keep(Lines(rest), path, out)
+            self._keep(rest, path, None, out)
         self._depth -= 1
         return nests
 
@@ -73,7 +73,7 @@ class Walker:
         reader = self._reader
         lines = reader.read(paragraph)
         if lines is not None and lines.texts:
-            self._keep(lines, path, out)
+            self._keep(lines.texts, path, lines.heading, out)
         if reader.pictures:
             self.pictures.append((path, self.prose))
             reader.pictures = 0
@@ -85,18 +85,18 @@ class Walker:
             nests |= self._container(box, f"{path}/txbxContent[{number}]", out)
         return nests
 
-    def _keep(self, lines: Lines, path: str, out: list[Entry]) -> None:
-        for text in lines.texts:
+    def _keep(self, texts: list[str], path: str, heading: int | None, out: list[Entry]) -> None:
+        for text in texts:
             self.prose += len(text) >= _PROSE
-            out.append((text, path, lines.heading, 0, ""))
-        self._found += len(lines.texts)
+            out.append((text, path, heading, 0, ""))
+        self._found += len(texts)
         if self._found > LIMITS.paragraphs + LIMITS.cells:
             raise InputError("limit:paragraphs", most=LIMITS.paragraphs)
 
     def _table(self, table: _Element, path: str, out: list[Entry]) -> bool:
         rest = self._reader.rest()
         if rest:
-            self._keep(Lines(rest), path, out)
+            self._keep(rest, path, None, out)
         rows: list[RowDraft] = []
         nests = False
         for number, (_, row) in enumerate(flattened(table, _ROWS), 1):
@@ -140,9 +140,11 @@ class Walker:
         """The cell, None when it is deleted; and whether it holds more than lines."""
         entries: list[Entry] = []
         colspan, vertical, horizontal = 1, OWN, OWN
-        properties = cell[0] if len(cell) else None
-        if properties is not None and properties.tag == TC_PR:
-            for property_ in properties:
+        count = len(cell)
+        first = cell[0] if count else None
+        if first is not None and first.tag == TC_PR:
+            count -= 1
+            for property_ in first:
                 tag = property_.tag
                 if tag == "{w}gridSpan":
                     colspan = max(1, min(_number(property_, 1), LIMITS.colspan))
@@ -154,6 +156,11 @@ class Walker:
                     vertical = _MERGES.get(property_.get("{w}vMerge", ""), CONTINUE)
                 elif tag == "{w}cellDel":
                     return None, False
+        text = self._reader.plain(cell[-1]) if count == 1 and cell[-1].tag == P else None
+        if text is not None:
+            if text:
+                self._keep([text], path, None, entries)
+            return CellDraft(entries, path, colspan, vertical, horizontal), False
         pictures = len(self.pictures)
         nests = self._container(cell, path, entries)
         if not entries and len(self.pictures) > pictures:

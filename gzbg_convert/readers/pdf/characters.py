@@ -7,9 +7,11 @@ runs down, is spread or squeezed, or jumps.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence, Set
+from functools import partial
+from itertools import repeat
 from math import pi
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, cast
 
 from gzbg_convert.errors import InputError
 from gzbg_convert.limits import LIMITS
@@ -22,7 +24,6 @@ from gzbg_convert.readers.pdf.rules import WHITE, Drawing
 _TALL = 48.0  # points: a loose box larger than that is looked at twice
 _HYPHEN = "\ufffe"  # what pdfium makes of a hyphen at the end of a line
 _LEAST, _MOST = 0.45, 1.3  # the width of a word by that of its characters set solid
-_WIDE = "\u2e7f"  # characters above are as wide as high, those below half that
 _MOST_LAYER = 0.8  # of the text of a page: more of it unseen above a picture is what recognition left
 
 
@@ -41,6 +42,9 @@ class Word(NamedTuple):
     start: int
     before: str = "\n"
     is_turned: bool = False
+
+
+_word = cast(Callable[[tuple[Any, ...]], Word], partial(tuple.__new__, Word))  # a fifth of the cost of ``Word(...)``
 
 
 class PageText:
@@ -76,28 +80,93 @@ class PageText:
         text = buffer.figures.tobytes()[: 2 * (written - 1)].decode("utf-16-le", "replace")
         if len(text) != count:  # characters of no text or of two units: one by one they keep their index
             codes = map(self.pdfium.FPDFText_GetUnicode, [self.page] * count, range(count))
-            text = "".join(chr(code) if 0 < code < 0x110000 else " " for code in codes)
+            text = "".join(chr(code) if 0 < code < 0x110000 else "\0" for code in codes)
         return folded(text.replace(_HYPHEN, "-"))
 
     def words(self) -> list[Word]:
         """Every word that is seen on the page."""
+        parts, starts, befores = self._parts()
+        if not self.unmapped and 1 in map(self.pdfium.FPDFText_HasUnicodeMapError, repeat(self.page), starts):
+            self._mark_unmapped()
+            parts, starts, befores = self._parts()
+        odd = self._odd(parts, starts)
+        ends = self._boxes([start + len(part) - 1 for part, start in zip(parts, starts, strict=True) if len(part) > 1])
+        following = iter(ends)
         words: list[Word] = []
-        text = self.text
-        end = 0
-        has_error = self.pdfium.FPDFText_HasUnicodeMapError
-        for part in text.split():
-            start = text.index(part, end)
-            before = "\n" if "\n" in text[end:start] or not end else " "
-            end = start + len(part)
-            if has_error(self.page, start) == 1 and not self.unmapped:
-                self._mark_unmapped()
-                return self.words()
-            word = self._level(part, start, before)
-            if word is None:
+        for part, start, before, box in zip(parts, starts, befores, self._boxes(starts), strict=True):
+            last = box if len(part) == 1 else next(following)
+            left, top, _, bottom = box
+            other, upper, right, lower = last
+            height = bottom - top
+            width = right - left
+            solid = (len(part) + len(part.encode("utf-8", "replace"))) * height / 4
+            is_level = other >= left and -height < top + bottom - upper - lower < height
+            if start in odd or not is_level or not _LEAST * solid <= width <= _MOST * solid:
                 words.extend(self.characters(part, start, before))
-            elif word.right > 0 and word.bottom > 0 and self._is_shown(word):
-                words.append(word)
+            elif self._is_shown(left + right, top + bottom):
+                top, bottom = min(top, upper), max(bottom, lower)
+                words.append(_word((part, left, top, right, bottom, start, before, False)))
         return words
+
+    def _parts(self) -> tuple[list[str], list[int], list[str]]:
+        """The words of the text, the indexes of their first characters, and what stands before them."""
+        parts: list[str] = []
+        starts: list[int] = []
+        befores: list[str] = []
+        offset = 0
+        for line in self.text.split("\n"):
+            found = line.split()
+            at = 0
+            for part in found:
+                at = line.index(part, at)
+                starts.append(offset + at)
+                at += len(part)
+            parts += found
+            befores += ["\n", *[" "] * (len(found) - 1)] if found else []
+            offset += len(line) + 1
+        return parts, starts, befores
+
+    def _odd(self, parts: list[str], starts: list[int]) -> Set[int]:
+        """The starts of the words that have characters without ink, perhaps: all are looked at one by one."""
+        if self.hidden:
+            return frozenset(starts)
+        pairs = list(zip(parts, starts, strict=True))
+        odd = {start for part, start in pairs if not part.isprintable()}
+        digits = [start for part, start in pairs if part[0].isdigit() or part[-1].isdigit()]
+        item_of, clip_of = self.pdfium.FPDFText_GetTextObject, self.pdfium.FPDFPageObj_GetClipPath
+        count, page = self.pdfium.FPDFClipPath_CountPaths, self.page
+        clipped = [start for start in digits if count(clip_of(item_of(page, start))) > 0]
+        odd.update([start for start in clipped if self._is_clipped(start)])
+        odd.update(self._pale(starts))
+        tails = {start + len(part) - 1: start for part, start in pairs if len(part) > 1 and part[-1].isdigit()}
+        odd.update(tails[index] for index in self._pale(list(tails)))
+        return odd
+
+    def _pale(self, indexes: Sequence[int]) -> list[int]:
+        """Those of the characters that may be white, or transparent."""
+        fill, page = self.pdfium.FPDFText_GetFillColor, self.page
+        at_0, at_1, at_2, at_3 = self.colour.at
+        colour = self.colour.figures
+        return [
+            index
+            for index in indexes
+            if fill(page, index, at_0, at_1, at_2, at_3) and (colour[0] >= WHITE or not colour[3])
+        ]
+
+    def _boxes(self, indexes: Sequence[int]) -> list[Box]:
+        """The boxes of characters: ``box`` for many."""
+        page, at, figures = self.page, self.loose.at[0], self.loose.figures
+        x, y, is_turned = self.display.left, self.display.top, self.display.turn
+        get = self.pdfium.FPDFText_GetLooseCharBox
+        boxes: list[Box] = []
+        for index in indexes:
+            get(page, index, at)
+            left, top, right, bottom = figures
+            if is_turned or right - left > _TALL or top - bottom > _TALL:
+                boxes.append(self.box(index))
+            else:
+                boxes.append((left - x, y - top, right - x, y - bottom))
+        return boxes
 
     def _mark_unmapped(self) -> None:
         """Put U+FFFD for every character whose font does not tell what it is, and count them."""
@@ -110,27 +179,6 @@ class PageText:
         self.text = "".join(marked)
         self.unmapped = self.text.count("\ufffd") / max(1, ink)
 
-    def _level(self, part: str, start: int, before: str) -> Word | None:
-        """The word, if its first and last character tell that it lies level and where."""
-        length = len(part)
-        left, top, right, bottom = self.box(start)
-        height = bottom - top
-        if not part.isprintable() or self.hidden or self._is_white(start):
-            return None
-        if (part[0].isdigit() or part[-1].isdigit()) and self._is_clipped(start):
-            return None
-        if length == 1:
-            return Word(part, left, top, right, bottom, start, before) if right - left < 2 * height else None
-        last = start + length - 1
-        other_left, other_top, right, other_bottom = self.box(last)
-        if other_left < left or abs(top + bottom - other_top - other_bottom) >= height or self._is_white(last):
-            return None
-        wide = sum(map(_WIDE.__lt__, part))
-        solid = (length + wide) * height / 2
-        if not _LEAST * solid <= right - left <= _MOST * solid:
-            return None
-        return Word(part, left, min(top, other_top), right, max(bottom, other_bottom), start, before)
-
     def characters(self, part: str, start: int, before: str) -> list[Word]:
         """Every character that is seen as a word of its own; but text that is turned stays together."""
         words: list[Word] = []
@@ -139,7 +187,7 @@ class PageText:
                 continue
             word = Word(char, *self.box(index), index, before, self._is_turned(index))
             before = ""
-            if not self._is_shown(word):
+            if not self._is_shown(word.left + word.right, word.top + word.bottom):
                 continue
             last = words[-1] if words else None
             if last is not None and last.is_turned and word.is_turned and last.start + len(last.text) == index:
@@ -208,10 +256,9 @@ class PageText:
         angle = self.pdfium.FPDFText_GetCharAngle(self.page, index)
         return bool(angle >= 0 and round(angle / (pi / 2) + self.display.turn) % 4)
 
-    def _is_shown(self, word: Word) -> bool:
-        """Whether most of a word lies on the page."""
-        x, y = (word.left + word.right) / 2, (word.top + word.bottom) / 2
-        return 0 <= x <= self.display.width and 0 <= y <= self.display.height
+    def _is_shown(self, across: float, down: float) -> bool:
+        """Whether the middle of a box lies on the page; its edges come added up."""
+        return 0 <= across <= 2 * self.display.width and 0 <= down <= 2 * self.display.height
 
     def box(self, index: int) -> Box:
         """The box of a character: as high as its font, so that the characters of a line are level."""
@@ -237,6 +284,8 @@ def _together(word: Word, other: Word) -> Word:
 
 def around(words: Sequence[Word]) -> Box:
     """The box around words."""
+    if len(words) == 1:
+        return words[0][1:5]
     return (
         min(word.left for word in words),
         min(word.top for word in words),

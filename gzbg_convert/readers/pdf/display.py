@@ -14,12 +14,14 @@ Place = Callable[[float, float, float, float], Box]
 class Display(NamedTuple):
     """How a page is shown: ``width`` and ``height`` in points, and ``place``, which turns (left, bottom, right, top) of
     the page's own space into (left, top, right, bottom) from the top left corner of what is shown. ``turn`` counts the
-    quarters of a turn, clockwise."""
+    quarters of a turn, clockwise; ``left`` and ``top`` are the edges in the page's own space."""
 
     width: float
     height: float
     place: Place
     turn: int
+    left: float
+    top: float
 
 
 def display_of(pdfium: Any, page: Handle) -> Display:
@@ -31,7 +33,7 @@ def display_of(pdfium: Any, page: Handle) -> Display:
     width, height = right - left, top - bottom
     if turn & 1:
         width, height = height, width
-    return Display(width, height, _placing(turn, left, bottom, right, top), turn)
+    return Display(width, height, _placing(turn, left, bottom, right, top), turn, left, top)
 
 
 def _placing(turn: int, left: float, bottom: float, right: float, top: float) -> Place:

@@ -166,23 +166,42 @@ def _cells(across: list[list[bool]], down: list[list[bool]]) -> tuple[list[Slot]
     height, width = len(across) - 1, len(down) - 1
     owner = [[-1] * width for _ in range(height)]
     slots: list[Slot] = []
-    for row in range(height):
+    for row, line in enumerate(owner):
+        above, below = across[row], across[row + 1]
         for column in range(width):
-            if owner[row][column] >= 0:
+            if line[column] >= 0:
                 continue
-            right, below = column + 1, row + 1
-            while right < width and not down[right][row] and owner[row][right] < 0:
+            right = column + 1
+            if above[column] and below[column] and down[column][row] and down[right][row]:
+                line[column] = len(slots)
+                slots.append(Slot(row, column, 1, 1, True))
+                continue
+            while right < width and not down[right][row]:
                 right += 1
-            while below < height and not any(across[below][column:right]):
-                below += 1
-            region = _region(across, down, row, column)
-            if len(region) != (right - column) * (below - row):
-                slots.extend(_pieces(region, owner, len(slots)))
-                continue
-            for line in owner[row:below]:
-                line[column:right] = [len(slots)] * (right - column)
-            slots.append(Slot(row, column, below - row, right - column, True))
+            bottom = row + 1
+            while bottom < height and not any(across[bottom][column:right]):
+                bottom += 1
+            if _is_rectangle(across, down, row, column, bottom, right):
+                for covered in owner[row:bottom]:
+                    covered[column:right] = [len(slots)] * (right - column)
+                slots.append(Slot(row, column, bottom - row, right - column, True))
+            else:
+                slots.extend(_pieces(_region(across, down, row, column), owner, len(slots)))
     return slots, owner
+
+
+def _is_rectangle(
+    across: list[list[bool]], down: list[list[bool]], row: int, column: int, bottom: int, right: int
+) -> bool:
+    """Whether walls run all around these slots and none between them."""
+    return (
+        all(across[row][column:right])
+        and all(across[bottom][column:right])
+        and all(down[column][row:bottom])
+        and all(down[right][row:bottom])
+        and not any(any(line[row:bottom]) for line in down[column + 1 : right])
+        and not any(any(line[column:right]) for line in across[row + 1 : bottom])
+    )
 
 
 def _region(across: list[list[bool]], down: list[list[bool]], row: int, column: int) -> set[tuple[int, int]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from gzbg_convert.model.document import Box, Paragraph, Where
-from gzbg_convert.readers.pdf.cells import line_text, lines_of, rounded
+from gzbg_convert.readers.pdf.cells import line_text, rounded
 from gzbg_convert.readers.pdf.characters import Word, around
 
 _SHORT = 1.5  # characters that a full line may lack at its end
@@ -14,9 +14,9 @@ _LEADING = 2.5  # of the height of a line: lines of a paragraph are not further 
 _SAME = 1.15  # how much further than the lines before the next one of a paragraph may be
 
 
-def paragraphs_of(words: Sequence[Word], page: int) -> list[Paragraph]:
-    """The paragraphs that the words make, from top to bottom. ``page`` counts from 1."""
-    lines = [(line_text(line), around(line)) for line in lines_of(words)]
+def paragraphs_of_lines(lines_of_words: Sequence[Sequence[Word]], page: int) -> list[Paragraph]:
+    """The paragraphs that lines make. ``page`` counts from 1."""
+    lines = [(line_text(line), around(line)) for line in lines_of_words]
     if not lines:
         return []
     margins = min(box[0] for _, box in lines), max(box[2] for _, box in lines)

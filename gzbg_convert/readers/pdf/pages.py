@@ -3,25 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any
 
 from gzbg_convert.errors import InputError
 from gzbg_convert.limits import LIMITS
-from gzbg_convert.model.document import Block, Document, Paragraph, Table, Where
+from gzbg_convert.model.document import Block, Document, Table, Where
 from gzbg_convert.model.finding import Diagnostic
 from gzbg_convert.readers.pdf.attachments import attachment_names
+from gzbg_convert.readers.pdf.borderless import tables_and_text
 from gzbg_convert.readers.pdf.characters import PageText, Word
+from gzbg_convert.readers.pdf.cuts import mark_cuts
 from gzbg_convert.readers.pdf.display import display_of
 from gzbg_convert.readers.pdf.lattice import grids_of
-from gzbg_convert.readers.pdf.lines import paragraphs_of
 from gzbg_convert.readers.pdf.pdfium import LOCK, Handle, library, loaded_page, opened
 from gzbg_convert.readers.pdf.rules import drawing_of
 from gzbg_convert.readers.pdf.tables import ruled_tables
 
 _MOST_UNMAPPED = 0.05  # of the characters of a page: with more of them unknown it is not readable
-_MOST_FURNITURE = 2  # lines of header or footer between the halves of a table
-_LONGEST_FURNITURE = 40  # characters of such a line
+_RULES = 3  # across and down: with that many and no table they were not understood
 
 
 @dataclass(slots=True)
@@ -32,6 +32,9 @@ class _Reading:
     without_text: list[int] = field(default_factory=list)
     layers: list[int] = field(default_factory=list)
     unreadable: list[Diagnostic] = field(default_factory=list)
+    unmapped: list[Diagnostic] = field(default_factory=list)
+    doubted: list[Block] = field(default_factory=list)
+    second: list[int] = field(default_factory=list)
 
 
 def read_pages(data: bytes) -> Document:
@@ -48,37 +51,41 @@ def read_pages(data: bytes) -> Document:
             raise InputError("damaged")
         reading = _Reading()
         for index in range(count):
-            _read_page(pdfium, document, index, reading)
+            if not _read_page(pdfium, document, index, reading):
+                _read_again(data, index + 1, reading)
         attached = attachment_names(pdfium, document)
         is_sound = bool(pdfium.FPDF_DocumentHasValidCrossReferenceTable(document))
     if not reading.blocks and not attached:
         raise InputError("needs_ocr" if reading.without_text or reading.unreadable else "empty")
-    _mark_cuts(reading.blocks)
+    mark_cuts(reading.blocks)
     return Document(tuple(reading.blocks), tuple(_diagnostics(reading, attached, is_sound=is_sound)))
 
 
 def _diagnostics(reading: _Reading, attached: Sequence[str], *, is_sound: bool) -> list[Diagnostic]:
-    noticed = list(reading.unreadable)
+    noticed = [*reading.unreadable, *reading.unmapped]
     if reading.without_text:
-        noticed.append(_diagnostic("pages_without_text", pages=_listed(reading.without_text)))
+        noticed.append(Diagnostic("pages_without_text", details=(("pages", _listed(reading.without_text)),)))
     if reading.layers:
-        noticed.append(_diagnostic("recognised_text", pages=_listed(reading.layers)))
+        noticed.append(Diagnostic("recognised_text", details=(("pages", _listed(reading.layers)),)))
+    if reading.second:
+        noticed.append(Diagnostic("read_by_second", details=(("pages", _listed(reading.second)),)))
     if attached:
-        noticed.append(_diagnostic("attachments_left_out", names=", ".join(attached)))
+        noticed.append(Diagnostic("attachments_left_out", details=(("names", ", ".join(attached)),)))
     if not is_sound:
-        noticed.append(_diagnostic("pdf_rebuilt"))
+        noticed.append(Diagnostic("pdf_rebuilt"))
     return noticed
 
 
-def _diagnostic(code: str, page: int | None = None, **details: str) -> Diagnostic:
-    return Diagnostic(code, None if page is None else Where(page), tuple(details.items()))
+def _unmapped(code: str, page: int, share: float) -> Diagnostic:
+    return Diagnostic(code, Where(page), (("page", str(page)), ("share", f"{share:.1%}")))
 
 
 def _listed(pages: Sequence[int]) -> str:
     return ", ".join(map(str, pages))
 
 
-def _read_page(pdfium: Any, document: Handle, index: int, reading: _Reading) -> None:
+def _read_page(pdfium: Any, document: Handle, index: int, reading: _Reading) -> bool:
+    """Read one page. False when it is in doubt whether it was understood: then nothing of it is in ``reading``."""
     number = index + 1
     with loaded_page(document, index) as (page, text_page):
         display = display_of(pdfium, page)
@@ -86,19 +93,43 @@ def _read_page(pdfium: Any, document: Handle, index: int, reading: _Reading) -> 
         text = PageText(pdfium, text_page, display, drawing)
         words = text.words()
         if text.unmapped > _MOST_UNMAPPED:
-            details = {"page": str(number), "share": f"{text.unmapped:.0%}"}
-            reading.unreadable.append(_diagnostic("page_unreadable", number, **details))
-            return
+            reading.unreadable.append(_unmapped("page_unreadable", number, text.unmapped))
+            return False
+        if text.unmapped:
+            reading.unmapped.append(_unmapped("unmapped_characters", number, text.unmapped))
+        if text.is_layer and words:
+            reading.layers.append(number)
+        if not words and drawing.pictures:
+            reading.without_text.append(number)
         tables, words = ruled_tables(grids_of(drawing.across, drawing.down), words, text, number)
-    if not words and not tables and drawing.pictures:
-        reading.without_text.append(number)
-    if text.is_layer and words:
-        reading.layers.append(number)
-    reading.blocks.extend(_in_order(tables, words, number))
+        blocks = _in_order(tables, words, text, number)
+    if not tables and min(len(drawing.across), len(drawing.down)) >= _RULES:
+        reading.doubted = blocks
+        return False
+    reading.blocks.extend(blocks)
+    return True
 
 
-def _in_order(tables: list[Table], words: list[Word], page: int) -> list[Block]:
-    """The tables of a page with the paragraphs between them."""
+def _read_again(data: bytes, number: int, reading: _Reading) -> None:
+    """Ask the second reader for a page. What it finds is taken if it finds tables, or text where there was none."""
+    from gzbg_convert.readers.second_pdf import read_page
+
+    first, reading.doubted = reading.doubted, []
+    try:
+        second = read_page(data, number)
+    except InputError:
+        second = None
+    if second is None or (first and not any(isinstance(block, Table) for block in second)):
+        reading.blocks.extend(first)
+        return
+    if not first:
+        reading.unreadable.pop()
+    reading.blocks.extend(second)
+    reading.second.append(number)
+
+
+def _in_order(tables: list[Table], words: list[Word], text: PageText, page: int) -> list[Block]:
+    """The tables of a page with what stands between them."""
     blocks: list[Block] = []
     for table in tables:
         assert table.where.box is not None
@@ -107,26 +138,7 @@ def _in_order(tables: list[Table], words: list[Word], page: int) -> list[Block]:
         above = [word for word in words if word.bottom < middle and word.top < top]
         if above:
             words = [word for word in words if not (word.bottom < middle and word.top < top)]
-            blocks.extend(paragraphs_of(above, page))
+            blocks.extend(tables_and_text(above, text, page))
         blocks.append(table)
-    blocks.extend(paragraphs_of(words, page))
+    blocks.extend(tables_and_text(words, text, page))
     return blocks
-
-
-def _mark_cuts(blocks: list[Block]) -> None:
-    """Mark tables that only a page break, and what pages carry at their foot and head, stands between."""
-    above: int | None = None
-    between = 0
-    for position, block in enumerate(blocks):
-        if isinstance(block, Paragraph):
-            between += 1
-            if between > _MOST_FURNITURE or len(block.text) > _LONGEST_FURNITURE:
-                above = None
-            continue
-        if above is not None:
-            upper = blocks[above]
-            assert isinstance(upper, Table)
-            if upper.where.page != block.where.page:
-                blocks[above] = replace(upper, cut_below=True)
-                blocks[position] = replace(block, cut_above=True)
-        above, between = position, 0

@@ -1,0 +1,103 @@
+"""Lines of words cut where the gaps are wide: what stands in one cell of a table without rules, line by line."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence, Set
+from itertools import pairwise
+from typing import NamedTuple
+
+from gzbg_convert.readers.pdf.cells import line_text
+from gzbg_convert.readers.pdf.characters import Word, around
+
+_GAP = 0.7  # of the height of the line: a wider gap parts two cells
+_CLOSE = 0.2  # of the height of the line: a number that far behind something may stand in a cell of its own
+_THOUSANDS = 3  # digits between the blanks of a long number
+_MOST_MARKS = 3  # letters (件, 万元) that a number may carry
+_NO_NUMBER = frozenset(("-", "--", "/", "—", "——", "－", "无", "不涉及"))
+
+
+class Segment(NamedTuple):
+    """Words of one line that stand close together, and their box."""
+
+    text: str
+    left: float
+    top: float
+    right: float
+    bottom: float
+    words: tuple[Word, ...]
+
+    @property
+    def middle(self) -> float:
+        return (self.top + self.bottom) / 2
+
+    @property
+    def height(self) -> float:
+        return self.bottom - self.top
+
+    @property
+    def is_value(self) -> bool:
+        """Whether it is a number, with a unit perhaps, or says that there is none."""
+        if self.text in _NO_NUMBER:
+            return True
+        digits = sum(char.isdigit() for char in self.text)
+        letters = sum(char.isalpha() for char in self.text)
+        return digits > 0 and letters <= min(_MOST_MARKS, digits + 1) and self.text[-1] not in "、.．)）"
+
+
+def may_have_rows(lines: Sequence[Sequence[Word]]) -> bool:
+    """Whether in some line a word with a digit stands apart: without such a line there is no table."""
+    return any(
+        word.left - last.right > _CLOSE * (word.bottom - word.top) and word.text[-1].isdigit()
+        for line in lines
+        if len(line) > 1
+        for last, word in pairwise(line)
+    )
+
+
+def segments_of(lines_of_words: Sequence[Sequence[Word]]) -> list[list[Segment]]:
+    """The segments of every line, from left to right."""
+    lines = []
+    for line in lines_of_words:
+        parts = [[line[0]]]
+        for word in line[1:]:
+            last = parts[-1][-1]
+            if word.left - last.right > _GAP * max(word.bottom - word.top, last.bottom - last.top):
+                parts.append([word])
+            else:
+                parts[-1].append(word)
+        lines.append([segment_of(part) for part in parts])
+    return lines
+
+
+def segment_of(words: Sequence[Word]) -> Segment:
+    """Words of one line as a segment."""
+    return Segment(line_text(words), *around(words), tuple(words))
+
+
+def numbers_apart(lines: Sequence[list[Segment]]) -> list[list[Segment]]:
+    """The lines with numbers cut from what they stand close behind: another number, or a label if numbers of other
+    lines begin, end or have their middle at the same place."""
+    known = {place for line in lines for segment in line[1:] if segment.is_value for place in _places(segment)}
+    return [[part for segment in line for part in _cut(segment, known)] for line in lines]
+
+
+def _places(segment: Segment) -> tuple[tuple[str, int], ...]:
+    left, right = round(segment.left), round(segment.right)
+    return ("left", left), ("right", right), ("middle", round(segment.left + segment.right))
+
+
+def _cut(segment: Segment, known: Set[tuple[str, int]]) -> list[Segment]:
+    if len(segment.words) < 2 or not segment.words[-1].text[-1].isdigit():
+        return [segment]
+    parts = [[segment.words[0]]]
+    for word in segment.words[1:]:
+        last, number = parts[-1][-1], segment_of([word])
+        is_apart = number.is_value and word.left - last.right > _CLOSE * (word.bottom - word.top)
+        follows_number = segment_of([last]).is_value
+        is_thousands = len(word.text) == _THOUSANDS and len(last.text) <= _THOUSANDS
+        is_known = not known.isdisjoint(_places(number))
+        if is_apart and (is_known or (follows_number and not is_thousands)):
+            parts.append([word])
+        else:
+            parts[-1].append(word)
+    return [segment] if len(parts) == 1 else [segment_of(part) for part in parts]

@@ -1,0 +1,184 @@
+"""The second PDF reader, on pdfplumber: other code down to the bytes, many times slower.
+
+It is asked for by name (``--reader pdfplumber``), and by the first reader for single pages that one doubts itself on.
+Its characters and its table finder are pdfplumber's own; how lines become cells and paragraphs is shared.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from io import BytesIO
+from typing import Any
+
+from gzbg_convert.errors import InputError
+from gzbg_convert.limits import LIMITS
+from gzbg_convert.model.document import Block, Box, Cell, Document, Table, Where
+from gzbg_convert.model.finding import Diagnostic
+from gzbg_convert.readers.pdf.cells import cell_text, lines_of, rounded
+from gzbg_convert.readers.pdf.characters import Word
+from gzbg_convert.readers.pdf.cuts import mark_cuts
+from gzbg_convert.readers.pdf.lines import paragraphs_of_lines
+from gzbg_convert.readers.pdf.radicals import folded
+from gzbg_convert.readers.registry import Reader
+from gzbg_convert.readers.signatures import is_pdf
+
+MOST_UNMAPPED = 0.05  # of the characters of a page: with more of them unknown it is not readable
+_UNMAPPED = "(cid:"  # what pdfminer gives for a character whose font does not tell what it is
+_GAP = 1.5  # points between two characters of a word at most
+_SAME = 1.0  # points: edges of cells that near are one line
+
+
+def read(data: bytes) -> Document:
+    """The paragraphs and tables of a PDF, in reading order; places are page and box.
+
+    Raises ``InputError``: ``damaged``, ``encrypted``, ``needs_ocr``, ``empty``, ``limit:pages``.
+    """
+    blocks: list[Block] = []
+    diagnostics: list[Diagnostic] = []
+    has_pictures = False
+    with opened(data) as pages:
+        for number in range(1, len(pages) + 1):
+            with _page(pages, number) as page:
+                has_pictures = has_pictures or bool(page.images)
+                share = unmapped_share(page)
+                if share > MOST_UNMAPPED:
+                    details = (("page", str(number)), ("share", f"{share:.1%}"))
+                    diagnostics.append(Diagnostic("page_unreadable", Where(number), details))
+                else:
+                    blocks.extend(blocks_of(page, number))
+    if not blocks:
+        raise InputError("needs_ocr" if has_pictures or diagnostics else "empty")
+    mark_cuts(blocks)
+    return Document(tuple(blocks), tuple(diagnostics))
+
+
+def read_page(data: bytes, number: int) -> list[Block] | None:
+    """The blocks of one page (from 1), or None when its text is not readable."""
+    with opened(data) as pages, _page(pages, number) as page:
+        return None if unmapped_share(page) > MOST_UNMAPPED else blocks_of(page, number)
+
+
+@contextmanager
+def opened(data: bytes) -> Iterator[Sequence[Any]]:
+    """The pages of a document. Whatever pdfminer raises inside comes out as an ``InputError``."""
+    import logging
+
+    import pdfplumber
+    from pdfminer.pdfdocument import PDFPasswordIncorrect
+    from pdfplumber.utils.exceptions import PdfminerException
+
+    logging.getLogger("pdfminer").setLevel(logging.ERROR)
+    try:
+        with pdfplumber.open(BytesIO(data)) as pdf:
+            if len(pdf.pages) > LIMITS.pages:
+                raise InputError("limit:pages", most=LIMITS.pages)
+            yield pdf.pages
+    except InputError:
+        raise
+    except PdfminerException as error:
+        is_locked = any(isinstance(cause, PDFPasswordIncorrect) for cause in (*error.args, error.__cause__))
+        raise InputError("encrypted" if is_locked else "damaged") from error
+    except Exception as error:  # the border to foreign code, which raises what it likes on broken files
+        raise InputError("damaged") from error
+
+
+@contextmanager
+def _page(pages: Sequence[Any], number: int) -> Iterator[Any]:
+    """A page whose characters printed twice (fake bold) are there once; closed in the end, as it keeps its objects."""
+    page = pages[number - 1]
+    try:
+        yield page.dedupe_chars()
+    finally:
+        page.close()
+
+
+def unmapped_share(page: Any) -> float:
+    """The share of characters (0..1) whose font does not tell what they are."""
+    inks = [char["text"] for char in page.chars if char["text"].strip()]
+    unmapped = [text for text in inks if text.startswith(_UNMAPPED)]
+    return len(unmapped) / max(1, len(inks))
+
+
+def blocks_of(page: Any, number: int) -> list[Block]:
+    """The tables of a page and the paragraphs between them, from top to bottom."""
+    words = _words(page)
+    tables: list[Table] = []
+    left, top = page.bbox[:2]
+    for found in page.find_tables():
+        cells = [(x0 - left, y0 - top, x1 - left, y1 - top) for x0, y0, x1, y1 in found.cells]
+        if len(cells) < 2:
+            continue
+        table, words = _table(cells, words, number)
+        if any(cell.text for cell in table.cells):
+            tables.append(table)
+    blocks: list[Block] = []
+    for table in sorted(tables, key=_top):
+        above = [word for word in words if word.top < _top(table)]
+        words = [word for word in words if word.top >= _top(table)]
+        blocks += [*paragraphs_of_lines(lines_of(above), number), table]
+    return [*blocks, *paragraphs_of_lines(lines_of(words), number)]
+
+
+def _top(table: Table) -> float:
+    assert table.where.box is not None
+    return table.where.box[1]
+
+
+def _words(page: Any) -> list[Word]:
+    left, top, right, bottom = page.bbox
+    words = []
+    for number, word in enumerate(page.extract_words(x_tolerance=_GAP, extra_attrs=["non_stroking_color"])):
+        x, y = (word["x0"] + word["x1"]) / 2, (word["top"] + word["bottom"]) / 2
+        if left <= x <= right and top <= y <= bottom and not _is_white(word["non_stroking_color"]):
+            box = word["x0"] - left, word["top"] - top, word["x1"] - left, word["bottom"] - top
+            words.append(Word(folded(word["text"]), *box, number, " "))
+    return words
+
+
+def _is_white(colour: Any) -> bool:
+    """Whether a colour is white: grey, RGB or CMYK by its number of components."""
+    if not isinstance(colour, (list, tuple)) or not all(isinstance(part, (int, float)) for part in colour):
+        return False
+    return bool(colour) and (max(colour) == 0 if len(colour) == 4 else min(colour) >= 1)
+
+
+def _table(boxes: Sequence[Box], words: list[Word], page: int) -> tuple[Table, list[Word]]:
+    """A table from the boxes of its cells, and the words outside it."""
+    xs, ys = _lines([x for box in boxes for x in box[::2]]), _lines([y for box in boxes for y in box[1::2]])
+    cells: list[Cell] = []
+    for box in sorted(boxes, key=lambda box: (box[1], box[0])):
+        left, top, right, bottom = box
+        column, row = _index(xs, left), _index(ys, top)
+        inside = [word for word in words if _is_in(word, box)]
+        words = [word for word in words if not _is_in(word, box)]
+        spans = max(1, _index(ys, bottom) - row), max(1, _index(xs, right) - column)
+        cells.append(Cell(cell_text(inside, right - left), row, column, *spans, Where(page, rounded(box))))
+    cells.sort(key=lambda cell: (cell.row, cell.column))
+    return Table(tuple(cells), where=Where(page, rounded((xs[0], ys[0], xs[-1], ys[-1])))), words
+
+
+def _is_in(word: Word, box: Box) -> bool:
+    left, top, right, bottom = box
+    return left <= (word.left + word.right) / 2 < right and top <= (word.top + word.bottom) / 2 < bottom
+
+
+def _lines(edges: Sequence[float]) -> list[float]:
+    lines: list[float] = []
+    for edge in sorted(edges):
+        if not lines or edge - lines[-1] > _SAME:
+            lines.append(edge)
+    return lines
+
+
+def _index(lines: Sequence[float], edge: float) -> int:
+    return min(range(len(lines)), key=lambda index: abs(lines[index] - edge))
+
+
+READER = Reader(
+    name="pdfplumber",
+    media_type="application/pdf",
+    formats=(".pdf",),
+    recognises=lambda head, filename: is_pdf(head),
+    read=read,
+)
