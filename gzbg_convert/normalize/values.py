@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 _INVISIBLE = re.compile(r"[\s\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\u00ad]+")
 # A dash in every shape in use, a slash, or words that say the question does not arise.
 _NOT_APPLICABLE = re.compile(
-    r"(?:[-\u2010-\u2015\u2212\uff0d\u2500_]{1,6}|[/／\\|]{1,2}|无|無|不涉及|不适用|不適用|N/?A)[。.]?", re.IGNORECASE
+    r"(?:[-\u2010-\u2015\u2212\uff0d\u2500_]{1,6}|[/／\\|]{1,2}|无|無|不涉及|不适用|不適用|[Nn]/?[Aa])[。.]?"
 )
 _UNITS = "件项条次篇个人份起宗类場场期份家处部"
 _NUMBER = re.compile(

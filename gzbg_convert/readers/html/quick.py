@@ -37,6 +37,11 @@ _TOKENS = (
 )
 _UNCLEAR = frozenset((*_RAW.split("|"), "xmp", "plaintext", "frameset"))  # the raw ones where no end is seen
 
+# References to characters that are none, or that programs do not agree on.
+_ODD_REFERENCE = (
+    r"&#(?:0*(?:[0-8]|1[124-9]|2\d|3[01]|12[7-9]|1[345]\d|649[789]\d|650\d\d|6553[45]|\d{6,})(?!\d)"
+    r"|x0*(?:[0-8bef]|1[0-9a-f]|7f|[89][0-9a-f]|fd[de][0-9a-f]|fff[ef]|[0-9a-f]{5,})(?![0-9a-f]))"
+)
 _WRAPPING = r"<([a-zA-Z]++)([^>]*+)>"
 _BEGINS_TAG = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ/!?")
 _WITHOUT_END = frozenset(("/body", "/html"))  # what comes behind their end tags is read all the same
@@ -51,6 +56,8 @@ def parse_quickly(page: str) -> Tree | None:
     page = page.removeprefix("\ufeff")
     begin = page.find("<")
     if begin < 0 or len(page) > _MOST or _has_controls(page):
+        return None
+    if "&#" in page and re.search(_ODD_REFERENCE, page, re.IGNORECASE | re.ASCII):
         return None
     try:
         return _parsed(page, begin)

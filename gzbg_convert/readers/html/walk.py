@@ -84,6 +84,9 @@ class Walker:
                 kind = kind_of(tag, INLINE)
                 if marked:
                     kind = marked.get(element, kind)
+                if kind == BLOCK and not element and self._link_start < 0:
+                    self._take_text(element, self._path(tag, number))
+                    continue
                 if kind > PICTURE or kind == LINK or element:
                     self._enter(element, kind, tag, number)
                     children = iter(element)
@@ -110,6 +113,21 @@ class Walker:
             self._flush()
         elif kind == PICTURE and self._link_start < 0:
             self.pictures.append((f"{self._paths[-1]}/{element.tag}[{number}]", self.prose))
+
+    def _take_text(self, block: Element, path: str) -> None:
+        """Takes a block that holds nothing but text, as most paragraphs do."""
+        if self._buffer:
+            self._flush()
+        if block.text:
+            text = block.text.strip(_WHITE)
+            if text:
+                self.prose += len(text) >= _PROSE
+                self._add((_collapsed(text), path, self._heading, self._links, self._in_links))
+            self._links = 0
+            self._in_links = ""
+        tail = block.tail
+        if tail and not tail.isspace():
+            self._buffer.append(tail)
 
     def _take_plain_cells(self, table: TableDraft, row: Element, children: Iterator[Element]) -> None:
         """Takes cells from the start of a row while they hold nothing but text: the shortest way for most."""
@@ -145,10 +163,7 @@ class Walker:
             raise InputError("limit:nesting", most=LIMITS.nesting)
         if kind >= BLOCK and self._buffer:
             self._flush()
-        above = self._paths[-1]
-        if len(above) > _LONGEST_PATH:
-            above = "..." + above[-_LONGEST_PATH // 2 :]
-        self._paths.append(f"{above}/{tag}" if tag in _SINGLE else f"{above}/{tag}[{number}]")
+        self._paths.append(self._path(tag, number))
         self._elements.append(element)
         self._kinds.append(kind)
         self._seen.append({})
@@ -158,6 +173,13 @@ class Walker:
         text = element.text
         if text and kind != PRE and not (kind >= TABLE and text.isspace()):
             self._buffer.append(text)
+
+    def _path(self, tag: str, number: int) -> str:
+        """Where the next element is, the ``number``-th of its tag."""
+        above = self._paths[-1]
+        if len(above) > _LONGEST_PATH:
+            above = "..." + above[-_LONGEST_PATH // 2 :]
+        return f"{above}/{tag}" if tag in _SINGLE else f"{above}/{tag}[{number}]"
 
     def _leave(self) -> None:
         kind = self._kinds.pop()
