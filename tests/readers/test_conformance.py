@@ -7,12 +7,16 @@ import pytest
 from gzbg_convert.model.document import Block, Paragraph, Table
 from gzbg_convert.readers.docx import READER as DOCX
 from gzbg_convert.readers.html import READER as HTML
+from gzbg_convert.readers.pdf import READER as PDF
+from gzbg_convert.readers.second_pdf import READER as SECOND_PDF
 from gzbg_convert.readers.text import READER as TEXT
 from gzbg_convert.testing.conformance import CHECKS, Subject
 from gzbg_convert.testing.pages import Piece, Text
+from gzbg_convert.testing.pdf_paper import Paper
 from gzbg_convert.testing.tables import Ink, Sheet
 from gzbg_convert.testing.write_docx import DocxStyle, write_docx
 from gzbg_convert.testing.write_html import HtmlStyle, write_html
+from gzbg_convert.testing.write_pdf import PdfStyle, write_pdf
 from gzbg_convert.testing.write_text import write_text
 
 
@@ -31,6 +35,7 @@ def text_subject(shape: str, *, breaks: bool = False, spans: bool = False) -> Su
     return Subject(TEXT, "report.txt", lambda blocks: write_text(pieces(blocks), shape), spans, breaks)
 
 
+SCROLL = Paper(height=14_000)  # a page that cuts no table
 SUBJECTS = {
     "html": Subject(HTML, "report.html", lambda blocks: write_html(pieces(blocks), HtmlStyle())),
     "html-word": Subject(
@@ -43,6 +48,13 @@ SUBJECTS = {
         DOCX,
         "报告.docx",
         lambda blocks: write_docx(pieces(blocks), DocxStyle(dress=frozenset({"formatting", "runs", "hmerge"}))),
+    ),
+    "pdf": Subject(PDF, "report.pdf", lambda blocks: write_pdf(pieces(blocks), PdfStyle(paper=SCROLL))),
+    "pdf-chromium": Subject(
+        PDF, "report.pdf", lambda blocks: write_pdf(pieces(blocks), PdfStyle("chromium", paper=SCROLL))
+    ),
+    "pdfplumber": Subject(
+        SECOND_PDF, "report.pdf", lambda blocks: write_pdf(pieces(blocks), PdfStyle("word", paper=SCROLL))
     ),
     "text-tsv": text_subject("tsv"),
     "text-cell-lines": text_subject("cell_lines", breaks=True),

@@ -48,10 +48,11 @@ def block_cells(lines: Sequence[Line], page: int, characters: Characters) -> lis
     top = min(segment.top for segment in rows[0])
     loose = [line for line in lines if not any(line is row for row in rows)]
     rows = [recut(line, _columns(rows), characters) for line in rows]
-    columns = _columns(rows)
+    below = [line for line in loose if min(segment.middle for segment in line) >= top]
+    columns = _columns([*rows, *([segment] for line in below for segment in line)])
     labels = next((index for index, column in enumerate(columns) if _is_of_values(rows, column)), 0)
     above = [recut(line, columns, characters) for line in loose if min(segment.middle for segment in line) < top]
-    beside = [segment for line in loose if min(part.middle for part in line) >= top for segment in line]
+    beside = [segment for line in below for segment in line]
     close = closeness([(s.top, s.bottom) for line in lines for s in line], [_extent(line) for line in rows])
     while len(above) > 1 and len(above[-1]) == 1 and _is_title(above[-1][0], above[-2], columns[:labels], close):
         beside.insert(0, above.pop()[0])

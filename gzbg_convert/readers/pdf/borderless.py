@@ -24,7 +24,8 @@ _LONG_ROW = 5  # numbers side by side: with a header one such row is enough
 _MOST_BETWEEN = 8  # lines without a number between two rows
 _MOST_ABOVE = 8  # lines of header above the first row
 _FAR = 3.0  # heights of a line: what is further apart is not one table
-_APART = 1.25  # heights of a line: a numbered line that far above the next is a heading
+_APART = 1.25  # of the usual step from row to row: a numbered line that far above the next is a heading
+_LEADING = 2.2  # heights of a line: the step where there is but one row
 _LONGEST = 28  # characters of a line of a label; longer ones with a mark of punctuation are prose
 _MARKS = frozenset("，；：、")
 _MOST_WORK = 100_000  # lines by rows of a block: more are not aligned
@@ -40,7 +41,7 @@ def tables_and_text(words: Sequence[Word], text: PageText, page: int) -> list[Bl
     blocks: list[Block] = []
     done = 0
     for group in _groups(lines, rows):
-        first, after = _above(lines, group[0], done), _below(lines, group[-1])
+        first, after = _above(lines, group, done), _below(lines, group[-1])
         is_long = len(group) >= _LEAST_ROWS or len(lines[group[0]]) >= _LONG_ROW
         if not is_long or after - first < _LEAST_ROWS or not _is_table(lines[first:after]):
             continue
@@ -94,17 +95,24 @@ def _distance(upper: Line, lower: Line) -> float:
     return (min(segment.top for segment in lower) - max(segment.bottom for segment in upper)) / max(height, 1.0)
 
 
-def _above(lines: Sequence[Line], row: int, floor: int) -> int:
-    """Where the header above a first row begins."""
-    first = row
+def _above(lines: Sequence[Line], rows: Sequence[int], floor: int) -> int:
+    """Where the header above the first of some rows begins."""
+    first = row = rows[0]
+    steps = sorted(_step(lines[last], lines[following]) for last, following in pairwise(rows))
+    usual = steps[len(steps) // 2] if steps else _LEADING * lines[row][0].height
     while first > max(floor, row - _MOST_ABOVE):
         line = lines[first - 1]
-        distance = _distance(line, lines[first])
-        is_apart = distance > _APART and len(line) == 1 and is_outline_heading(line[0].text)
-        if is_apart or distance > _FAR / 2 or not _may_belong(line) or _is_heading(line, lines[row]):
+        is_numbered = len(line) == 1 and is_outline_heading(line[0].text)
+        if is_numbered and _step(line, lines[first]) > _APART * usual:
+            break
+        if _distance(line, lines[first]) > _FAR / 2 or not _may_belong(line) or _is_heading(line, lines[row]):
             break
         first -= 1
     return first
+
+
+def _step(upper: Line, lower: Line) -> float:
+    return min(segment.middle for segment in lower) - min(segment.middle for segment in upper)
 
 
 def _is_heading(line: Line, row: Line) -> bool:

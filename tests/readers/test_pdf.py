@@ -1,0 +1,328 @@
+"""The PDF reader on files of every kind: what is read, what is refused, and what is said about it."""
+
+from __future__ import annotations
+
+import gc
+import resource
+import sys
+from collections.abc import Callable
+from dataclasses import replace
+from threading import Thread
+
+import pytest
+
+from gzbg_convert import convert
+from gzbg_convert.errors import InputError
+from gzbg_convert.limits import LIMITS, Limits
+from gzbg_convert.model.document import Document, Paragraph, Table
+from gzbg_convert.readers.pdf import READER, characters, pdfium, read, rules
+from gzbg_convert.testing.judging import differences, wrong_claims
+from gzbg_convert.testing.pages import ReportPlan, compose
+from gzbg_convert.testing.pdf_manners import MANNERS
+from gzbg_convert.testing.pdf_paper import A4
+from gzbg_convert.testing.write_pdf import DRESS, LIES, PdfStyle, write_pdf
+from tests.readers import pdf_files, pdf_oddities
+from tests.readers.pdf_files import File, plain, show, table
+
+TABLE = [text for row in pdf_files.ROWS for text in row]
+
+
+def texts(document: Document) -> list[list[str]]:
+    """The texts of the cells of every table."""
+    return [[cell.text for cell in block.cells] for block in document.blocks if isinstance(block, Table)]
+
+
+def prose(document: Document) -> list[str]:
+    return [block.text for block in document.blocks if isinstance(block, Paragraph)]
+
+
+def codes(document: Document) -> list[str]:
+    return [diagnostic.code for diagnostic in document.diagnostics]
+
+
+def complaints(plan: ReportPlan, style: PdfStyle) -> list[str]:
+    """What is wrong with the conversion of a report printed in a style."""
+    pieces, expected = compose(plan, set())
+    conversion = convert(write_pdf(pieces, style), filename="report.pdf")
+    return wrong_claims(conversion, [expected]) + differences(conversion, [expected])
+
+
+@pytest.mark.parametrize("edition", ["2014", "2019", "2021"])
+@pytest.mark.parametrize("manner", MANNERS)
+def test_reports_come_out_whole_however_their_rules_are_drawn(manner: str, edition: str) -> None:
+    year = {"2014": 2017, "2019": 2020, "2021": 2023}[edition]
+    assert complaints(ReportPlan(edition, year, seed=5), PdfStyle(manner)) == []
+
+
+@pytest.mark.parametrize("lie", LIES)
+def test_reports_come_out_whole_however_the_page_lies(lie: str) -> None:
+    assert complaints(ReportPlan("2021", 2023, seed=6), PdfStyle("libreoffice", lie=lie)) == []
+
+
+@pytest.mark.parametrize("dress", DRESS)
+def test_reports_come_out_whole_whatever_else_is_on_the_page(dress: str) -> None:
+    assert complaints(ReportPlan("2021", 2023, seed=7), PdfStyle("word", dress=frozenset({dress}))) == []
+
+
+def test_labels_in_vertical_writing_and_numbers_larger_than_their_labels() -> None:
+    paper = replace(A4, vertical=True, label=8.0, number=12.0)
+    assert complaints(ReportPlan("2021", 2023, seed=8), PdfStyle("wps", paper=paper)) == []
+
+
+@pytest.mark.parametrize("lie", ["plain", "turned_90", "turned_180", "turned_270", "cropped", "offset", "form"])
+def test_boxes_are_those_of_the_page_as_displayed(lie: str) -> None:
+    """The same page, however it lies in the file, has its cells in the same places."""
+    pieces, _ = compose(ReportPlan("2021", 2023, seed=5), set())
+    here, there = (
+        [
+            (cell.where.page, cell.where.box)
+            for block in read(write_pdf(pieces, PdfStyle("boxes", lie=name))).blocks
+            if isinstance(block, Table)
+            for cell in block.cells
+        ]
+        for name in ("plain", lie)
+    )
+    assert len(here) == len(there)
+    for (page, box), (other_page, other) in zip(here, there, strict=True):
+        assert page == other_page
+        assert box is not None
+        assert other is not None
+        assert max(abs(a - b) for a, b in zip(box, other, strict=True)) < 1
+
+
+def test_a_box_is_where_the_ink_is() -> None:
+    found = next(block for block in read(plain()).blocks if isinstance(block, Table))
+    cell = next(cell for cell in found.cells if cell.text == "34")
+    assert cell.where.page == 1
+    assert cell.where.box == pytest.approx((300, 842 - 680, 420, 842 - 660), abs=0.5)
+
+
+def test_a_page_inside_another_box_is_measured_from_what_is_shown() -> None:
+    file = File()
+    file.page(table(), entries=b"/CropBox [50 100 500 800]")
+    found = next(block for block in read(file.data()).blocks if isinstance(block, Table))
+    assert found.where.box == pytest.approx((10, 100, 370, 160), abs=0.5)
+
+
+def test_a_table_over_two_pages_is_marked_as_cut() -> None:
+    first = table(pdf_files.ROWS, top=120) + show("- 1 -", 280, 30)
+    file = File()
+    file.page(first)
+    file.page(table(pdf_files.ROWS, top=780))
+    file.page(show("五、存在的主要问题及改进情况", 60, 780) + table(pdf_files.ROWS, top=700))
+    tables = [block for block in read(file.data()).blocks if isinstance(block, Table)]
+    assert [(block.cut_above, block.cut_below) for block in tables] == [(False, True), (True, True), (True, False)]
+
+
+def test_lines_of_a_paragraph_are_joined_and_others_are_not() -> None:
+    lines = ["　　全年主动公开各类政府信息一千二百三十四条其中规章两件行政规范性文", "件五件，已按时办结。", "- 4 -"]
+    page = b"".join(show(line, 60, 700 - 20 * number - 60 * (number == 2)) for number, line in enumerate(lines))
+    assert prose(read(plain(page)))[1:] == [(lines[0] + lines[1]).strip(), lines[2]]
+
+
+def test_a_frame_around_text_is_no_table() -> None:
+    frame = b"50 600 400 120 re S " + show("政府信息公开工作年度报告", 60, 690) + show("二〇二三年度", 60, 650)
+    file = File()
+    file.page(frame)
+    document = read(file.data())
+    assert texts(document) == []
+    assert prose(document) == ["政府信息公开工作年度报告", "二〇二三年度"]
+
+
+def test_a_frame_around_a_page_leaves_its_table() -> None:
+    file = File()
+    file.page(b"20 20 555 802 re S 40 600 m 560 600 l S " + table())
+    assert texts(read(file.data())) == [TABLE]
+
+
+def test_areas_make_no_edges() -> None:
+    shading = b"".join(b"1 g %d 500 100 300 re f " % (50 + 50 * number) for number in range(8))
+    file = File()
+    file.page(shading + b"0 g " + table())
+    assert texts(read(file.data())) == [TABLE]
+
+
+@pytest.mark.parametrize("colour", [b"1 G", b"1 1 1 RG", b"0 0 0 0 K"])
+def test_rules_without_ink_divide_nothing(colour: bytes) -> None:
+    file = File()
+    file.page(table() + colour + b" 60 690 m 420 690 l S 120 700 m 120 640 l S")
+    assert texts(read(file.data())) == [TABLE]
+
+
+def test_dotted_and_dashed_rules_are_rules() -> None:
+    dots = b"".join(b"%g %g 1 1 re f " % (60 + 2.5 * x, 640 + 20 * y) for x in range(145) for y in range(4))
+    sides = b"[2 1] 0 d " + b"".join(b"%d 640 m %d 701 l S " % (60 + 120 * x, 60 + 120 * x) for x in range(4))
+    ink = table().split(b"BT", 1)[1]
+    file = File()
+    file.page(dots + sides + b"BT" + ink)
+    assert texts(read(file.data())) == [TABLE]
+
+
+@pytest.mark.parametrize("text", ["1361\n2", "13612\n345", "13,6\n12"])
+def test_a_number_broken_in_a_narrow_cell_is_one_number(text: str) -> None:
+    assert _narrow(text, 26) == text.replace("\n", "")
+
+
+@pytest.mark.parametrize("text", ["1361\n2", "12\n34", "1361\n件数"])
+def test_numbers_on_lines_of_a_wide_cell_stay_apart(text: str) -> None:
+    assert _narrow(text, 120) == text
+
+
+def _narrow(text: str, width: float) -> str:
+    """What is read of a cell that is ``width`` points wide."""
+    rows = (("规章", ""), ("", ""))
+    ink = b"".join(show(line, 60 + width + 3, 700 - 14 - 10 * n, 9) for n, line in enumerate(text.split("\n")))
+    file = File()
+    file.page(table(rows, width=width).replace(b"60 680 m", b"60 660 m") + ink)
+    found = next(block for block in read(file.data()).blocks if isinstance(block, Table))
+    return next(cell.text for cell in found.cells if cell.column == 1 and cell.text)
+
+
+def test_turned_text_reads_in_its_own_direction() -> None:
+    turned = b"BT 0 1 -1 0 80 645 Tm /F1 10 Tf <%s> Tj ET " % "12".encode("utf-16-be").hex().encode()
+    file = File()
+    file.page(table((("", "规章"), ("", "34"), ("", "56"))) + turned)
+    assert "12" in texts(read(file.data()))[0]
+
+
+@pytest.mark.parametrize(
+    ("write", "reason"),
+    [
+        (pdf_files.truncated, "damaged"),
+        (pdf_files.without_pages, "damaged"),
+        (pdf_files.page_tree_cycle, "damaged"),
+        (lambda: pdf_files.wrong_page_count(3), "damaged"),
+        (lambda: b"%PDF-1.7\n", "damaged"),
+        (pdf_oddities.picture_only, "needs_ocr"),
+        (pdf_oddities.without_unicode_map, "needs_ocr"),
+        (pdf_files.form_cycle, "limit:form_depth"),
+        (lambda: pdf_files.nested_forms(40), "limit:form_depth"),
+        (lambda: pdf_files.many_pages(LIMITS.pages + 1), "limit:pages"),
+        (lambda: pdf_files.many_rules(LIMITS.page_objects + 1), "limit:page_objects"),
+        (lambda: pdf_files.many_characters(LIMITS.page_characters + 100), "limit:page_characters"),
+    ],
+)
+def test_what_cannot_be_read_is_refused_with_its_reason(write: Callable[[], bytes], reason: str) -> None:
+    with pytest.raises(InputError) as caught:
+        read(write())
+    assert caught.value.reason == reason
+
+
+def test_a_password_is_needed_or_not() -> None:
+    pieces, _ = compose(ReportPlan("2021", 2023, seed=5), set())
+    assert len(texts(read(write_pdf(pieces, PdfStyle(), password="")))) > 1
+    with pytest.raises(InputError) as caught:
+        read(write_pdf(pieces, PdfStyle(), password="secret"))
+    assert caught.value.reason == "encrypted"
+
+
+def test_too_many_rules_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(rules, "LIMITS", Limits(rules=5))
+    with pytest.raises(InputError) as caught:
+        read(plain())
+    assert caught.value.reason == "limit:rules"
+
+
+@pytest.mark.parametrize(
+    ("write", "code"),
+    [
+        (pdf_files.damaged_references, "pdf_rebuilt"),
+        (pdf_oddities.picture_with_unseen_text, "recognised_text"),
+        (lambda: pdf_oddities.with_attachment("年度报告.doc", b"x"), "attachments_left_out"),
+        (lambda: pdf_oddities.with_attachment("年度报告.doc", b"x", portfolio=True), "attachments_left_out"),
+        (lambda: pdf_oddities.partly_without_unicode_map(500, 10), "unmapped_characters"),
+    ],
+)
+def test_what_is_odd_about_a_file_is_said(write: Callable[[], bytes], code: str) -> None:
+    assert code in codes(read(write()))
+
+
+def test_attachments_are_named() -> None:
+    document = read(pdf_oddities.with_attachment("年度报告.doc", b"x"))
+    assert "年度报告.doc" in document.diagnostics[0].message("zh")
+
+
+def test_pages_that_are_pictures_are_named_beside_those_with_text() -> None:
+    file = File()
+    file.page(table())
+    picture = file.stream(
+        b"\xc0" * 256,
+        b"/Type /XObject /Subtype /Image /Width 16 /Height 16 /ColorSpace /DeviceGray /BitsPerComponent 8",
+    )
+    file.page(b"q 595 0 0 842 0 0 cm /Im0 Do Q", b"/XObject << /Im0 %d 0 R >>" % picture)
+    document = read(file.data())
+    assert texts(document) == [TABLE]
+    assert next(d.message("en") for d in document.diagnostics if d.code == "pages_without_text").count("read: 2;")
+
+
+def test_an_unreadable_page_leaves_the_others() -> None:
+    file = File()
+    file.page(table())
+    fonts = b"/Font << /F1 3 0 R /F2 %d 0 R >>" % file.add(pdf_oddities.UNMAPPED_FONT)
+    file.page(b"BT /F2 10 Tf 60 600 Td <%s> Tj ET" % (b"0123" * 50), fonts)
+    document = read(file.data())
+    assert texts(document) == [TABLE]
+    assert [d.where and d.where.page for d in document.diagnostics if d.code == "page_unreadable"] == [2]
+
+
+def test_text_without_ink_is_not_read() -> None:
+    unseen = [
+        show("77", 190, 686, before=b"3 Tr"),
+        b"1 g " + show("77", 190, 686) + b"0 g ",
+        b"q 0 0 10 10 re W n " + show("77", 190, 686) + b"Q ",
+        show("77", 700, 686),
+    ]
+    for ink in unseen:
+        file = File()
+        file.page(table() + ink + show("公开", 500, 100, before=b"0 Tr"))
+        assert texts(read(file.data())) == [TABLE]
+
+
+def test_white_text_on_a_dark_area_is_read() -> None:
+    file = File()
+    file.page(
+        b"0 0 0.5 rg 60 680 360 20 re f 0 g "
+        + table().replace(b"BT  /F1", b"BT 1 g /F1", 3).replace(b"BT  /F1", b"BT 0 g /F1")
+    )
+    assert texts(read(file.data())) == [TABLE]
+
+
+def test_many_threads_read_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    data, found = plain(), []
+    threads = [Thread(target=lambda: found.append(read(data))) for _ in range(8)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert len(found) == 8
+    assert all(document == found[0] for document in found)
+
+
+def test_memory_does_not_grow_with_pages() -> None:
+    file = File()
+    content = file.stream(table())
+    for _ in range(300):
+        file.page(content)
+    data = file.data()
+    read(data)
+    gc.collect()
+    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    for _ in range(5):
+        read(data)
+    grown = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before
+    assert grown * (1 if sys.platform == "darwin" else 1024) < 20_000_000
+
+
+def test_pages_and_documents_are_closed_also_when_reading_fails(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(characters, "LIMITS", Limits(page_characters=3))
+    for _ in range(3):
+        with pytest.raises(InputError):
+            read(plain())
+    monkeypatch.undo()
+    assert texts(read(plain())) == [TABLE]
+    assert not pdfium.LOCK.locked()
+
+
+def test_it_is_recognised_by_its_first_bytes() -> None:
+    assert READER.recognises(plain()[:4096], "报告.doc")
+    assert not READER.recognises(b"<html>%PDF-", "a.pdf")
