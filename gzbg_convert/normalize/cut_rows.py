@@ -23,8 +23,8 @@ def join_cut_row(upper: list[Row], lower: list[Row]) -> None:
     above, below = upper[-1], lower[at]
     if not (_is_row(above) and _is_row(below)):
         return
-    is_torn = _has_label(above) != _has_label(below) and _has_ink(above) != _has_ink(below)
-    if not is_torn and not _completes(above, below):
+    halves = sorted((_has_label(row), _has_ink(row)) for row in (above, below))
+    if halves != [(False, True), (True, False)] and not _completes(above, below):
         return
     pieces = sorted([*_joined(above, below)], key=lambda piece: piece.left)
     upper[-1] = Row(pieces, above.table, above.geometry, above.width, above.has_spans, above.has_repeats)
