@@ -1,8 +1,8 @@
 """Rows that a page break cut: the last row of one page and the first of the next are one row of the form.
 
 They are joined where one half alone makes no sense: a label without values before values without a label, or a lower
-half whose texts only complete the labels over them. A row joined so carries ``label_in_pieces``; a number with digits
-on both pages is none.
+half whose texts exactly complete the labels over them. Without such a text, or with values on both pages, the row
+carries ``label_in_pieces``; a number with digits on both pages is none.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from gzbg_convert.model.report import State
 from gzbg_convert.normalize.labels import fold, fold_bare, known_axes, known_labels
 from gzbg_convert.normalize.pieces import Piece, Row
 
+FIRST_HAN = "\u4e00"
 MOST_HEADER_ROWS = 4  # that may be printed again at the head of a page
 
 
@@ -26,7 +27,10 @@ def join_cut_row(upper: list[Row], lower: list[Row]) -> None:
     halves = sorted((_has_label(row), _has_ink(row)) for row in (above, below))
     if halves != [(False, True), (True, False)] and not _completes(above, below):
         return
-    pieces = sorted([*_joined(above, below)], key=lambda piece: piece.left)
+    pieces = sorted(_joined(above, below), key=lambda piece: piece.left)
+    if not _spells_on(below) or (_has_ink(above) and _has_ink(below)):
+        for piece in filter(_is_text, pieces):
+            piece.flags = (*piece.flags, "label_in_pieces")
     upper[-1] = Row(pieces, above.table, above.geometry, above.width, above.has_spans, above.has_repeats)
     del lower[at]
 
@@ -55,7 +59,8 @@ def _has_ink(row: Row) -> bool:
 
 
 def _is_text(piece: Piece) -> bool:
-    return piece.reading.state is State.UNREADABLE and bool(piece.key)
+    """Words: ink that is neither a number nor, like ``,121``, a part of one."""
+    return piece.reading.state is State.UNREADABLE and any(mark >= FIRST_HAN for mark in piece.key)
 
 
 def _is_label(text: str) -> bool:
@@ -71,6 +76,11 @@ def _completes(above: Row, below: Row) -> bool:
         any(_is_text(over) and _is_label(over.text + text.text) for over in above.pieces if _overlap(over, text))
         for text in texts
     )
+
+
+def _spells_on(row: Row) -> bool:
+    """Whether the lower half has words, which then complete the label exactly: that is the row's own label."""
+    return any(_is_text(piece) for piece in row.pieces if piece.is_first)
 
 
 def _overlap(one: Piece, other: Piece) -> bool:
@@ -93,8 +103,4 @@ def _joined(above: Row, below: Row) -> list[Piece]:
             text = between.join((piece.text, *(other.text for other in under)))
             cells = (*piece.cells, *(cell for other in under for cell in other.cells))
             pieces.append(Piece(text, cells, piece.left, piece.right, True, piece.flags))
-    pieces += lower
-    for piece in pieces:
-        if _is_text(piece) and piece.is_first:
-            piece.flags = (*piece.flags, "label_in_pieces")
-    return pieces
+    return pieces + lower
