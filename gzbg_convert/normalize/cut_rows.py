@@ -25,10 +25,11 @@ def join_cut_row(upper: list[Row], lower: list[Row]) -> None:
     if not (_is_row(above) and _is_row(below)):
         return
     halves = sorted((_has_label(row), _has_ink(row)) for row in (above, below))
-    if halves != [(False, True), (True, False)] and not _completes(above, below):
+    is_torn = halves == [(False, True), (True, False)]
+    if not is_torn and not _completes(above, below):
         return
     pieces = sorted(_joined(above, below), key=lambda piece: piece.left)
-    if not _spells_on(below) or (_has_ink(above) and _has_ink(below)):
+    if is_torn or not _spells_on(below) or (_has_ink(above) and _has_ink(below)):
         for piece in filter(_is_text, pieces):
             piece.flags = (*piece.flags, "label_in_pieces")
     upper[-1] = Row(pieces, above.table, above.geometry, above.width, above.has_spans, above.has_repeats)
