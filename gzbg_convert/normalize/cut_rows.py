@@ -25,11 +25,11 @@ def join_cut_row(upper: list[Row], lower: list[Row]) -> None:
     if not (_is_row(above) and _is_row(below)):
         return
     halves = sorted((_has_label(row), _has_ink(row)) for row in (above, below))
-    is_torn = halves == [(False, True), (True, False)]
-    if not is_torn and not _completes(above, below):
+    completes = _completes(above, below)
+    if not completes and halves != [(False, True), (True, False)]:
         return
     pieces = sorted(_joined(above, below), key=lambda piece: piece.left)
-    if is_torn or not _spells_on(below) or (_has_ink(above) and _has_ink(below)):
+    if not completes or not _spells_on(below) or (_has_ink(above) and _has_ink(below)):
         for piece in filter(_is_text, pieces):
             piece.flags = (*piece.flags, "label_in_pieces")
     upper[-1] = Row(pieces, above.table, above.geometry, above.width, above.has_spans, above.has_repeats)
