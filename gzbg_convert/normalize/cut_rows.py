@@ -8,7 +8,7 @@ carries ``label_in_pieces``; a number with digits on both pages is none.
 from __future__ import annotations
 
 from gzbg_convert.model.report import State
-from gzbg_convert.normalize.labels import fold, fold_bare, known_axes, known_labels
+from gzbg_convert.normalize.labels import fold, fold_bare, known_axes, known_groups, known_labels
 from gzbg_convert.normalize.pieces import Piece, Row
 
 FIRST_HAN = "\u4e00"
@@ -69,9 +69,15 @@ def _is_label(text: str) -> bool:
 
 
 def _completes(above: Row, below: Row) -> bool:
-    """Whether all that the lower half says is the rest of labels over it, or numbers of a row that has no label."""
+    """Whether all that the lower half says is the rest of labels over it, or numbers of a row that has no label. The
+    label of a group may be printed on the lower page; then the numbers must stand under blank cells."""
     texts = [piece for piece in below.pieces if piece.is_first and _is_text(piece)]
-    if not texts and not (_has_ink(below) and _has_label(above)):
+    groups = [piece for piece in texts if piece.key in known_groups() or piece.bare in known_groups()]
+    texts = [piece for piece in texts if piece not in groups]
+    inks = [piece for piece in below.pieces if piece.is_first and not piece.is_blank and not _is_text(piece)]
+    if not texts and not (inks and _has_label(above)):
+        return False
+    if groups and any(_overlap(over, ink) for over in above.pieces if not over.is_blank for ink in inks):
         return False
     return all(
         any(_is_text(over) and _is_label(over.text + text.text) for over in above.pieces if _overlap(over, text))
@@ -101,7 +107,8 @@ def _joined(above: Row, below: Row) -> list[Piece]:
             pieces += under
         else:
             between = "" if _is_text(piece) else "\n\n"  # two halves of a number are no number
-            text = between.join((piece.text, *(other.text for other in under)))
+            rest = [other.text for other in under if not piece.key or other.key != piece.key]
+            text = between.join((piece.text, *rest))  # a group's label may be printed on both pages
             cells = (*piece.cells, *(cell for other in under for cell in other.cells))
             pieces.append(Piece(text, cells, piece.left, piece.right, True, piece.flags))
     return pieces + lower

@@ -59,6 +59,23 @@ def test_whole_rows_stay_as_they_are(lower: str) -> None:
     assert said(read(upper, lower)) == received("7 0 0 0 0 0 7") | carried_in()
 
 
+def test_numbers_below_the_break_beside_the_label_of_their_group() -> None:
+    header = "申请人情况 | > | 自然人 | 商业企业 | 科研机构 | 社会公益组织 | 法律服务机构 | 其他 | 总计\n"
+    first = "三、本年度办理结果 | （一）予以公开 | | | | | | | \n"
+    above = rows_of_table(grid(header + first), 0)
+    below = rows_of_table(grid("三、本年度办理结果 | | | | | | | | 5"), 0)
+    join_cut_row(above, below)
+    found = said(read_tables([*above, *below]))
+    assert found["applications.outcome.granted/total"] == "5 [label_in_pieces]"
+
+
+def test_a_group_with_one_number_is_no_lower_half() -> None:
+    found = said(
+        read("一、本年新收政府信息公开申请数量 | 7 | 0 | 0 | 0 | 0 | 0 | 7", "三、本年度办理结果 | 0 | | | | | | ")
+    )
+    assert found == received("7 0 0 0 0 0 7")
+
+
 def test_a_header_is_not_joined_to_the_values_under_it() -> None:
     above, below = rows_of_table(grid(HEADER), 0), rows_of_table(grid(ROW), 0)
     join_cut_row(above, below)
