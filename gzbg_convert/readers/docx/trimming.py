@@ -41,8 +41,9 @@ _STYLE = re.compile(rb"""<w:pStyle w:val="([^"&]*)"/>""")
 
 def with_short_namespaces(data: bytes) -> bytes:
     """The part with the namespaces of both dialects renamed to the short names that ``names`` uses."""
-    for long, short in _NAMESPACES:
-        data = data.replace(b'"' + long + b'"', b'"' + short + b'"').replace(b"'" + long + b"'", b"'" + short + b"'")
+    for quote in (b'"', b"'") if b"'" in data else (b'"',):
+        for long, short in _NAMESPACES:
+            data = data.replace(quote + long + quote, quote + short + quote)
     return data
 
 

@@ -169,9 +169,9 @@ class Walker:
     def _plain_cell(self, text: str | None, path: str, merging: _Merging) -> CellDraft:
         entries: list[Entry] = []
         if text:
-            if not text.isalnum():  # most are a number or a word
-                text = stripped(text)
-            if text:
+            if text.isalnum():  # most are a number or a word
+                entries.append((text, path, None, 0, ""))
+            elif text := stripped(text):
                 self._keep([text], path, None, entries)
         draft: CellDraft = _new(CellDraft, (entries, path, *merging))
         return draft
