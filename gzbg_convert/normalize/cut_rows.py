@@ -72,7 +72,7 @@ def _completes(above: Row, below: Row) -> bool:
     """Whether all that the lower half says is the rest of labels over it, or numbers of a row that has no label. The
     label of a group may be printed on the lower page; then the numbers must stand under blank cells."""
     texts = [piece for piece in below.pieces if piece.is_first and _is_text(piece)]
-    groups = [piece for piece in texts if piece.key in known_groups() or piece.bare in known_groups()]
+    groups = list(filter(_is_group, texts))
     texts = [piece for piece in texts if piece not in groups]
     inks = [piece for piece in below.pieces if piece.is_first and not piece.is_blank and not _is_text(piece)]
     if not texts and not (inks and _has_label(above)):
@@ -87,7 +87,11 @@ def _completes(above: Row, below: Row) -> bool:
 
 def _spells_on(row: Row) -> bool:
     """Whether the lower half has words, which then complete the label exactly: that is the row's own label."""
-    return any(_is_text(piece) for piece in row.pieces if piece.is_first)
+    return any(_is_text(piece) and not _is_group(piece) for piece in row.pieces if piece.is_first)
+
+
+def _is_group(piece: Piece) -> bool:
+    return piece.key in known_groups() or piece.bare in known_groups()
 
 
 def _overlap(one: Piece, other: Piece) -> bool:
