@@ -74,6 +74,9 @@ def test_odd_pages_are_complete(page: str) -> None:
         "<table>" + "<tr><td colspan=1000>x<td colspan=1000>y" * 20_000,
         "<table><tr>" + "<td rowspan=2>x" * 60_000 + "<tr>" + "<td colspan=900>y" * 100,
         "<p hidden>" * 900 + "x" * 1_000_000,
+        "<table><tr><td>" + "<b>" * 900 + "<img>" * 200_000,  # neither depth times pictures
+        "<table><tr><td>" + "<b>" * 900 + "<sup>1</sup>" * 100_000,
+        "<b>" * 900 + "<nav>x</nav>" * 100_000,
     ],
 )
 def test_hostile_pages_end(page: str) -> None:

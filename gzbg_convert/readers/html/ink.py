@@ -25,16 +25,15 @@ def keep_ink(tree: Tree) -> None:
     """Rewrites the texts of such elements."""
     inked = (*_SCRIPTS, *_STRUCK)
     if not tree.tags.isdisjoint(inked):
-        for element in tree.root.iter(*inked):
-            if next(element.above(*inked), None) is None:  # once, however deep they are nested
+        for element in tree.root.outside(*inked):  # once, however deep they are nested
+            if element.tag in inked:
                 _rewrite(element)
     if not tree.tags.isdisjoint(_FIELDS):
-        cells: set[Element] = set()
-        for field in tree.root.iter(*_FIELDS):
-            cell = next(field.above("td", "th"), None)
-            if cell is not None and cell not in cells and field.get("type") not in ("hidden", "submit", "image"):
-                cells.add(cell)
-                _show(field, cell)
+        for cell in tree.root.iter("td", "th"):
+            for element in cell.outside("td", "th", *_FIELDS):
+                if element.tag in _FIELDS and element.get("type") not in ("hidden", "submit", "image"):
+                    _show(element, cell)
+                    break
 
 
 def _rewrite(element: Element) -> None:

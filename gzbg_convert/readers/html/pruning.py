@@ -7,7 +7,6 @@ emptied, where the count of their siblings (the place of a cell) depends on them
 from __future__ import annotations
 
 import re
-from itertools import islice
 
 from gzbg_convert.light import TYPE_CHECKING
 from gzbg_convert.readers.html.ink import keep_ink
@@ -28,6 +27,8 @@ from gzbg_convert.readers.html.kinds import (
 from gzbg_convert.readers.html.rowdivs import mark_rows
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from gzbg_convert.readers.html.tree import Element, Tree
 
 _INVISIBLE = frozenset(INVISIBLE)
@@ -183,14 +184,13 @@ def _drop_regions(root: Element, marks: Marks) -> None:
     the name) and stay.
     """
     budget = 4 * sum(map(len, root.texts()))  # characters looked at: regions may lie in regions
-    regions = [element for element, kind in marks.kinds.items() if kind == SKIP and element.get("role")]
-    for element in regions:
+    by_role = {element for element, kind in marks.kinds.items() if kind == SKIP and element.get("role")}
+    for element in by_role:
         del marks.kinds[element]
-    for element in (*root.iter(*_REGIONS), *regions):
-        if element.tag in ("header", "footer") and next(element.above("article", "main"), None) is not None:
+    for element, depth, in_article in list(_regions(root, by_role)):
+        if in_article and element.tag in ("header", "footer"):
             continue
-        depth = sum(1 for _ in islice(element.above(*_REGIONS), _DEEPEST))
-        if marks.kinds.get(element) == SKIP or depth == _DEEPEST or next(element.iter("table"), None) is not None:
+        if marks.kinds.get(element) == SKIP or depth >= _DEEPEST or next(element.iter("table"), None) is not None:
             continue
         own = sum(len(text.strip()) for text in element.texts())
         budget -= own
@@ -198,6 +198,22 @@ def _drop_regions(root: Element, marks: Marks) -> None:
         if own <= _MOST_TEXT and budget > 0:
             marks.regions += own > 0 or len(element) > 0
             _empty(element, marks)
+
+
+def _regions(root: Element, by_role: set[Element]) -> Iterator[tuple[Element, int, bool]]:
+    """Every region, in reading order, with the number of those around it, and whether it stands in an article."""
+    pending = [(iter(root), 0, False)]
+    while pending:
+        children, depth, in_article = pending[-1]
+        for element in children:
+            is_region = element.tag in _REGIONS
+            if is_region or element in by_role:
+                yield element, depth, in_article
+            if element:
+                pending.append((iter(element), depth + is_region, in_article or element.tag in ("article", "main")))
+                break
+        else:
+            pending.pop()
 
 
 def _take_preformatted(element: Element, marks: Marks) -> None:

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from gzbg_convert.readers.html.pruning import Marks
     from gzbg_convert.readers.html.tree import Element
 
-_PARENTS = ("div", "section", "article", "main", "body", "form", "ul", "ol", "li", "dl")
+_PARENTS = frozenset(("div", "section", "article", "main", "body", "form", "ul", "ol", "li", "dl"))
 _ROWS = frozenset(("div", "ul", "ol", "dl", "li", "section"))
 _CELLS = frozenset(("div", "li", "p", "dd", "dt", "span"))
 _INLINE = frozenset(("span", "b", "strong", "em", "i", "u", "font", "sup", "sub", "br", "label"))
@@ -18,8 +18,8 @@ _LONGEST = 80  # characters: a row of longer leaves is prose in columns
 
 def mark_rows(root: Element, marks: Marks) -> None:
     """Marks the rows and cells of such tables. Those inside an HTML table are its own affair."""
-    for parent in root.iter(*_PARENTS):
-        if len(parent) < 2:
+    for parent in root.outside("table"):
+        if len(parent) < 2 or parent.tag not in _PARENTS:
             continue
         run: list[Element] = []
         for child in parent:
@@ -63,8 +63,6 @@ def _settle(run: list[Element], marks: Marks) -> None:
     if run[0].tag in ("ul", "ol") and not run[0].get("class") and len(run) < 3:
         return
     if any(sum(map(len, cell.texts())) > _LONGEST for row in run for cell in row):
-        return
-    if next(run[0].above("table"), None) is not None:
         return
     marks.add_run(run, even=even)
     for row in run:

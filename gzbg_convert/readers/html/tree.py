@@ -56,20 +56,24 @@ class Element(list["Element"]):
             else:
                 pending.pop()
 
+    def outside(self, *tags: str) -> Iterator[Element]:
+        """All elements below this one in reading order, but none that lies in one of certain tags."""
+        pending = [iter(self)]
+        while pending:
+            for element in pending[-1]:
+                yield element
+                if element and element.tag not in tags:
+                    pending.append(iter(element))
+                    break
+            else:
+                pending.pop()
+
     def below(self, *tags: str) -> Iterator[Element]:
         """As ``iter``, without the element itself."""
         found = self.iter(*tags)
         if not tags or self.tag in tags:
             next(found)
         return found
-
-    def above(self, *tags: str) -> Iterator[Element]:
-        """The elements around this one, innermost first, or those of certain tags."""
-        element = self.parent
-        while element is not None:
-            if not tags or element.tag in tags:
-                yield element
-            element = element.parent
 
     def texts(self) -> Iterator[str]:
         """All text in the element, piece by piece; its tail is none of it."""
