@@ -7,6 +7,7 @@ that row is missing just there. It carries ``row_by_order``.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from gzbg_convert.light import TYPE_CHECKING
 from gzbg_convert.normalize.labels import Form, Line, fold
@@ -94,16 +95,19 @@ def _align_run(run: list[Entry], missing: list[Line]) -> None:
             j += 1
 
 
+@lru_cache(4096)
 def likeness(one: str, other: str) -> float:
-    """Twice the longest common subsequence over the characters of both, 0 to 1."""
-    if not one or not other or len(one) > 80:
+    """Twice the longest common subsequence over the characters of both, 0 to 1; 0 where it is below ``ALIKE``."""
+    shared = [char for char in one if char in other]
+    if 2 * len(shared) < ALIKE * (len(one) + len(other)) or not shared or len(one) > 80:
         return 0.0
     row = [0] * (len(other) + 1)
-    for a in one:
+    for a in shared:
         previous = 0
         for column, b in enumerate(other):
             previous, row[column + 1] = (
                 row[column + 1],
                 previous + 1 if a == b else max(row[column + 1], row[column]),
             )
-    return 2 * row[-1] / (len(one) + len(other))
+    found = 2 * row[-1] / (len(one) + len(other))
+    return found if found >= ALIKE else 0.0
