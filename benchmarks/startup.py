@@ -42,7 +42,8 @@ def measure(commands: dict[str, list[str]], rounds: int) -> dict[str, float]:
 def padded_report(directory: str) -> str:
     """A report of the corpus as HTML, its prose repeated until it has ``SIZE`` bytes."""
     text = (Path(__file__).resolve().parent.parent / "corpus/yunqi-2023.html").read_text(encoding="utf-8")
-    prose = "<p>本机关依法依规做好主动公开和依申请公开工作，回应社会关切。</p>"
+    sentence = "本机关依法依规做好主动公开和依申请公开工作，及时回应社会关切，不断提高工作质量。"
+    prose = f"<p style='text-indent:2em'>{sentence * 4}</p>"
     missing = max(0, SIZE - len(text.encode())) // len(prose.encode())
     head, end, tail = text.rpartition("</body>")
     path = os.path.join(directory, "report.htm")

@@ -91,7 +91,7 @@ else:
                 values = _bound(cls, values, named)
             elif given < total:
                 values += defaults[given:]
-            for set_field, value in zip(setters, values, strict=True):
+            for set_field, value in zip(setters, values):  # noqa: B905  (as many of the one as of the other)
                 set_field(self, value)
             if finish is not None:
                 finish(self)
@@ -216,6 +216,8 @@ else:
 
         def __new__(cls, /, *values, **named):  # noqa: N807
             given = len(values)
+            if given == total and not named:
+                return new(cls, values)
             if named:
                 given_by_name = {**made._field_defaults, **named}
                 values += tuple([given_by_name[name] for name in made._fields[given:] if name in given_by_name])

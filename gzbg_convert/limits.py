@@ -18,7 +18,7 @@ class Limits:
     containers: int = 100  # cells, text boxes and wrappers of DOCX within each other; readers.docx
     members: int = 20_000  # files in a ZIP package; readers.docx.archive
     part_bytes: int = 200_000_000  # one part of a ZIP package, unpacked; readers.docx.archive
-    part_nodes: int = 6_000_000  # tags and attributes of an XML part; readers.docx.parsing
+    part_nodes: int = 4_000_000  # tags and attributes of an XML part; readers.docx.parsing
     elements: int = 1_000_000  # HTML elements of a page; readers.html.parsing
     attributes: int = 2_000  # HTML attributes in one tag; readers.html
     colspan: int = 1_000  # clamp: HTML standard, 4.9.11 "attributes common to td and th"

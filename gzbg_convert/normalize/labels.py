@@ -7,21 +7,26 @@ characters) and nothing else. Numbers are never folded this way.
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
+from itertools import islice
 
 from gzbg_convert.light import NamedTuple
 from gzbg_convert.model.edition import EDITIONS, Block, Edition, FormColumn, FormRow, Place, load_edition
 
 # Numbering before a label: 一、 （一） 1. １． 1、 ① and the 其中： of the statistics list.
 _NUMBERING = re.compile(
-    r"[\s　]*(?:其[\s　]*中[\s　]*[:：]?[\s　]*)?"
-    r"(?:[（(][\s　]*(?P<paren>[一二三四五六七八九十]{1,3}|\d{1,2})[\s　]*[)）][、.．]?"
-    r"|(?P<han>[一二三四五六七八九十]{1,3})[\s　]*[、.．，,:：]"
-    r"|(?P<arabic>\d{1,2})(?:[\s　]*[、.．，,)）](?!\d)|(?=[\s　]*[^\W\d]))"
+    r"\s*(?:其\s*中\s*[:：]?\s*)?"
+    r"(?:[（(]\s*(?P<paren>[一二三四五六七八九十]{1,3}|\d{1,2})\s*[)）][、.．]?"
+    r"|(?P<han>[一二三四五六七八九十]{1,3})\s*[、.．，,:：]"
+    r"|(?P<arabic>\d{1,2})(?:\s*[、.．，,)）](?!\d)|(?=\s*[^\W\d]))"
     r"|(?P<ring>[①-⑳])[、.．]?)?"
 )
+_BEGINS_NUMBERING = frozenset("其一二三四五六七八九十")
 _REMARK = re.compile(r"[（(\[【〔][^（）()]*[)）\]】〕]")
-_NARROWING = re.compile(r"\d{4}|上年|去年|往年|累计|同比|占比|比例|[%％‰]|其中|不含|[万百千][件条项次]")
+_NARROWING = (
+    *("上年", "去年", "往年", "累计", "同比", "占比", "比例", "%", "％", "‰", "其中", "不含"),
+    *(scale + unit for scale in "万百千" for unit in "件条项次"),
+)
 _NOT_WORD = re.compile(r"[\W_]+")
 _RADICALS = re.compile(r"[\u2e80-\u2fd5]")
 
@@ -54,13 +59,22 @@ def fold(text: str) -> str:
 
 
 def _folded(text: str) -> str:
-    return _fold_rest(text[_NUMBERING.match(text).end() :])  # type: ignore[union-attr]  # the pattern matches ""
+    return _fold_rest(_unnumbered(text))
+
+
+def _unnumbered(text: str) -> str:
+    first = text[:1]
+    if first.isalpha() and first not in _BEGINS_NUMBERING:  # most labels
+        return text
+    return text[_NUMBERING.match(text).end() :]  # type: ignore[union-attr]  # the pattern matches ""
 
 
 def _fold_rest(text: str) -> str:
-    if _RADICALS.search(text):
-        text = _radicals(text)
-    return _NOT_WORD.sub("", text).translate(_TRADITIONAL)
+    if not text.isalnum():
+        if _RADICALS.search(text):
+            text = _radicals(text)
+        text = _NOT_WORD.sub("", text)
+    return text.translate(_TRADITIONAL)
 
 
 def fold_bare(text: str) -> str:
@@ -69,7 +83,9 @@ def fold_bare(text: str) -> str:
 
 
 def _folded_bare(text: str) -> str:
-    rest = text[_NUMBERING.match(text).end() :]  # type: ignore[union-attr]
+    rest = _unnumbered(text)
+    if rest.isalnum():  # no brackets
+        return fold(text)
     return _fold_rest(_REMARK.sub("", rest)) or _fold_rest(rest)
 
 
@@ -81,7 +97,9 @@ _fold_bare_short = lru_cache(4096)(_folded_bare)
 def narrows(text: str, official: str) -> bool:
     """Whether a printed label says more than its wording: another year, a part, a share or a scale (（上年）, 其中：,
     （占比%）, （万件）), which the official label does not say."""
-    return any(match[0] not in official for match in _NARROWING.finditer(text))
+    if any(word in text and word not in official for word in _NARROWING):
+        return True
+    return any(year not in official for year in re.findall(r"\d{4}", text))
 
 
 def numbering(text: str) -> Number | None:
@@ -130,24 +148,27 @@ class Form:
         self.official: dict[str, str] = {}  # every wording: the official label, folded without remarks
         self.corners: set[str] = set()
         self.unit_headers: set[str] = set()
-        aliases = dict(edition.aliases)
-        for label in aliases:
-            self.official.update(dict.fromkeys(_wordings(label, aliases), fold_bare(label)))
+        self._aliases = dict(edition.aliases)
+        self._known: dict[str, set[str]] = {}
+        for label in self._aliases:
+            self.official.update(dict.fromkeys(self._wordings(label), fold_bare(label)))
         for number, block in enumerate(self.blocks):
-            self._add_block(number, block, aliases)
-        self.places: tuple[tuple[tuple[Place, ...], ...], ...] = tuple(
-            tuple(
-                tuple(block.place(row, column) for column in range(len(block.columns)))
-                for row in range(len(block.rows))
-            )
-            for block in self.blocks
-        )
-        self.tables_with_money = {place.table for place in edition.places if place.is_money}
+            self._add_block(number, block)
         self._equations: dict[tuple[int, int], tuple[RowEquation, ...]] = {}
         for table in edition.tables:
-            self.corners.update(*(_wordings(corner, aliases) for corner in table.corners))
+            self.corners.update(*map(self._wordings, table.corners))
             if table.unit_header is not None:
-                self.unit_headers |= _wordings(table.unit_header, aliases)
+                self.unit_headers |= self._wordings(table.unit_header)
+
+    @cached_property
+    def places(self) -> tuple[tuple[tuple[Place, ...], ...], ...]:
+        """The places of the edition by block, row and column."""
+        left = iter(self.edition.places)
+        return tuple(tuple(tuple(islice(left, len(block.columns))) for _ in block.rows) for block in self.blocks)
+
+    @cached_property
+    def tables_with_money(self) -> set[str]:
+        return {place.table for place in self.edition.places if place.is_money}
 
     def row_equations(self, block: int, row: int) -> tuple[RowEquation, ...]:
         """The equations of the form that speak of one row only, over the positions of its columns."""
@@ -165,39 +186,37 @@ class Form:
         """The official label (folded, without remarks) that a folded wording stands for; itself if it is none."""
         return self.official.get(key, key)
 
-    def _add_block(self, number: int, block: Block, aliases: dict[str, tuple[str, ...]]) -> None:
+    def _add_block(self, number: int, block: Block) -> None:
         if block.label is not None:
             self.titles[fold(block.label)] = number
         for index, row in enumerate(block.rows):
-            self._add_line(self.rows, number, index, row, aliases)
-            self.row_groups.update(*(_wordings(label, aliases) for label in row.label[:-1]))
+            self._add_line(self.rows, number, index, row)
+            self.row_groups.update(*map(self._wordings, row.label[:-1]))
         for index, column in enumerate(block.columns):
-            self._add_line(self.columns, number, index, column, aliases)
+            self._add_line(self.columns, number, index, column)
             for depth, label in enumerate(column.label[:-1]):
-                for key in _wordings(label, aliases):
-                    self.column_groups.setdefault(key, set()).update(_wordings(column.label[depth + 1], aliases))
+                for key in self._wordings(label):
+                    self.column_groups.setdefault(key, set()).update(self._wordings(column.label[depth + 1]))
 
-    def _add_line(
-        self,
-        target: dict[str, list[Line]],
-        block: int,
-        index: int,
-        line: FormRow | FormColumn,
-        aliases: dict[str, tuple[str, ...]],
-    ) -> None:
+    def _add_line(self, target: dict[str, list[Line]], block: int, index: int, line: FormRow | FormColumn) -> None:
         if not line.label:
             return
         *outer, own = line.label
-        above = tuple(fold_bare(label) for label in outer)
-        official = {fold(own), fold_bare(own)}
-        for key in _wordings(own, aliases):
-            is_alias = key not in official
-            target.setdefault(key, []).append(Line(block, index, key, above, numbering(own), is_alias, own))
+        above = tuple([fold_bare(label) for label in outer])
+        official = (fold(own), fold_bare(own))
+        number = numbering(own)
+        for key in self._wordings(own):
+            target.setdefault(key, []).append(Line(block, index, key, above, number, key not in official, own))
 
-
-def _wordings(label: str, aliases: dict[str, tuple[str, ...]]) -> set[str]:
-    texts = (label, *aliases.get(label, ()))
-    return {folded for text in texts for folded in (fold(text), fold_bare(text))}
+    def _wordings(self, label: str) -> set[str]:
+        """A label and its aliases, folded with and without remarks."""
+        found = self._known.get(label)
+        if found is None:
+            found = self._known[label] = set()
+            for text in (label, *self._aliases.get(label, ())):
+                found.add(fold(text))
+                found.add(fold_bare(text))
+        return found
 
 
 @cache

@@ -56,9 +56,10 @@ def gather_loose_lines(document: Document) -> Document:
         if lines and (lines[0].kind != "part" or (run and _parts_at_end(run) < MOST_PARTS)):
             run += lines
             continue
-        before = next((block for block in reversed(blocks[-3:]) if not is_page(block)), None)
-        blocks += [*_close(run, before), *pages]
-        run, pages = [], []
+        if run:
+            before = next((block for block in reversed(blocks[-3:]) if not is_page(block)), None)
+            blocks += [*_close(run, before), *pages]
+            run, pages = [], []
         if block is not None:
             blocks.append(block)
     same = len(blocks) == len(document.blocks) and all(map(is_, blocks, document.blocks))

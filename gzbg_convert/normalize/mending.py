@@ -29,38 +29,6 @@ def mend_cut_labels(rows: Sequence[Row]) -> list[Row]:
     return [row for row in _mend(result, [_without_scatter(found) for found in texts], inks) if row is not None]
 
 
-def join_cut_row(upper: list[Row], lower: list[Row]) -> None:
-    """Where a page break cut the last row of ``upper`` so that its label stands on one page and its values on the
-    other (the first row of ``lower``), make it one row, with the doubt ``label_in_pieces``."""
-    if not upper or not lower:
-        return
-    above, below = upper[-1], lower[0]
-    if _is_label_alone(above) and _is_values_alone(below):
-        labelled, valued, rows, at = above, below, upper, -1
-    elif _is_values_alone(above) and _is_label_alone(below):
-        labelled, valued, rows, at = below, above, lower, 0
-    else:
-        return
-    labels = [piece for piece in labelled.pieces if not piece.is_blank]
-    for piece in labels:
-        piece.flags = (*piece.flags, "label_in_pieces")
-    end = max(piece.right for piece in labels)
-    values = [piece for piece in valued.pieces if piece.left >= end]
-    rows[at] = Row([*labels, *values], valued.table, valued.geometry, valued.width, valued.has_spans)
-    (lower if rows is upper else upper).remove(valued)
-
-
-def _is_label_alone(row: Row) -> bool:
-    """A row's label and nothing but blank cells: no header, no other text."""
-    axes = [known_axes().get(piece.key, known_axes().get(piece.bare)) for piece in row.pieces if not piece.is_blank]
-    return "row" in axes and set(axes) <= {"row"} and any(piece.is_blank for piece in row.pieces)
-
-
-def _is_values_alone(row: Row) -> bool:
-    inks = [piece for piece in row.pieces if not piece.is_blank and piece.is_first]
-    return bool(inks) and all(piece.reading.state is not State.UNREADABLE for piece in inks)
-
-
 def _mend(result: list[Row | None], texts: list[list[Piece]], inks: list[bool]) -> list[Row | None]:
     for number, row in enumerate(result):
         if row is None or not (inks[number] or texts[number]) or _has_row_label(row):

@@ -103,7 +103,10 @@ def _doubt(entries: list[Entry], form: Form) -> bool:
 
 def _is_stray(entry: Entry) -> bool:
     unlabelled = not any(piece.is_first and piece.key not in UNITS for piece in entry.segment.labels)
-    inks = any(piece.is_number or piece.reading.state is State.NOT_APPLICABLE for piece in entry.segment.values)
+    inks = any(
+        piece.is_number or piece.reading.state is State.NOT_APPLICABLE or any(map(str.isdigit, piece.text))
+        for piece in entry.segment.values
+    )
     return entry.line is None and unlabelled and inks
 
 

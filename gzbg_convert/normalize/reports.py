@@ -11,13 +11,14 @@ from gzbg_convert.model.edition import EDITIONS
 from gzbg_convert.model.finding import Diagnostic
 from gzbg_convert.model.report import Report, State
 from gzbg_convert.normalize.continuation import Grid, shared_grids, without_page_breaks
+from gzbg_convert.normalize.cut_rows import join_cut_row
 from gzbg_convert.normalize.facts import read_tables
 from gzbg_convert.normalize.labels import fold, fold_bare, form, known_axes, known_rows
 from gzbg_convert.normalize.loose import gather_loose_lines, is_page, words_of
-from gzbg_convert.normalize.mending import join_cut_row
 from gzbg_convert.normalize.other_years import tables_of_other_years
 from gzbg_convert.normalize.outline import ReportOutline, read_outline
 from gzbg_convert.normalize.pieces import Piece, Row, rows_of_table
+from gzbg_convert.normalize.segments import UNITS
 from gzbg_convert.normalize.values import read_value
 
 MOST_CAPTIONS = 3
@@ -142,8 +143,9 @@ def _left_out(block: Block, rows: list[Row], is_beside: bool) -> Diagnostic | No
     if not numbers:
         return None
     labels = next(at for at, state in enumerate(states) if state is not State.UNREADABLE)
+    label = "".join(words[: labels - (words[labels - 1] in UNITS)]) if labels else ""
     is_row = State.UNREADABLE not in states[labels:] and (
-        fold_bare("".join(words[:labels])) in known_rows() if labels else len(words) >= LEAST_NUMBERS
+        fold_bare(label) in known_rows() if label else len(words) >= LEAST_NUMBERS
     )
     if not is_row and not (is_beside and len(words) <= 2 * numbers + 1 and words[-1]):
         return None

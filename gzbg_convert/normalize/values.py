@@ -14,18 +14,18 @@ if TYPE_CHECKING:
 # Ink that is invisible: blanks of every kind, zero-width characters, bidi marks, the byte order mark.
 _INVISIBLE = re.compile(r"[\s\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\u00ad]+")
 # A dash in every shape in use, a slash, or words that say the question does not arise.
-_NOT_APPLICABLE = re.compile(
-    r"(?:[-\u2010-\u2015\u2212\uff0d\u2500_]{1,6}|[/／\\|]{1,2}|无|無|不涉及|不适用|不適用|N/?A)[。.]?", re.IGNORECASE
-)
+_DASHES = "-\u2010\u2011\u2012\u2013\u2014\u2015\u2212\uff0d\u2500_"
+_SLASHES = "/／\\|"
+_NOT_APPLICABLE = frozenset(("无", "無", "不涉及", "不适用", "不適用", "n/a", "na"))
 _UNITS = "件项条次篇个人份起宗类場场期份家处部"
 _NUMBER = re.compile(
     r"(?P<sign>[-\uff0d\u2212+＋\u2010-\u2013]|减少?|增加?|负|下降|↓|↑)?"
     r"(?P<whole>\d{1,3}(?:[,，]\d{3})+|\d+)(?:[.．](?P<part>\d+))?"
     rf"(?P<unit>[亿億]元|[万萬]元|元|人次|[{_UNITS}])?(?P<stop>[。.])?"
 )
-_SPACED = re.compile("\\d{1,3}(?:[ \u00a0\u2009\u202f]\\d{3})+")
-_ZERO_WIDTH = re.compile(r"[\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\u00ad]+")
-_RUNS = re.compile(r"\d+(?:\s+\d+)+")
+_SPACED = "\\d{1,3}(?:[ \u00a0\u2009\u202f]\\d{3})+"
+_ZERO_WIDTH = r"[\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\u00ad]+"
+_RUNS = r"\d+(?:\s+\d+)+"
 _MINUS = frozenset("-\uff0d\u2212\u2010\u2011\u2012\u2013减负↓") | {"减少", "下降"}
 _WIDTH = str.maketrans("０１２３４５６７８９", "0123456789")
 _MONEY = {"亿元": 10_000, "万元": 1}
@@ -58,19 +58,27 @@ def read_value(text: str) -> Reading:
     ink = _INVISIBLE.sub("", text)
     if not ink:
         return BLANK
-    if _NOT_APPLICABLE.fullmatch(ink):
+    if _is_not_applicable(ink):
         return _NONE_HERE
     match = _NUMBER.fullmatch(ink)
     if match is None or len(ink) > 3 * LIMITS.digits:
         return _UNREADABLE
-    flags = _check_blanks(text)
+    flags = () if ink == text else _check_blanks(text)
     return _UNREADABLE if flags is None else _number(match, flags)
+
+
+def _is_not_applicable(ink: str) -> bool:
+    if len(ink) > 1 and ink[-1] in "。.":
+        ink = ink[:-1]
+    if len(ink) > 6:
+        return False
+    return ink.lower() in _NOT_APPLICABLE or not ink.strip(_DASHES) or (len(ink) <= 2 and not ink.strip(_SLASHES))
 
 
 def _check_blanks(text: str) -> tuple[str, ...] | None:
     """A blank between two digits may part thousands; anything else it parts is two numbers (None)."""
-    runs = _RUNS.findall(_ZERO_WIDTH.sub("", text))
-    return None if any(not _SPACED.fullmatch(run) for run in runs) else ("number_spaced",) if runs else ()
+    runs = re.findall(_RUNS, re.sub(_ZERO_WIDTH, "", text))
+    return None if any(not re.fullmatch(_SPACED, run) for run in runs) else ("number_spaced",) if runs else ()
 
 
 def _number(match: re.Match[str], flags: tuple[str, ...]) -> Reading:
@@ -108,16 +116,22 @@ def to_ten_thousand(value: int | Decimal, unit: str) -> int | Decimal:
     return tidy(Decimal(value) * _MONEY[unit])
 
 
-_HEADER_UNIT = re.compile(r"(?P<odd>[百千十美港欧日]*)(?P<unit>[亿億万萬]?元)")
-
-
+_SCALES = frozenset("亿億万萬")
+_ODD_SCALES = frozenset("百千十美港欧日")
 ODD_UNIT = "?"
 
 
 def money_units(text: str) -> set[str]:
     """The units of money that a label names (单位：万元); ``ODD_UNIT`` for one that no form uses (百万元, 美元)."""
-    found = _HEADER_UNIT.finditer(_INVISIBLE.sub("", text)) if "元" in text else ()
-    return {ODD_UNIT if match["odd"] else _simplified(match["unit"]) or "" for match in found}
+    if "元" not in text:
+        return set()
+    units = set()
+    *before_each, _ = _INVISIBLE.sub("", text).split("元")
+    for before in before_each:
+        unit = before[-1:] if before[-1:] in _SCALES else ""
+        is_odd = before.removesuffix(unit)[-1:] in _ODD_SCALES
+        units.add(ODD_UNIT if is_odd else _simplified(f"{unit}元") or "")
+    return units
 
 
 def _simplified(unit: str | None) -> str | None:

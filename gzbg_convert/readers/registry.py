@@ -137,9 +137,7 @@ def list_readers(*, load: bool = False) -> tuple[ReaderInfo, ...]:
 
 
 def _built_in(name: str) -> Reader:
-    from importlib import import_module
-
-    reader: Reader = import_module(_BUILT_IN[name][0]).READER
+    reader: Reader = __import__(_BUILT_IN[name][0], fromlist=("READER",)).READER  # loads no importlib
     return reader
 
 

@@ -24,6 +24,7 @@ _ROOT = (
     f'xmlns:wps="{_OFFICE}wordprocessingShape" xmlns:w14="{_OFFICE}wordml" xmlns:v="urn:schemas-microsoft-com:vml" '
     'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
 )
+_BETWEEN = ("tab", "nothing", "space")  # what lists print between number and text, one after the other
 _HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _BORDERS = "".join(f'<w:{side} w:val="single" w:color="auto" w:sz="4" w:space="0"/>' for side in ("top", "left"))
 FORMATTING = {
@@ -101,7 +102,7 @@ def _styles() -> str:
 def _numbering(lists: list[tuple[int, int]], definitions: list[tuple[str, str]]) -> str:
     abstract = "".join(
         f'<w:abstractNum w:abstractNumId="{number}"><w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="{form}"/>'
-        f'<w:suff w:val="nothing"/><w:lvlText w:val="{text}"/></w:lvl></w:abstractNum>'
+        f'<w:suff w:val="{_BETWEEN[number % 3]}"/><w:lvlText w:val="{text}"/></w:lvl></w:abstractNum>'
         for number, (text, form) in enumerate(definitions)
     )
     concrete = "".join(

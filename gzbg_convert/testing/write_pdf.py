@@ -27,6 +27,8 @@ from gzbg_convert.testing.pdf_pages import set_pages
 from gzbg_convert.testing.pdf_paper import A4, Frame, Leaf, Paper, Run
 
 LIES = ("plain", "turned_90", "turned_180", "turned_270", "cropped", "offset", "form", "nested_forms")
+SIDEWAYS = ("sideways_90", "sideways_270")
+"""Ways to lie in which the page is shown on its side, and its reader turns the head."""
 DRESS = (
     "bold_twice",
     "bold_stroke",
@@ -86,9 +88,12 @@ def write_pdf(pieces: list[Piece], style: PdfStyle, compressed: bool = True, pas
 def _lay(canvas: Any, lie: str, leaf: Leaf, number: int, draw: Callable[[], None]) -> None:
     """Put a page into the file so that it shows as it should, however it lies there."""
     width, height = leaf.width, leaf.height
-    if lie.startswith("turned"):
-        angle = int(lie.removeprefix("turned_"))
-        canvas.setPageRotation(angle)  # reportlab exchanges the sides of the page itself
+    if lie in SIDEWAYS or lie.startswith("turned"):
+        angle = int(lie.partition("_")[2])
+        if lie in SIDEWAYS:
+            canvas.setPageSize((height, width))
+        else:
+            canvas.setPageRotation(angle)  # reportlab exchanges the sides of the page itself
         turned = {90: (0, 1, -1, 0, height, 0), 180: (-1, 0, 0, -1, width, height), 270: (0, -1, 1, 0, 0, width)}
         canvas.transform(*turned[angle])
         draw()

@@ -150,6 +150,13 @@ def test_strict_documents() -> None:
     assert texts(zipped(dict(files))) == ["一、总体情况"]
 
 
+def test_namespaces_in_single_quotes_and_declared_where_they_are_used() -> None:
+    inner = f"<x:p xmlns:x='{W}'><x:r><x:t>a</x:t></x:r></x:p>"
+    assert blocks(inner + p("b")) == ["a", "b"]
+    single = part("document", f"<w:body>{p('a')}</w:body>").replace('"', "'")
+    assert texts(with_document(single)) == ["a"]
+
+
 def test_encodings_and_declarations() -> None:
     markup = part("document", f"<w:body>{BODY}</w:body>")
     utf16 = '<?xml version="1.0" encoding="UTF-16"?>' + markup

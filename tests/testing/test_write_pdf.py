@@ -10,7 +10,11 @@ import pdfplumber
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from PIL import Image, ImageChops
 
+from gzbg_convert.model.document import Source
+from gzbg_convert.model.report import Conversion
+from gzbg_convert.review.pictures import SCALE, pictures
 from gzbg_convert.testing import layouts
 from gzbg_convert.testing.pages import Piece, ReportPlan, compose
 from gzbg_convert.testing.pdf_fonts import text_width
@@ -18,7 +22,7 @@ from gzbg_convert.testing.pdf_manners import MANNERS, RULED
 from gzbg_convert.testing.pdf_pages import set_pages
 from gzbg_convert.testing.pdf_paper import A4, Paper
 from gzbg_convert.testing.tables import Sheet
-from gzbg_convert.testing.write_pdf import DRESS, LIES, PdfStyle, write_pdf
+from gzbg_convert.testing.write_pdf import DRESS, LIES, SIDEWAYS, PdfStyle, write_pdf
 
 PLAN = ReportPlan("2021", 2023, seed=5)
 
@@ -57,6 +61,21 @@ def test_however_the_page_lies_it_shows_the_same(lie: str) -> None:
     pieces = composed()
     found = cells(write_pdf(pieces, PdfStyle("libreoffice", lie=lie)))
     assert Counter(inks(pieces, label=False)) - found == Counter()
+
+
+def rendered(data: bytes, width: float, height: float) -> Image.Image:
+    """The first page, of the given size in points, as pdfium shows it."""
+    nothing_read = Conversion(Source("", "", "", ""), ())
+    image = next(pictures(data, nothing_read)).image
+    return image.crop((0, 0, round(width * SCALE), round(height * SCALE))).convert("L")
+
+
+def test_a_page_on_its_side_shows_the_same_turned() -> None:
+    upright = rendered(write_pdf(composed(), PdfStyle()), 595, 842)
+    for lie, turn in zip(SIDEWAYS, (Image.Transpose.ROTATE_90, Image.Transpose.ROTATE_270), strict=True):
+        side = rendered(write_pdf(composed(), PdfStyle(lie=lie)), 842, 595)
+        difference = ImageChops.difference(side, upright.transpose(turn).resize(side.size))
+        assert sum(difference.histogram()[128:]) < 0.01 * side.width * side.height  # grey edges aside
 
 
 def test_manners_without_all_rules_have_no_cells() -> None:

@@ -6,6 +6,7 @@ in older files, the one left of it (hMerge, 17.4.22); a row may begin after some
 
 from __future__ import annotations
 
+from operator import itemgetter
 from typing import NamedTuple
 
 from gzbg_convert.errors import InputError
@@ -24,6 +25,9 @@ class CellDraft(NamedTuple):
     colspan: int = 1
     vertical: int = OWN
     horizontal: int = OWN
+
+
+_HORIZONTAL = itemgetter(CellDraft._fields.index("horizontal"))
 
 
 class RowDraft(NamedTuple):
@@ -96,12 +100,13 @@ def _placed(rows: list[RowDraft]) -> tuple[list[_Slot], Merges]:
     above: dict[int, _Slot] = {}  # column: the cell that a continuation there goes on with
     wide: list[_Slot] = []
     area = broken = unseen = 0
+    most = LIMITS.colspan
     for number, (before, cells) in enumerate(rows):
         column = before
         here: dict[int, _Slot] = {}
         for draft in _joined(cells):
-            span = draft.colspan
-            upper = above.get(column) if draft.vertical == CONTINUE else None
+            _, _, span, vertical, _ = draft
+            upper = above.get(column) if vertical == CONTINUE else None
             if upper is not None and upper.colspan == span:
                 upper.rowspan += 1
                 unseen += bool(draft.entries) and _says_more(upper, draft)
@@ -110,11 +115,11 @@ def _placed(rows: list[RowDraft]) -> tuple[list[_Slot], Merges]:
                 broken += upper is not None
                 slot = _Slot(draft, number, column, span)
                 slots.append(slot)
-                if draft.vertical:
+                if vertical:
                     here[column] = slot
-                if span >= LIMITS.colspan:
+                if span >= most:
                     wide.append(slot)
-            area += 1 if span >= LIMITS.colspan else span
+            area += 1 if span >= most else span
             column += span
         above = here
         if area > LIMITS.cells:
@@ -134,7 +139,7 @@ def _says_more(upper: _Slot, draft: CellDraft) -> bool:
 
 def _joined(cells: list[CellDraft]) -> list[CellDraft]:
     """The cells of a row with those that continue their left neighbour (hMerge) made one with it."""
-    if not any(cell.horizontal for cell in cells):
+    if not any(map(_HORIZONTAL, cells)):
         return cells
     joined: list[CellDraft] = []
     for cell in cells:

@@ -95,10 +95,6 @@ class ParagraphReader:
             if content.tag != T:
                 return None
             text += content.text or ""
-        if not text.isalnum():  # most are a number or a word
-            text = text.strip(_WHITE)
-            if "\n" in text:
-                text = text.replace("\n", " ")
         return text
 
     def rest(self) -> list[str]:
@@ -218,6 +214,11 @@ class ParagraphReader:
             return [text] if text else []
         lines = [line.strip(_WHITE) for line in text.split("\n")]
         return [line for line in lines if line]
+
+
+def stripped(text: str) -> str:
+    """Text of one line: a line break in it is of the file, which was indented, and none that is printed."""
+    return text.strip(_WHITE).replace("\n", " ")
 
 
 def _symbol(element: _Element) -> str:

@@ -18,12 +18,12 @@ _UTF16 = ((b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"), (b"<\x00", "ut
 _DECLARATION = re.compile(rb"^(?:\xef\xbb\xbf)?\s*<\?xml[^>]*\?>")
 
 
-def parse(data: bytes, idle: Collection[str] = ()) -> _Element:
-    """The root of a part of WordprocessingML, its namespaces short, its formatting trimmed; ``idle`` as there.
+def parse(data: bytes, idle: Collection[str] = (), plain: bool = False) -> _Element:
+    """The root of a part of WordprocessingML, its namespaces short, its formatting ``trimmed`` with these arguments.
 
     Raises ``InputError``: ``damaged`` (also for any DOCTYPE: OPC forbids it), ``limit:part_nodes``, ``limit:nesting``.
     """
-    return _tree(trimmed(with_short_namespaces(_utf8(data)), idle))
+    return _tree(trimmed(with_short_namespaces(_utf8(data)), idle, plain))
 
 
 def parse_plain(data: bytes) -> _Element:

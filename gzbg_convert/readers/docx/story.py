@@ -11,7 +11,7 @@ from gzbg_convert.readers.docx.numbering import Numbering
 from gzbg_convert.readers.docx.package import Package
 from gzbg_convert.readers.docx.paragraphs import ParagraphReader
 from gzbg_convert.readers.docx.parsing import parse
-from gzbg_convert.readers.docx.styles import Styles
+from gzbg_convert.readers.docx.styles import PLAIN, Styles
 from gzbg_convert.readers.docx.trimming import without_latent_styles
 from gzbg_convert.readers.docx.walk import Walker
 
@@ -32,7 +32,7 @@ def read_package(data: bytes) -> Document:
     package = Package(data)
     styles_part = package.part("styles")
     styles = Styles(None if styles_part is None else parse(without_latent_styles(styles_part)))
-    root = parse(package.document(), styles.idle)
+    root = parse(package.document(), styles.idle, plain=styles.default == PLAIN)
     if root.tag != "{w}document":
         raise InputError("damaged")
     body = root.find("{w}body")

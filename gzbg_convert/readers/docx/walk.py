@@ -10,7 +10,7 @@ from gzbg_convert.model.document import Where
 from gzbg_convert.model.finding import Diagnostic
 from gzbg_convert.readers.docx.grid import CONTINUE, OWN, RESTART, CellDraft, RowDraft, finished
 from gzbg_convert.readers.docx.names import DELETED, TBL, TC, TC_PR, TR, TR_PR, VAL, P, is_on
-from gzbg_convert.readers.docx.paragraphs import OBJECT, ParagraphReader
+from gzbg_convert.readers.docx.paragraphs import OBJECT, ParagraphReader, stripped
 from gzbg_convert.readers.docx.wrappers import flattened
 
 if TYPE_CHECKING:
@@ -23,6 +23,9 @@ _BLOCKS = frozenset((P, TBL, _CHUNK))
 _ROWS = frozenset((TR,))
 _CELLS = frozenset((TC, TR_PR))
 _PROSE = 50  # characters of a line that is no label
+_Merging = tuple[int, int, int]  # column span, vertical, horizontal
+_ALONE: _Merging = (1, OWN, OWN)
+_new = tuple.__new__  # what a NamedTuple's constructor comes to, without a call of Python for each
 _MERGES = {"restart": RESTART, "rest": RESTART}  # of vMerge and cellMerge; everything else continues
 
 
@@ -138,34 +141,58 @@ class Walker:
 
     def _cell(self, cell: _Element, path: str) -> tuple[CellDraft | None, bool]:
         """The cell, None when it is deleted; and whether it holds more than lines."""
+        children = len(cell)
+        if not children:
+            return self._plain_cell(cell.text, path, _ALONE), False
+        merging = _ALONE
+        first = cell[0]
+        if first.tag == TC_PR:
+            stated = _merging(first)
+            if stated is None:
+                return None, False
+            if children == 1:
+                return self._plain_cell(first.tail, path, stated), False
+            merging = stated
+            children -= 1
+        last = cell[-1]
+        if children == 1 and last.tag == P:
+            text = self._reader.plain(last)
+            if text is not None:
+                return self._plain_cell(text, path, merging), False
         entries: list[Entry] = []
-        colspan, vertical, horizontal = 1, OWN, OWN
-        count = len(cell)
-        first = cell[0] if count else None
-        if first is not None and first.tag == TC_PR:
-            count -= 1
-            for property_ in first:
-                tag = property_.tag
-                if tag == "{w}gridSpan":
-                    colspan = max(1, min(_number(property_, 1), LIMITS.colspan))
-                elif tag == "{w}vMerge":
-                    vertical = _MERGES.get(property_.get(VAL, ""), CONTINUE)
-                elif tag == "{w}hMerge":
-                    horizontal = _MERGES.get(property_.get(VAL, ""), CONTINUE)
-                elif tag == "{w}cellMerge":
-                    vertical = _MERGES.get(property_.get("{w}vMerge", ""), CONTINUE)
-                elif tag == "{w}cellDel":
-                    return None, False
-        text = self._reader.plain(cell[-1]) if count == 1 and cell[-1].tag == P else None
-        if text is not None:
-            if text:
-                self._keep([text], path, None, entries)
-            return CellDraft(entries, path, colspan, vertical, horizontal), False
         pictures = len(self.pictures)
         nests = self._container(cell, path, entries)
         if not entries and len(self.pictures) > pictures:
             entries.append((OBJECT, path, None, 0, ""))
-        return CellDraft(entries, path, colspan, vertical, horizontal), nests
+        return CellDraft(entries, path, *merging), nests
+
+    def _plain_cell(self, text: str | None, path: str, merging: _Merging) -> CellDraft:
+        entries: list[Entry] = []
+        if text:
+            if text.isalnum():  # most are a number or a word
+                entries.append((text, path, None, 0, ""))
+            elif text := stripped(text):
+                self._keep([text], path, None, entries)
+        draft: CellDraft = _new(CellDraft, (entries, path, *merging))
+        return draft
+
+
+def _merging(properties: _Element) -> _Merging | None:
+    """How a cell is merged with its neighbours; None for a deleted one."""
+    colspan, vertical, horizontal = _ALONE
+    for child in properties:
+        tag = child.tag
+        if tag == "{w}gridSpan":
+            colspan = max(1, min(_number(child, 1), LIMITS.colspan))
+        elif tag == "{w}vMerge":
+            vertical = _MERGES.get(child.get(VAL, ""), CONTINUE)
+        elif tag == "{w}hMerge":
+            horizontal = _MERGES.get(child.get(VAL, ""), CONTINUE)
+        elif tag == "{w}cellMerge":
+            vertical = _MERGES.get(child.get("{w}vMerge", ""), CONTINUE)
+        elif tag == "{w}cellDel":
+            return None
+    return colspan, vertical, horizontal
 
 
 def _is_shown(properties: _Element) -> bool:

@@ -61,6 +61,7 @@ class Walker:
         self._links = 0
         self._in_links = ""
         self._link_start = -1  # where in the buffer the open link begins
+        self._known_spans = {"": (1, 1)}  # of cells, by their attributes
         self._found = 0
         self._elements: list[Element] = []
         self._kinds: list[int] = []
@@ -83,6 +84,9 @@ class Walker:
                 kind = kind_of(tag, INLINE)
                 if marked:
                     kind = marked.get(element, kind)
+                if kind == BLOCK and not element and self._link_start < 0:
+                    self._take_text(element, self._path(tag, number))
+                    continue
                 if kind > PICTURE or kind == LINK or element:
                     self._enter(element, kind, tag, number)
                     children = iter(element)
@@ -110,6 +114,21 @@ class Walker:
         elif kind == PICTURE and self._link_start < 0:
             self.pictures.append((f"{self._paths[-1]}/{element.tag}[{number}]", self.prose))
 
+    def _take_text(self, block: Element, path: str) -> None:
+        """Takes a block that holds nothing but text, as most paragraphs do."""
+        if self._buffer:
+            self._flush()
+        if block.text:
+            text = block.text.strip(_WHITE)
+            if text:
+                self.prose += len(text) >= _PROSE
+                self._add((_collapsed(text), path, self._heading, self._links, self._in_links))
+            self._links = 0
+            self._in_links = ""
+        tail = block.tail
+        if tail and not tail.isspace():
+            self._buffer.append(tail)
+
     def _take_plain_cells(self, table: TableDraft, row: Element, children: Iterator[Element]) -> None:
         """Takes cells from the start of a row while they hold nothing but text: the shortest way for most."""
         draft = table.row
@@ -131,7 +150,7 @@ class Walker:
             path = f"{above}/{tag}[{number}]"
             if not text.isalnum():  # most are a number or a word
                 text = _collapsed(text.strip(_WHITE))
-            columns, rows = self._spans(cell) if cell.source else (1, 1)
+            columns, rows = self._known_spans.get(cell.source) or self._spans(cell)
             draft.cells.append(([(text, path, None, 0, "")] if text else [], path, columns, rows))
             tail = cell.tail
             if tail and not tail.isspace():
@@ -144,10 +163,7 @@ class Walker:
             raise InputError("limit:nesting", most=LIMITS.nesting)
         if kind >= BLOCK and self._buffer:
             self._flush()
-        above = self._paths[-1]
-        if len(above) > _LONGEST_PATH:
-            above = "..." + above[-_LONGEST_PATH // 2 :]
-        self._paths.append(f"{above}/{tag}" if tag in _SINGLE else f"{above}/{tag}[{number}]")
+        self._paths.append(self._path(tag, number))
         self._elements.append(element)
         self._kinds.append(kind)
         self._seen.append({})
@@ -157,6 +173,13 @@ class Walker:
         text = element.text
         if text and kind != PRE and not (kind >= TABLE and text.isspace()):
             self._buffer.append(text)
+
+    def _path(self, tag: str, number: int) -> str:
+        """Where the next element is, the ``number``-th of its tag."""
+        above = self._paths[-1]
+        if len(above) > _LONGEST_PATH:
+            above = "..." + above[-_LONGEST_PATH // 2 :]
+        return f"{above}/{tag}" if tag in _SINGLE else f"{above}/{tag}[{number}]"
 
     def _leave(self) -> None:
         kind = self._kinds.pop()
@@ -253,13 +276,14 @@ class Walker:
 
     def _spans(self, cell: Element) -> tuple[int, int]:
         """The columns and the rows that a cell takes; 0 rows reach to the end of the row group."""
-        source = cell.source
-        if "span" not in source and "SPAN" not in source and "span" not in source.lower():
-            return 1, 1
-        columns, rows = cell.get("colspan"), cell.get("rowspan")
-        if self._marks.aria:
-            columns, rows = columns or cell.get("aria-colspan"), rows or cell.get("aria-rowspan")
-        return span(columns, LIMITS.colspan, 1), span(rows, LIMITS.rowspan, 0)
+        spans = self._known_spans.get(cell.source)
+        if spans is None:
+            columns, rows = cell.get("colspan"), cell.get("rowspan")
+            if self._marks.aria:
+                columns, rows = columns or cell.get("aria-colspan"), rows or cell.get("aria-rowspan")
+            spans = span(columns, LIMITS.colspan, 1), span(rows, LIMITS.rowspan, 0)
+            self._known_spans[cell.source] = spans
+        return spans
 
     def _close_cell(self, element: Element) -> None:
         if self._table is not None:

@@ -1,0 +1,31 @@
+"""Every sentence this package says to people, in Chinese and English, under its stable code.
+
+A code's severity is ``error``, ``warning`` or ``info``. Only characters of GBK are used, so that a GBK console prints
+them. A ``{name}`` is filled from the details of the diagnostic or error.
+
+Prefixes: none for errors and diagnostics, ``flag.`` for the flags of a fact, ``leftover.`` for cells that are neither
+label nor value, ``rule.`` for the verdicts of the rules, ``cli.`` for the command line.
+"""
+
+from gzbg_convert.messages.errors import ERRORS
+from gzbg_convert.messages.facts import FACTS
+from gzbg_convert.messages.notices import NOTICES
+from gzbg_convert.messages.rules import RULES
+
+CATALOGUE: dict[str, tuple[str, str, str]] = {**ERRORS, **FACTS, **NOTICES, **RULES}
+
+
+class _Details(dict[str, str]):
+    def __missing__(self, name: str) -> str:
+        return "?"
+
+
+def render(code: str, details: dict[str, str], lang: str) -> str:
+    """The sentence of ``code`` in ``lang`` ("zh", anything else is English), filled with ``details``."""
+    _, chinese, english = CATALOGUE.get(code, ("info", code, code))
+    return (chinese if lang == "zh" else english).format_map(_Details(details))
+
+
+def severity_of(code: str) -> str:
+    """``error``, ``warning`` or ``info``."""
+    return CATALOGUE.get(code, ("info", code, code))[0]

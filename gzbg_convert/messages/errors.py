@@ -1,0 +1,117 @@
+"""Errors (there is no result: what the matter is, then what to do) and what the command line says."""
+
+ERRORS: dict[str, tuple[str, str, str]] = {
+    "empty": ("error", "{name}：文件是空的；请重新取得该文件。", "{name}: the file is empty; get it again."),
+    "damaged": (
+        "error",
+        "{name}：文件已损坏，无法读取；请向发布单位重新取得。",
+        "{name}: the file is damaged and cannot be read; get it again from its publisher.",
+    ),
+    "encrypted": (
+        "error",
+        "{name}：文件已加密；请先去掉密码，另存后再转换。",
+        "{name}: the file is encrypted; save it without its password first.",
+    ),
+    "unsupported_format": (
+        "error",
+        "{name}：不支持这种文件格式（{found}）；请另存为 DOCX、PDF、网页（HTML）或纯文本。可用格式见 gzbg readers。",
+        "{name}: this format ({found}) is not supported; save it as DOCX, PDF, a web page (HTML) or plain text. "
+        "`gzbg readers` lists what can be read.",
+    ),
+    "needs_ocr": (
+        "error",
+        "{name}：只有图像，没有文字；请先做文字识别（OCR）。",
+        "{name}: only pictures, no text; run text recognition (OCR) on it first.",
+    ),
+    "not_a_report": (
+        "error",
+        "{name}：其中没有政府信息公开工作年度报告；请核对是否给对了文件（例如列表页、附件链接页）。",
+        "{name}: no annual report on government information disclosure was found in it; check that it is the report "
+        "itself and not a page that links to it.",
+    ),
+    "not_found": (
+        "error",
+        "{name}：没有这个文件；请核对文件名和路径（不支持网址，请先下载）。",
+        "{name}: no such file; check the path (web addresses are not fetched: download the page first).",
+    ),
+    "not_a_file": (
+        "error",
+        "{name}：不是普通文件（而是目录、管道或设备）；请给出文件本身。",
+        "{name}: not a regular file (a directory, pipe or device); name the file itself.",
+    ),
+    "no_permission": (
+        "error",
+        "{name}：没有读取权限；请检查文件的权限。",
+        "{name}: reading it is not permitted; check the file's permissions.",
+    ),
+    "limit": (
+        "error",
+        "{name}：超过了处理上限（{limit}：{most}）；如果确是年度报告，请拆分或另存后再试。",
+        "{name}: over a limit ({limit}: {most}); if it really is an annual report, split it or save it anew.",
+    ),
+    "unknown_reader": (
+        "error",
+        "没有名为“{reader}”的读取器；可用的有：{known}。",
+        "there is no reader named '{reader}'; there are: {known}.",
+    ),
+    "reader_failed": (
+        "error",
+        "读取器“{reader}”处理该文件时出错：{problem}。请换用其他读取器（--reader），并告知其作者。",
+        "reader '{reader}' broke on the document: {problem}. Use another one (--reader) and tell its author.",
+    ),
+    "reader_not_loaded": (
+        "warning",
+        "读取器“{reader}”（来自 {distribution}）无法加载，已跳过：{problem}",
+        "reader '{reader}' of {distribution} does not load and was left out: {problem}",
+    ),
+    "reader_name_taken": (
+        "warning",
+        "读取器名“{reader}”已被占用，{distribution} 提供的同名读取器未使用。",
+        "the name '{reader}' is taken; the reader of that name of {distribution} is not used.",
+    ),
+    "unknown_edition": (
+        "error",
+        "没有名为“{edition}”的报表版本；可用的有：{known}。",
+        "there is no edition named '{edition}'; there are: {known}.",
+    ),
+    "edition_wrong": (
+        "error",
+        "报表版本“{edition}”的数据文件有误（本程序的问题，请反馈）：{problems}",
+        "the data file of edition '{edition}' is wrong (a fault of this program, please report it): {problems}",
+    ),
+    "json_not_ours": (
+        "error",
+        "{name}：不是本程序写出的 JSON（gzbg/1）：{problem}",
+        "{name}: not JSON as this program writes it (gzbg/1): {problem}",
+    ),
+    # The command line.
+    "cli.is_input": (
+        "error",
+        "输出 {out} 同时是输入文件；请换一个名字。",
+        "the output {out} is also an input; choose another.",
+    ),
+    "cli.same_output": (
+        "error",
+        "两个输入会写到同一个文件 {out}；请分开转换。",
+        "two inputs would be written to the same file {out}; convert them separately.",
+    ),
+    "cli.no_directory": ("error", "输出目录 {out} 不存在。", "there is no directory {out} to write to."),
+    "cli.not_a_directory": (
+        "error",
+        "{out} 不是目录；图片要写到目录里。",
+        "{out} is not a directory; the pictures go into one.",
+    ),
+    "cli.no_pages": (
+        "error",
+        "{name}：这个文件没有页面可画（由“{reader}”读取）；gzbg inspect 只画 PDF。",
+        "{name}: this file has no pages to draw (it was read by '{reader}'); gzbg inspect draws PDF only.",
+    ),
+    "cli.unknown_suffix": (
+        "error",
+        "从 {out} 看不出输出格式；请加 --to json 或 --to csv。",
+        "{out} does not tell the format; add --to json or --to csv.",
+    ),
+    "cli.stdin_twice": ("error", "标准输入（-）只能给一次。", "standard input (-) can be given only once."),
+    "cli.cannot_write": ("error", "{out}：写不进去：{problem}", "{out}: cannot be written: {problem}"),
+    "cli.more": ("info", "……另有 {count} 条。", "... and {count} more."),
+}

@@ -1,0 +1,118 @@
+"""Rows that a page break cut: the last row of one page and the first of the next are one row of the form.
+
+They are joined where one half alone makes no sense: a label without values before values without a label, or a lower
+half whose texts exactly complete the labels over them. Without such a text, or with values on both pages, the row
+carries ``label_in_pieces``; a number with digits on both pages is none.
+"""
+
+from __future__ import annotations
+
+from gzbg_convert.model.report import State
+from gzbg_convert.normalize.labels import fold, fold_bare, known_axes, known_groups, known_labels
+from gzbg_convert.normalize.pieces import Piece, Row
+
+FIRST_HAN = "\u4e00"
+MOST_HEADER_ROWS = 4  # that may be printed again at the head of a page
+
+
+def join_cut_row(upper: list[Row], lower: list[Row]) -> None:
+    """Make one row, in ``upper``, of its last row and the first of ``lower`` (below a header printed again) where a
+    page break cut it; both are the rows of one table, in columns they share."""
+    at = _repeated_header(upper, lower)
+    if not upper or at == len(lower):
+        return
+    above, below = upper[-1], lower[at]
+    if not (_is_row(above) and _is_row(below)):
+        return
+    halves = sorted((_has_label(row), _has_ink(row)) for row in (above, below))
+    completes = _completes(above, below)
+    if not completes and halves != [(False, True), (True, False)]:
+        return
+    pieces = sorted(_joined(above, below), key=lambda piece: piece.left)
+    if not completes or not _spells_on(below) or (_has_ink(above) and _has_ink(below)):
+        for piece in filter(_is_text, pieces):
+            piece.flags = (*piece.flags, "label_in_pieces")
+    upper[-1] = Row(pieces, above.table, above.geometry, above.width, above.has_spans, above.has_repeats)
+    del lower[at]
+
+
+def _repeated_header(upper: list[Row], lower: list[Row]) -> int:
+    """How many rows at the head of a page are printed as at the head of the page before."""
+    heads = {tuple(piece.key for piece in row.pieces) for row in upper[: 2 * MOST_HEADER_ROWS] if not _has_ink(row)}
+    count = 0
+    while count < min(len(lower), MOST_HEADER_ROWS) and tuple(piece.key for piece in lower[count].pieces) in heads:
+        count += 1
+    return count
+
+
+def _is_row(row: Row) -> bool:
+    """Whether a row is none of a header: it names no column."""
+    axes = {known_axes().get(piece.key, known_axes().get(piece.bare)) for piece in row.pieces if len(piece.key) > 2}
+    return "column" not in axes and any(not piece.is_blank for piece in row.pieces if piece.is_first)
+
+
+def _has_label(row: Row) -> bool:
+    return any(_is_text(piece) and _is_label(piece.text) for piece in row.pieces if piece.is_first)
+
+
+def _has_ink(row: Row) -> bool:
+    return any(not piece.is_blank and not _is_text(piece) for piece in row.pieces if piece.is_first)
+
+
+def _is_text(piece: Piece) -> bool:
+    """Words: ink that is neither a number nor, like ``,121``, a part of one."""
+    return piece.reading.state is State.UNREADABLE and any(mark >= FIRST_HAN for mark in piece.key)
+
+
+def _is_label(text: str) -> bool:
+    return fold(text) in known_labels() or fold_bare(text) in known_labels()
+
+
+def _completes(above: Row, below: Row) -> bool:
+    """Whether all that the lower half says is the rest of labels over it, or numbers of a row that has no label. The
+    label of a group may be printed on the lower page; then the numbers must stand under blank cells."""
+    texts = [piece for piece in below.pieces if piece.is_first and _is_text(piece)]
+    groups = list(filter(_is_group, texts))
+    texts = [piece for piece in texts if piece not in groups]
+    inks = [piece for piece in below.pieces if piece.is_first and not piece.is_blank and not _is_text(piece)]
+    if not texts and not (inks and _has_label(above)):
+        return False
+    if groups and any(_overlap(over, ink) for over in above.pieces if not over.is_blank for ink in inks):
+        return False
+    return all(
+        any(_is_text(over) and _is_label(over.text + text.text) for over in above.pieces if _overlap(over, text))
+        for text in texts
+    )
+
+
+def _spells_on(row: Row) -> bool:
+    """Whether the lower half has words, which then complete the label exactly: that is the row's own label."""
+    return any(_is_text(piece) and not _is_group(piece) for piece in row.pieces if piece.is_first)
+
+
+def _is_group(piece: Piece) -> bool:
+    return piece.key in known_groups() or piece.bare in known_groups()
+
+
+def _overlap(one: Piece, other: Piece) -> bool:
+    return one.left < other.right and other.left < one.right
+
+
+def _joined(above: Row, below: Row) -> list[Piece]:
+    """The pieces of both halves, those that stand over each other as one."""
+    lower = [piece for piece in below.pieces if piece.is_first and not piece.is_blank]
+    pieces: list[Piece] = []
+    for piece in above.pieces:
+        under = [other for other in lower if _overlap(piece, other)]
+        lower = [other for other in lower if not _overlap(piece, other)]
+        if not under:
+            pieces.append(piece)
+        elif piece.is_blank:
+            pieces += under
+        else:
+            between = "" if _is_text(piece) else "\n\n"  # two halves of a number are no number
+            rest = [other.text for other in under if not piece.key or other.key != piece.key]
+            text = between.join((piece.text, *rest))  # a group's label may be printed on both pages
+            cells = (*piece.cells, *(cell for other in under for cell in other.cells))
+            pieces.append(Piece(text, cells, piece.left, piece.right, True, piece.flags))
+    return pieces + lower

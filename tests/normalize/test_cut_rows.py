@@ -1,0 +1,82 @@
+"""A row of which a page break left one half on each page."""
+
+from __future__ import annotations
+
+import pytest
+
+from gzbg_convert.normalize.cut_rows import join_cut_row
+from gzbg_convert.normalize.facts import Tables, read_tables
+from gzbg_convert.normalize.pieces import rows_of_table
+from tests.normalize.grids import grid, said
+
+HEADER = "申请人情况 | 自然人 | 商业企业 | 科研机构 | 社会公益组织 | 法律服务机构 | 其他 | 总计\n"
+ROW = "二、上年结转政府信息公开申请数量 | 1 | 2 | 3 | 4 | 5 | 6 | 21\n"
+PIECES = " [label_in_pieces]"
+
+
+def read(upper: str, lower: str) -> Tables:
+    above, below = (rows_of_table(grid(text), 0) for text in (HEADER + upper, lower))
+    join_cut_row(above, below)
+    return read_tables([*above, *below])
+
+
+def received(values: str, flag: str = "") -> dict[str, str]:
+    columns = ("natural_person", "business", "research", "public_interest", "legal_service", "other", "total")
+    return {f"applications.received/{key}": value + flag for key, value in zip(columns, values.split(), strict=True)}
+
+
+def carried_in() -> dict[str, str]:
+    return {key.replace("received", "carried_in"): value for key, value in received("1 2 3 4 5 6 21").items()}
+
+
+@pytest.mark.parametrize(
+    ("upper", "lower", "flag"),
+    [
+        ("一、本年新收政府信息公开申请 | 7 | 0 | 0 | 0 | 0 | 0 | 7", "数量 | | | | | | | ", ""),
+        ("一、本年新收政府信息 | | | | | | | ", "公开申请数量 | 7 | 0 | 0 | 0 | 0 | 0 | 7", ""),
+        ("一、本年新收政府信息公开申请数量 | | | | | | | ", " | 7 | 0 | 0 | 0 | 0 | 0 | 7", PIECES),
+        (" | 7 | 0 | 0 | 0 | 0 | 0 | 7", "一、本年新收政府信息公开申请数量 | | | | | | | ", PIECES),
+        ("一、本年新收政府信息公开申请 | 7 | | | 0 | 0 | 0 | 7", "数量 | | 0 | 0 | | | | ", PIECES),
+    ],
+    ids=["rest of the label", "values with the rest", "label then values", "values then label", "values on both pages"],
+)
+@pytest.mark.parametrize("head", ["", HEADER], ids=["no header", "header again"])
+def test_both_halves_are_one_row(upper: str, lower: str, flag: str, head: str) -> None:
+    assert said(read(upper, head + lower + "\n" + ROW)) == received("7 0 0 0 0 0 7", flag) | carried_in()
+
+
+def test_digits_on_both_pages_are_no_number() -> None:
+    found = said(
+        read("一、本年新收政府信息公开申请 | 237 | 0 | 0 | 0 | 0 | 0 | 237", "数量 | 69 | | | | | | 69\n" + ROW)
+    )
+    together = " [label_in_pieces, numbers_together]"
+    assert found == received("unreadable 0 0 0 0 0 unreadable", together) | carried_in()
+
+
+@pytest.mark.parametrize("lower", [ROW, "其他说明 | | | | | | | \n" + ROW])
+def test_whole_rows_stay_as_they_are(lower: str) -> None:
+    upper = "一、本年新收政府信息公开申请数量 | 7 | 0 | 0 | 0 | 0 | 0 | 7"
+    assert said(read(upper, lower)) == received("7 0 0 0 0 0 7") | carried_in()
+
+
+def test_numbers_below_the_break_beside_the_label_of_their_group() -> None:
+    header = "申请人情况 | > | 自然人 | 商业企业 | 科研机构 | 社会公益组织 | 法律服务机构 | 其他 | 总计\n"
+    first = "三、本年度办理结果 | （一）予以公开 | | | | | | | \n"
+    above = rows_of_table(grid(header + first), 0)
+    below = rows_of_table(grid("三、本年度办理结果 | | | | | | | | 5"), 0)
+    join_cut_row(above, below)
+    found = said(read_tables([*above, *below]))
+    assert found["applications.outcome.granted/total"] == "5 [label_in_pieces]"
+
+
+def test_a_group_with_one_number_is_no_lower_half() -> None:
+    found = said(
+        read("一、本年新收政府信息公开申请数量 | 7 | 0 | 0 | 0 | 0 | 0 | 7", "三、本年度办理结果 | 0 | | | | | | ")
+    )
+    assert found == received("7 0 0 0 0 0 7")
+
+
+def test_a_header_is_not_joined_to_the_values_under_it() -> None:
+    above, below = rows_of_table(grid(HEADER), 0), rows_of_table(grid(ROW), 0)
+    join_cut_row(above, below)
+    assert (len(above), len(below)) == (1, 1)
