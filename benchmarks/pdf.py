@@ -2,7 +2,7 @@
 
 Run by hand, in the project's root: ``python -m benchmarks.pdf`` (valgrind for the instruction counts; without it, CPU
 time only); with the path of a PDF that one is measured too.
-The documents are reports of our own making, drawn in the manner of four producers. "The same extraction" is pdfplumber's
+The documents are reports of our own making, drawn in the manner of four producers. "The same extraction" is its
 ``extract_text`` and ``extract_tables`` of every page, each page closed; "pdfium" loads every page and its text and asks
 for nothing. Each count is that of a process that reads three times, less that of one that reads twice: start-up,
 imports and compiled patterns cancel out. Cells are held against those that were drawn.

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
-from typing import NamedTuple
 
+from gzbg_convert.light import NamedTuple, dataclass, field
 from gzbg_convert.model.document import Box, Cell, Where
 from gzbg_convert.readers.pdf.alignment import closeness, rows_of, spans
 from gzbg_convert.readers.pdf.cells import rounded

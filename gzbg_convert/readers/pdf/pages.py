@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
-from typing import Any
 
 from gzbg_convert.errors import InputError
+from gzbg_convert.light import TYPE_CHECKING, dataclass, field
 from gzbg_convert.limits import LIMITS
 from gzbg_convert.model.document import Block, Document, Table, Where
 from gzbg_convert.model.finding import Diagnostic
@@ -19,6 +18,9 @@ from gzbg_convert.readers.pdf.lattice import grids_of
 from gzbg_convert.readers.pdf.pdfium import LOCK, Handle, library, loaded_page, opened
 from gzbg_convert.readers.pdf.rules import drawing_of
 from gzbg_convert.readers.pdf.tables import ruled_tables
+
+if TYPE_CHECKING:
+    from typing import Any
 
 _MOST_UNMAPPED = 0.05  # of the characters of a page: with more of them unknown it is not readable
 _RULES = 3  # across and down: with that many and no table they were not understood

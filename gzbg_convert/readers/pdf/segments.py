@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence, Set
 from itertools import pairwise
-from typing import NamedTuple
 
+from gzbg_convert.light import NamedTuple
 from gzbg_convert.readers.pdf.cells import line_text
 from gzbg_convert.readers.pdf.characters import Word, around
 
