@@ -129,6 +129,8 @@ class _Reader:
 
     def read(self, row: Row) -> None:
         self.count += 1
+        if self.last_sideways == self.count - 1 and self.sideways and not _has_first_ink(row):
+            self.sideways[-1] = self.sideways[-1]._replace(is_torn=True)
         kind = self._kind(row)
         if kind == "header":
             self._note_labels(row)
@@ -370,6 +372,10 @@ class _Reader:
 def _is_foreign_column(piece: Piece) -> bool:
     """A column's label of any edition: a header of another form is a header all the same."""
     return known_axes().get(piece.key, known_axes().get(piece.bare)) == "column"
+
+
+def _has_first_ink(row: Row) -> bool:
+    return any(piece.is_first and not piece.is_blank for piece in row.pieces)
 
 
 def _is_open(piece: Piece) -> bool:

@@ -23,10 +23,12 @@ class Result(NamedTuple):
     values: tuple[Piece, ...]
     is_headed: bool
     table: int
+    is_torn: bool = False  # a row without a label follows it
 
 
 def place_results(results: Sequence[Result], form: Form) -> Iterator[Placed]:
-    """The places of results, table by table."""
+    """The places of results, table by table. A group with a row that has lost its label is all in doubt: the label may
+    stand beside another number."""
     start = 0
     for end in range(1, len(results) + 1):
         if end == len(results) or results[end].table != results[start].table:
@@ -37,9 +39,11 @@ def place_results(results: Sequence[Result], form: Form) -> Iterator[Placed]:
 def _place_run(run: Sequence[Result], form: Form) -> Iterator[Placed]:
     groups = _groups(form, run[0].line.block)
     ranks = [_rank(result.line, groups) for result in run]
-    if not any(result.is_headed and rank for result, rank in zip(run, ranks, strict=True)):
+    if not _is_headed_late(run, ranks):
+        torn = {result.line.above for result in run if result.is_torn}
         for result in run:
-            yield _placed(result, result.line.position, form, ())
+            doubt = ("row_contested",) if result.line.above in torn else ()
+            yield _placed(result, result.line.position, form, doubt)
         return
     starts = [at for at in range(len(run)) if not at or ranks[at] <= ranks[at - 1]]
     whole = len(starts) == len(groups) and ranks == [rank for group in groups for rank in range(len(group))]
@@ -49,6 +53,17 @@ def _place_run(run: Sequence[Result], form: Form) -> Iterator[Placed]:
             yield _placed(result, by_order[at], form, ("row_by_order",))
         else:
             yield _placed(result, result.line.position, form, ("columns_unresolved",))._replace(piece=None)
+
+
+def _is_headed_late(run: Sequence[Result], ranks: Sequence[int]) -> bool:
+    """Whether the label of a group comes with another than its first result, and not with that one too."""
+    begins_headed = False
+    for at, result in enumerate(run):
+        if not at or ranks[at] <= ranks[at - 1]:
+            begins_headed = result.is_headed
+        elif result.is_headed and not begins_headed:
+            return True
+    return False
 
 
 def _groups(form: Form, block: int) -> list[list[int]]:
@@ -68,6 +83,6 @@ def _placed(result: Result, position: int, form: Form, flags: tuple[str, ...]) -
     """The one number of a row; where it has other ink than that in its last cell, none."""
     inks = [piece for piece in result.values if not piece.is_blank] or result.values[-1:]
     piece = inks[0] if len(inks) == 1 and inks[0] is result.values[-1] else None
-    flags = flags if piece or flags else ("columns_unresolved",)
+    flags = flags if piece else (*flags, "columns_unresolved")
     place = form.blocks[result.line.block].place(0, position)
     return Placed(place, piece, flags, result.values, is_alias=result.line.is_alias)

@@ -45,6 +45,16 @@ def test_labels_in_the_middle_are_told_by_the_order_of_the_results(at: int) -> N
     assert said(read(grid(lines(at), Geometry.WORDS))) == expected(" [row_by_order]")
 
 
+def test_a_group_with_a_row_that_lost_its_label_is_in_doubt() -> None:
+    text = lines(0).replace("尚未审结 | 23\n", " | \n")
+    found = said(read(grid(text, Geometry.ROWS)))
+    direct = {key: text for key, text in found.items() if key.startswith("litigation.direct")}
+    certain = {key: text for key, text in expected("").items() if not key.startswith("litigation.direct")}
+    assert certain.items() <= found.items()
+    assert len(direct) == 3  # 总计 after the row without a label may be any table's
+    assert all("row_contested" in text for text in direct.values())
+
+
 def test_labels_in_the_middle_of_results_that_lack_one_tell_nothing() -> None:
     found = said(read(grid(lines(2, whole=False), Geometry.WORDS)))
     assert found

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any
-
+from gzbg_convert.light import TYPE_CHECKING
 from gzbg_convert.readers.pdf.pdfium import Floats, Handle
+
+if TYPE_CHECKING:
+    from typing import Any
 
 _MOST_NAMES = 20
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
-from typing import NamedTuple
+from itertools import pairwise
 
+from gzbg_convert.light import NamedTuple, dataclass, field
 from gzbg_convert.model.document import Box, Cell, Where
 from gzbg_convert.readers.pdf.alignment import closeness, rows_of, spans
 from gzbg_convert.readers.pdf.cells import rounded
@@ -16,6 +16,7 @@ Line = list[Segment]
 Characters = Callable[[str, int, str], list[Word]]
 
 _APART = 0.15  # of the height of a line: words further apart may be of two cells
+_NEAR = 0.75  # of the usual step from row to row: a closer line belongs to the row above
 _HIGHER = 0.3  # of the height of a line: headers that much above the lowest stand for more lines
 _MOST_OWN = 0.7  # of the rows have a label in a column: then every line of it is of one row
 
@@ -42,7 +43,7 @@ class _Body:
 def block_cells(lines: Sequence[Line], page: int, characters: Characters) -> list[Cell] | None:
     """The cells of a block on a grid, or None when their places contradict one another. ``characters`` takes a word
     apart."""
-    rows = [line for line in lines if len(line) > 1 and any(segment.is_value for segment in line[1:])]
+    rows = _first_lines([line for line in lines if len(line) > 1 and any(segment.is_value for segment in line[1:])])
     if not rows:
         return None
     top = min(segment.top for segment in rows[0])
@@ -71,6 +72,19 @@ def block_cells(lines: Sequence[Line], page: int, characters: Characters) -> lis
     cells = header + [cell._replace(row=cell.row + height) for cell in cells]
     cells.sort(key=lambda cell: (cell.row, cell.column))
     return [_on(cell, page) for cell in cells] if _is_possible(cells) else None
+
+
+def _first_lines(rows: list[Line]) -> list[Line]:
+    """The lines that begin a row: much closer ones are second lines of the same cells."""
+    steps = sorted(_extent(lower)[0] - _extent(upper)[0] for upper, lower in pairwise(rows))
+    if not steps:
+        return rows
+    least = _NEAR * steps[len(steps) // 2]
+    kept = rows[:1]
+    for row in rows[1:]:
+        if _extent(row)[0] - _extent(kept[-1])[0] >= least:
+            kept.append(row)
+    return kept
 
 
 def _is_title(segment: Segment, other: Line, labels: Sequence[_Column], close: float) -> bool:
@@ -162,12 +176,25 @@ def _body(
                 by_column.setdefault(first, []).append(segment)
     for segment in beside:
         first, _ = _over(segment, columns)
-        if first >= max(labels, 1):
+        if first < labels:
+            by_column.setdefault(first, []).append(segment)
+        elif not _continues(body, segment, first):
             return None
-        by_column.setdefault(first, []).append(segment)
     for first in sorted(by_column, reverse=True):
         _add_labels(body, sorted(by_column[first], key=lambda segment: segment.top), first)
     return body
+
+
+def _continues(body: _Body, segment: Segment, column: int) -> bool:
+    """Add a further line to the value that it stands right under or above, if there is one."""
+    for index, cell in enumerate(body.cells):
+        assert cell.where.box is not None
+        _, top, _, bottom = cell.where.box
+        if cell.column == column and min(abs(segment.top - top), abs(segment.bottom - bottom)) <= body.close:
+            texts = (cell.text, segment.text) if segment.top > top else (segment.text, cell.text)
+            body.cells[index] = cell._replace(text="\n".join(texts))
+            return True
+    return False
 
 
 def _add_labels(body: _Body, segments: Sequence[Segment], column: int) -> None:

@@ -13,10 +13,10 @@ from itertools import pairwise
 
 from gzbg_convert.model.document import Block, Box, Cell, Geometry, Table, Where
 from gzbg_convert.readers.pdf.blocks import Line, block_cells
-from gzbg_convert.readers.pdf.cells import lines_of, rounded
+from gzbg_convert.readers.pdf.cells import rounded
 from gzbg_convert.readers.pdf.characters import PageText, Word
 from gzbg_convert.readers.pdf.lines import paragraphs_of_lines
-from gzbg_convert.readers.pdf.segments import Segment, may_have_rows, numbers_apart, segments_of
+from gzbg_convert.readers.pdf.segments import Segment, numbers_apart, segments_of
 from gzbg_convert.readers.text_layouts.lines import ends_sentence, is_outline_heading, is_page_number
 
 _LEAST_ROWS = 2
@@ -31,11 +31,8 @@ _MARKS = frozenset("，；：、")
 _MOST_WORK = 100_000  # lines by rows of a block: more are not aligned
 
 
-def tables_and_text(words: Sequence[Word], text: PageText, page: int) -> list[Block]:
-    """The tables in a stretch of a page that no rules close, and the paragraphs above, between and below them."""
-    lines_of_words = lines_of(words)
-    if not may_have_rows(lines_of_words):
-        return [*paragraphs_of_lines(lines_of_words, page)]
+def tables_and_text(lines_of_words: Sequence[Sequence[Word]], text: PageText, page: int) -> list[Block]:
+    """The tables in lines that no rules close, and the paragraphs above, between and below them."""
     lines = numbers_apart(segments_of(lines_of_words))
     rows = [index for index, line in enumerate(lines) if _is_row(line)]
     blocks: list[Block] = []

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import partial
-from typing import Any, cast
 
+from gzbg_convert.light import TYPE_CHECKING
 from gzbg_convert.model.document import Box, Cell, Table, Where
 from gzbg_convert.readers.pdf.characters import PageText, Word
 from gzbg_convert.readers.pdf.lattice import Grid
+
+if TYPE_CHECKING:
+    pass
 
 _BLANK = 0.3  # of the height of the line: a wider gap is a blank
 _TWICE = 0.1  # of the height of the line: words that near are one printed twice
@@ -69,8 +72,18 @@ def _place(cell: Cell) -> tuple[int, int]:
     return cell.row, cell.column
 
 
-_cell = cast(Callable[[tuple[Any, ...]], Cell], partial(tuple.__new__, Cell))  # a fifth of the cost of ``Cell(...)``
-_where = cast(Callable[[tuple[Any, ...]], Where], partial(tuple.__new__, Where))
+if TYPE_CHECKING:
+
+    def _cell(values: tuple[str, int, int, int, int, Where, None]) -> Cell: ...
+
+else:
+    _cell = partial(tuple.__new__, Cell)  # a fifth of the cost of calling the class
+if TYPE_CHECKING:
+
+    def _where(values: tuple[int, Box, None, None]) -> Where: ...
+
+else:
+    _where = partial(tuple.__new__, Where)  # a fifth of the cost of calling the class
 
 
 def _tenths(length: float) -> float:

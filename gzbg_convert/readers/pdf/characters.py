@@ -7,19 +7,22 @@ runs down, is spread or squeezed, or jumps.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence, Set
+from collections.abc import Sequence, Set
 from functools import partial
 from itertools import repeat
 from math import pi
-from typing import Any, NamedTuple, cast
 
 from gzbg_convert.errors import InputError
+from gzbg_convert.light import TYPE_CHECKING, NamedTuple
 from gzbg_convert.limits import LIMITS
 from gzbg_convert.model.document import Box
 from gzbg_convert.readers.pdf.display import Display
 from gzbg_convert.readers.pdf.pdfium import Floats, Handle
 from gzbg_convert.readers.pdf.radicals import folded
 from gzbg_convert.readers.pdf.rules import WHITE, Drawing
+
+if TYPE_CHECKING:
+    from typing import Any
 
 _TALL = 48.0  # points: a loose box larger than that is looked at twice
 _HYPHEN = "\ufffe"  # what pdfium makes of a hyphen at the end of a line
@@ -47,7 +50,12 @@ class Word(NamedTuple):
     is_turned: bool = False
 
 
-_word = cast(Callable[[tuple[Any, ...]], Word], partial(tuple.__new__, Word))  # a fifth of the cost of ``Word(...)``
+if TYPE_CHECKING:
+
+    def _word(values: tuple[str, float, float, float, float, int, str, bool]) -> Word: ...
+
+else:
+    _word = partial(tuple.__new__, Word)  # a fifth of the cost of calling the class
 
 
 class PageText:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
+from gzbg_convert.light import replace
 from gzbg_convert.model.document import Block, Paragraph, Table
 
 _MOST_FURNITURE = 2  # lines of header or footer between the halves of a table

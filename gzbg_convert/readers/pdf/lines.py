@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from gzbg_convert.model.document import Box, Paragraph, Where
 from gzbg_convert.readers.pdf.cells import line_text, rounded
@@ -11,6 +12,7 @@ from gzbg_convert.readers.pdf.characters import Word, around
 _SHORT = 1.5  # characters that a full line may lack at its end
 _INDENT = 1.2  # characters that the first line of a paragraph stands in from the left
 _LEADING = 2.5  # of the height of a line: lines of a paragraph are not further apart
+_NUMBER_APART = 0.2  # of the height of a line: a number that far behind something may stand in a column
 _SAME = 1.15  # how much further than the lines before the next one of a paragraph may be
 
 
@@ -53,3 +55,13 @@ def _joint(before: str, after: str) -> str:
 
 def _around(one: Box, other: Box) -> Box:
     return min(one[0], other[0]), min(one[1], other[1]), max(one[2], other[2]), max(one[3], other[3])
+
+
+def may_have_rows(lines: Sequence[Sequence[Word]]) -> bool:
+    """Whether in some line a word with a digit stands apart: without such a line there is no table."""
+    return any(
+        word.left - last.right > _NUMBER_APART * (word.bottom - word.top) and word.text[-1].isdigit()
+        for line in lines
+        if len(line) > 1
+        for last, word in pairwise(line)
+    )

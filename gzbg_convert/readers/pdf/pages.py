@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
-from typing import Any
 
 from gzbg_convert.errors import InputError
+from gzbg_convert.light import TYPE_CHECKING, dataclass, field
 from gzbg_convert.limits import LIMITS
 from gzbg_convert.model.document import Block, Document, Table, Where
 from gzbg_convert.model.finding import Diagnostic
-from gzbg_convert.readers.pdf.attachments import attachment_names
-from gzbg_convert.readers.pdf.borderless import tables_and_text
+from gzbg_convert.readers.pdf.cells import lines_of
 from gzbg_convert.readers.pdf.characters import PageText, Word
 from gzbg_convert.readers.pdf.cuts import mark_cuts
 from gzbg_convert.readers.pdf.display import display_of
 from gzbg_convert.readers.pdf.lattice import grids_of
+from gzbg_convert.readers.pdf.lines import may_have_rows, paragraphs_of_lines
 from gzbg_convert.readers.pdf.pdfium import LOCK, Handle, library, loaded_page, opened
 from gzbg_convert.readers.pdf.rules import drawing_of
 from gzbg_convert.readers.pdf.tables import ruled_tables
+
+if TYPE_CHECKING:
+    from typing import Any
 
 _MOST_UNMAPPED = 0.05  # of the characters of a page: with more of them unknown it is not readable
 _RULES = 3  # across and down: with that many and no table they were not understood
@@ -53,12 +55,21 @@ def read_pages(data: bytes) -> Document:
         for index in range(count):
             if not _read_page(pdfium, document, index, reading):
                 _read_again(data, index + 1, reading)
-        attached = attachment_names(pdfium, document)
+        attached = _attached(pdfium, document)
         is_sound = bool(pdfium.FPDF_DocumentHasValidCrossReferenceTable(document))
     if not reading.blocks and not attached:
         raise InputError("needs_ocr" if reading.without_text or reading.unreadable else "empty")
     mark_cuts(reading.blocks)
     return Document(tuple(reading.blocks), tuple(_diagnostics(reading, attached, is_sound=is_sound)))
+
+
+def _attached(pdfium: Any, document: Handle) -> list[str]:
+    """The names of embedded files."""
+    if pdfium.FPDFDoc_GetAttachmentCount(document) < 1:
+        return []
+    from gzbg_convert.readers.pdf.attachments import attachment_names
+
+    return attachment_names(pdfium, document)
 
 
 def _diagnostics(reading: _Reading, attached: Sequence[str], *, is_sound: bool) -> list[Diagnostic]:
@@ -138,7 +149,17 @@ def _in_order(tables: list[Table], words: list[Word], text: PageText, page: int)
         above = [word for word in words if word.bottom < middle and word.top < top]
         if above:
             words = [word for word in words if not (word.bottom < middle and word.top < top)]
-            blocks.extend(tables_and_text(above, text, page))
+            blocks.extend(_without_rules(above, text, page))
         blocks.append(table)
-    blocks.extend(tables_and_text(words, text, page))
+    blocks.extend(_without_rules(words, text, page))
     return blocks
+
+
+def _without_rules(words: list[Word], text: PageText, page: int) -> Sequence[Block]:
+    """What stands between tables: paragraphs, and where numbers stand apart perhaps tables without rules."""
+    lines = lines_of(words)
+    if not may_have_rows(lines):
+        return paragraphs_of_lines(lines, page)
+    from gzbg_convert.readers.pdf.borderless import tables_and_text
+
+    return tables_and_text(lines, text, page)

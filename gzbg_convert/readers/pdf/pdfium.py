@@ -17,10 +17,13 @@ from array import array
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
-from typing import Any
 
 from gzbg_convert.errors import InputError, ReaderError
+from gzbg_convert.light import TYPE_CHECKING
 from gzbg_convert.readers.pdf.stand_in_font import install
+
+if TYPE_CHECKING:
+    from typing import Any
 
 LOCK = allocate_lock()
 

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence, Set
-from itertools import pairwise
-from typing import NamedTuple
 
+from gzbg_convert.light import NamedTuple
 from gzbg_convert.readers.pdf.cells import line_text
 from gzbg_convert.readers.pdf.characters import Word, around
 
@@ -42,16 +41,6 @@ class Segment(NamedTuple):
         digits = sum(char.isdigit() for char in self.text)
         letters = sum(char.isalpha() for char in self.text)
         return digits > 0 and letters <= min(_MOST_MARKS, digits + 1) and self.text[-1] not in "、.．)）"
-
-
-def may_have_rows(lines: Sequence[Sequence[Word]]) -> bool:
-    """Whether in some line a word with a digit stands apart: without such a line there is no table."""
-    return any(
-        word.left - last.right > _CLOSE * (word.bottom - word.top) and word.text[-1].isdigit()
-        for line in lines
-        if len(line) > 1
-        for last, word in pairwise(line)
-    )
 
 
 def segments_of(lines_of_words: Sequence[Sequence[Word]]) -> list[list[Segment]]:

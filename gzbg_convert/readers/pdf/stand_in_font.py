@@ -10,7 +10,11 @@ from __future__ import annotations
 
 import ctypes
 from struct import pack
-from typing import Any
+
+from gzbg_convert.light import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from typing import Any
 
 _EM = 1000
 _LEFT, _BOTTOM, _RIGHT, _TOP = 60, -80, 940, 820  # what ink covers of an ideograph

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
+from gzbg_convert.light import replace
 from gzbg_convert.model.document import Table
 from gzbg_convert.readers.pdf.cells import fill
 from gzbg_convert.readers.pdf.characters import PageText, Word

@@ -1,10 +1,10 @@
 """Columns aligned with blanks, as ``pdftotext -layout`` leaves them.
 
 A line with two tokens or more, set apart by two blanks or more, may be a line of a table. A table needs two lines with
-three tokens, or three lines with two tokens and one gutter between all of them. Single tokens and blank lines between
-such lines belong to it (wrapped labels, block titles); sentences, section headings off its left edge, running page
-numbers, form feeds and seven blank lines end it. Short single tokens right above it belong to it too, and, at the foot
-of a page whose table goes on overleaf, below it.
+three tokens, or three lines with two tokens, a digit behind the gutter and one gutter between all of them. Single
+tokens and blank lines between such lines belong to it (wrapped labels, block titles); sentences, section headings off
+its left edge, running page numbers, form feeds and seven blank lines end it. Short single tokens right above it belong
+to it too, and, at the foot of a page whose table goes on overleaf, below it.
 
 Each line is a row. Only where the columns are certain (``columns.Alignment``) the geometry is ``GRID`` and a token's
 column and colspan are given. What a heading spans beyond the columns it overlaps cannot be seen, so such headings make
@@ -41,7 +41,6 @@ _MOST_SINGLE_TOKENS = 12  # lines that follow each other with one token each
 _LONGEST_SINGLE = 28  # characters; a longer lone token is a line of prose
 _LONGEST_TITLE = 16  # characters of a lone token above or below the table
 _MOST_TITLES = 2
-_LEAST_SHARE = 1 / 3  # of lines with two tokens, in a table without a digit
 
 _Row = tuple[int, list[re.Match[str]]]  # the index of the line, its tokens
 
@@ -117,7 +116,7 @@ def _is_tabular(rows: list[_Row]) -> bool:
         return True
     several = [matches for _, matches in rows if len(matches) > 1]
     has_digits = any(any(map(str.isdigit, match.group())) for matches in several for match in matches[1:])
-    if not has_digits and len(several) < _LEAST_SHARE * len(rows):
+    if not has_digits:
         return False  # labels set wide (总  计) in a column of labels
     if len(several) < 3 or 2 * sum(ends_sentence(m.group()) or "：" in m.group() for m, *_ in several) > len(several):
         return False
