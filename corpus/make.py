@@ -66,7 +66,22 @@ def _text(shape: str, *plans: ReportPlan, encoding: str = "utf-8", newline: str 
 
 def _pdf(plan: ReportPlan, style: PdfStyle) -> Document:
     pieces, expected = _composed(plan)
-    return Document(write_pdf(pieces, style), expected)
+    digits = style.paper.number_columns
+    return Document(
+        write_pdf(pieces, style), tuple(_broken(truth, digits) for truth in expected) if digits else expected
+    )
+
+
+def _broken(expected: Expected, digits: int) -> Expected:
+    """Numbers that do not fit a narrow column are broken, which no reader can be sure of. The table of proactive
+    disclosure has few columns and room for them."""
+    facts = {
+        place: replace(ink, flags=(*ink.flags, "ink_uncertain"))
+        if len(ink.text) > digits and not place[0].startswith("proactive.")
+        else ink
+        for place, ink in expected.facts.items()
+    }
+    return replace(expected, facts=facts)
 
 
 def _docx(style: DocxStyle, *plans: ReportPlan) -> Document:

@@ -22,6 +22,11 @@ FACTS: dict[str, tuple[str, str, str]] = {
         "本行有一个单元格里挤进了两个数，其余各格可能错位",
         "a cell of this row holds two numbers, so its other cells may have moved",
     ),
+    "flag.ink_uncertain": (
+        "info",
+        "读取时对这格文字没有把握（例如数字折成两行后拼合）",
+        "the reader was not certain of the cell's text (a number broken over lines and joined, say)",
+    ),
     "flag.values_adrift": (
         "info",
         "表中行名与数字分开排列，数字可能属于别的行",

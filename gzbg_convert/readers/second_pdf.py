@@ -15,7 +15,7 @@ from gzbg_convert.errors import InputError
 from gzbg_convert.limits import LIMITS
 from gzbg_convert.model.document import Block, Box, Cell, Document, Table, Where
 from gzbg_convert.model.finding import Diagnostic
-from gzbg_convert.readers.pdf.cells import cell_text, lines_of, rounded
+from gzbg_convert.readers.pdf.cells import cell_text, confidence_in, lines_of, rounded
 from gzbg_convert.readers.pdf.characters import Word
 from gzbg_convert.readers.pdf.cuts import mark_cuts
 from gzbg_convert.readers.pdf.lines import paragraphs_of_lines
@@ -153,7 +153,9 @@ def _table(boxes: Sequence[Box], words: list[Word], page: int) -> tuple[Table, l
         inside = [word for word in words if _is_in(word, box)]
         words = [word for word in words if not _is_in(word, box)]
         spans = max(1, _index(ys, bottom) - row), max(1, _index(xs, right) - column)
-        cells.append(Cell(cell_text(inside, left, right), row, column, *spans, Where(page, rounded(box))))
+        text = cell_text(inside, left, right)
+        where = Where(page, rounded(box))
+        cells.append(Cell(text, row, column, *spans, where, confidence_in(text, inside)))
     cells.sort(key=lambda cell: (cell.row, cell.column))
     return Table(tuple(cells), where=Where(page, rounded((xs[0], ys[0], xs[-1], ys[-1])))), words
 

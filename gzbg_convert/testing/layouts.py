@@ -52,7 +52,7 @@ class Layout:
     def lined_up(self) -> bool:
         """Whether every value stands in line with its header; otherwise it is right to flag what counting gave."""
         lined_up = self.format in ("html", "docx") or self.shape in (*write_text.LINED_UP, *pdf_manners.RULED)
-        return not self.damaged and lined_up
+        return not self.damaged and lined_up and not self.paper.number_columns  # numbers broken over lines are doubtful
 
     @property
     def filename(self) -> str:

@@ -20,6 +20,7 @@ _PADDING = 5.4  # points between a cell's rule and its text: the default of Word
 _NUMBER = frozenset("0123456789０１２３４５６７８９.,，．-－\u200b")
 _UNITS = "件条次项篇个人万元"
 _LONGEST_UNIT = 2
+_OF_WRAPPED = 0.9  # confidence: a number that fills its lines could be two
 
 
 def fill(grid: Grid, words: Sequence[Word], page_text: PageText, page: int) -> tuple[Table, list[Word]]:
@@ -62,10 +63,18 @@ def _cells(grid: Grid, inside: list[list[Word]], page: int) -> list[Cell]:
         left, right = xs[column], xs[column + columns]
         text = "" if not found else found[0].text if len(found) == 1 else cell_text(found, left, right)
         where = _where((page, (left, ys[row], right, ys[row + rows]), None, None))
-        cells.append(_cell((text, row, column, rows, columns, where, None)))
+        cells.append(_cell((text, row, column, rows, columns, where, confidence_in(text, found))))
     if not all(slot.is_closed for slot in grid.slots):
         cells.sort(key=_place)
     return cells
+
+
+def confidence_in(text: str, words: Sequence[Word]) -> float | None:
+    """How certain the text of a cell is: less than 1 where words on several lines were joined to one number."""
+    if len(words) < 2 or "\n" in text or words[0].is_turned:
+        return None
+    is_on_lines = max(word.top for word in words) >= min(word.bottom for word in words)
+    return _OF_WRAPPED if is_on_lines else None
 
 
 def _place(cell: Cell) -> tuple[int, int]:
@@ -74,7 +83,7 @@ def _place(cell: Cell) -> tuple[int, int]:
 
 if TYPE_CHECKING:
 
-    def _cell(values: tuple[str, int, int, int, int, Where, None]) -> Cell: ...
+    def _cell(values: tuple[str, int, int, int, int, Where, float | None]) -> Cell: ...
 
 else:
     _cell = partial(tuple.__new__, Cell)  # a fifth of the cost of calling the class
