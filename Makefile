@@ -40,7 +40,7 @@ nightly: $(READY)
 	GZBG_OFFICES=1 $(BIN)/python -m pytest -q --hypothesis-profile=nightly
 
 bench: $(READY)
-	@for name in html docx text startup; do echo "== $$name"; $(BIN)/python -m benchmarks.$$name || exit 1; done
+	@for name in html docx pdf text startup; do echo "== $$name"; $(BIN)/python -m benchmarks.$$name || exit 1; done
 
 clean:
 	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis build dist

@@ -16,7 +16,7 @@ Line = list[Segment]
 Characters = Callable[[str, int, str], list[Word]]
 
 _APART = 0.15  # of the height of a line: words further apart may be of two cells
-_NEAR = 0.75  # of the usual step from row to row: a closer line belongs to the row above
+_NEAR = 0.75  # of a small step from row to row: a closer line belongs to the row above
 _HIGHER = 0.3  # of the height of a line: headers that much above the lowest stand for more lines
 _MOST_OWN = 0.7  # of the rows have a label in a column: then every line of it is of one row
 
@@ -54,6 +54,8 @@ def block_cells(lines: Sequence[Line], page: int, characters: Characters) -> lis
     labels = next((index for index, column in enumerate(columns) if _is_of_values(rows, column)), 0)
     above = [recut(line, columns, characters) for line in loose if min(segment.middle for segment in line) < top]
     beside = [segment for line in below for segment in line]
+    while above and all(segment.is_value for segment in above[-1]):
+        beside[:0] = above.pop()  # the first line of values that stand in the middle of their cells
     close = closeness([(s.top, s.bottom) for line in lines for s in line], [_extent(line) for line in rows])
     while len(above) > 1 and len(above[-1]) == 1 and _is_title(above[-1][0], above[-2], columns[:labels], close):
         beside.insert(0, above.pop()[0])
@@ -79,7 +81,7 @@ def _first_lines(rows: list[Line]) -> list[Line]:
     steps = sorted(_extent(lower)[0] - _extent(upper)[0] for upper, lower in pairwise(rows))
     if not steps:
         return rows
-    least = _NEAR * steps[len(steps) // 2]
+    least = _NEAR * steps[len(steps) // 4]
     kept = rows[:1]
     for row in rows[1:]:
         if _extent(row)[0] - _extent(kept[-1])[0] >= least:

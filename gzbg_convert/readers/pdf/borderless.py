@@ -16,7 +16,7 @@ from gzbg_convert.readers.pdf.blocks import Line, block_cells
 from gzbg_convert.readers.pdf.cells import rounded
 from gzbg_convert.readers.pdf.characters import PageText, Word
 from gzbg_convert.readers.pdf.lines import paragraphs_of_lines
-from gzbg_convert.readers.pdf.segments import Segment, numbers_apart, segments_of
+from gzbg_convert.readers.pdf.segments import Segment, numbers_apart, segments_of, values_together
 from gzbg_convert.readers.text_layouts.lines import ends_sentence, is_outline_heading, is_page_number
 
 _LEAST_ROWS = 2
@@ -33,7 +33,7 @@ _MOST_WORK = 100_000  # lines by rows of a block: more are not aligned
 
 def tables_and_text(lines_of_words: Sequence[Sequence[Word]], text: PageText, page: int) -> list[Block]:
     """The tables in lines that no rules close, and the paragraphs above, between and below them."""
-    lines = numbers_apart(segments_of(lines_of_words))
+    lines = values_together(numbers_apart(segments_of(lines_of_words)))
     rows = [index for index, line in enumerate(lines) if _is_row(line)]
     blocks: list[Block] = []
     done = 0
@@ -156,7 +156,7 @@ def _blocks(lines: Sequence[Line]) -> list[list[Line]]:
     blocks: list[list[Line]] = [[]]
     has_rows = False
     for line in lines:
-        is_header = not _is_row(line) and any(segment.left + segment.right > 2 * edge for segment in line)
+        is_header = not _is_row(line) and any(s.left + s.right > 2 * edge and not s.is_value for s in line)
         if is_header and has_rows:
             block = blocks[-1]
             titles: list[Line] = []

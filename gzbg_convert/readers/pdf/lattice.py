@@ -115,12 +115,11 @@ def _groups(rows: list[Rule], columns: list[Rule]) -> list[tuple[list[Rule], lis
     for index, (at, start, end) in enumerate(rows):
         first = bisect_left(places, start - SNAP)
         last = bisect_right(places, end + SNAP)
-        for other in range(first, last):
-            _, top, bottom = columns[other]
-            if top - SNAP <= at <= bottom + SNAP:
-                mine, its = root(index), root(len(rows) + other)
-                if mine != its:
-                    parent[its] = mine
+        mine = root(index)
+        for other, (_, top, bottom) in enumerate(columns[first:last], start=len(rows) + first):
+            if top - SNAP <= at <= bottom + SNAP and parent[other] != mine:
+                parent[root(other)] = mine
+                parent[other] = mine
     groups: dict[int, tuple[list[Rule], list[Rule]]] = {}
     for index, rule in enumerate([*rows, *columns]):
         groups.setdefault(root(index), ([], []))[index >= len(rows)].append(rule)

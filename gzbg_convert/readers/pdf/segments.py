@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence, Set
+from itertools import pairwise
 
 from gzbg_convert.light import NamedTuple
 from gzbg_convert.readers.pdf.cells import line_text
@@ -10,6 +11,8 @@ from gzbg_convert.readers.pdf.characters import Word, around
 
 _GAP = 0.7  # of the height of the line: a wider gap parts two cells
 _CLOSE = 0.2  # of the height of the line: a number that far behind something may stand in a cell of its own
+_STACKED = 0.6  # of the height of a line: numbers closer below each other are in one cell
+_CLOSER = 0.65  # of the usual step from row to row: numbers further apart are in two rows
 _THOUSANDS = 3  # digits between the blanks of a long number
 _MOST_MARKS = 3  # letters (件, 万元) that a number may carry
 _NO_NUMBER = frozenset(("-", "--", "/", "—", "——", "－", "无", "不涉及"))
@@ -90,3 +93,48 @@ def _cut(segment: Segment, known: Set[tuple[str, int]]) -> list[Segment]:
         else:
             parts[-1].append(word)
     return [segment] if len(parts) == 1 else [segment_of(part) for part in parts]
+
+
+def values_together(lines: Sequence[list[Segment]]) -> list[list[Segment]]:
+    """The lines with numbers that stand right above or below another one put together with it, on two lines: one cell
+    was too narrow for its number, or holds two."""
+    kept: list[list[Segment]] = []
+    waiting: list[Segment] = []
+    tops = [line[0].top for line in lines if len(line) > 1 and any(segment.is_value for segment in line[1:])]
+    steps = sorted(lower - upper for upper, lower in pairwise(tops))
+    close = _CLOSER * steps[len(steps) // 2] if steps else float("inf")
+    for line in lines:
+        merged = [_stacked([s for s in waiting if _touches(s, segment, close)], segment) for segment in line]
+        used = [above for above in waiting if any(_touches(above, segment, close) for segment in line)]
+        kept.extend([above] for above in waiting if above not in used)
+        waiting = []
+        if all(segment.is_value for segment in line):
+            last = kept[-1] if kept else []
+            for segment in merged:
+                at = next((index for index, above in enumerate(last) if _touches(above, segment, close)), None)
+                if at is None:
+                    waiting.append(segment)
+                else:
+                    last[at] = _stacked([last[at]], segment)
+            if len(waiting) == len(line) and len(line) > 1:
+                kept.append(waiting)
+                waiting = []
+        else:
+            kept.append(merged)
+    return [*kept, *([segment] for segment in waiting)]
+
+
+def _touches(upper: Segment, lower: Segment, close: float) -> bool:
+    is_over = upper.left < lower.right and lower.left < upper.right
+    last = upper.words[-1]
+    is_near = lower.top - upper.bottom < _STACKED * lower.height and 0 < lower.top - last.top < close
+    return is_over and is_near and upper.text[-1].isdigit() and lower.text[0].isdigit() and lower.is_value
+
+
+def _stacked(upper: Sequence[Segment], lower: Segment) -> Segment:
+    if not upper:
+        return lower
+    parts = [*upper, lower]
+    box = min(p.left for p in parts), min(p.top for p in parts), max(p.right for p in parts), lower.bottom
+    words = tuple(word for part in parts for word in part.words)
+    return Segment("\n".join(part.text for part in parts), *box, words)
