@@ -129,8 +129,8 @@ def _holds_two_numbers(piece: Piece) -> bool:
     """Whether a cell holds the numbers of two: then its neighbours cannot be trusted to hold their own."""
     if piece.reading.state is not State.UNREADABLE:
         return False
-    words = piece.text.split()
-    return len(words) > 1 and all(read_value(word).state is State.REPORTED for word in words)
+    states = [read_value(word).state for word in piece.text.split()]
+    return states.count(State.REPORTED) > 1 and set(states) <= {State.REPORTED, State.BLANK}
 
 
 def _flags(row: tuple[str, ...], own: tuple[str, ...], shared: tuple[str, ...], heads_nothing: bool) -> tuple[str, ...]:

@@ -170,7 +170,8 @@ def line_text(line: Sequence[Word]) -> str:
                 last = word
             continue
         gap = word.left - last.right
-        is_apart = gap > _BLANK * (word.bottom - word.top) or (word.before == " " and gap > 0)
+        between_digits = text[-1].isdigit() and word.text[0].isdigit()  # there a blank is never lost
+        is_apart = gap > _BLANK * (word.bottom - word.top) or (word.before == " " and (gap > 0 or between_digits))
         text += f" {word.text}" if is_apart else word.text
         last = word
     return text
