@@ -46,9 +46,9 @@ def _repeated_header(upper: list[Row], lower: list[Row]) -> int:
 
 
 def _is_row(row: Row) -> bool:
-    """Whether a row is none of a header: it names no column."""
+    """Whether a row is none of a header: it names no column and no group of columns."""
     axes = {known_axes().get(piece.key, known_axes().get(piece.bare)) for piece in row.pieces if len(piece.key) > 2}
-    return "column" not in axes and any(not piece.is_blank for piece in row.pieces if piece.is_first)
+    return axes.isdisjoint(("column", "group")) and any(not piece.is_blank for piece in row.pieces if piece.is_first)
 
 
 def _has_label(row: Row) -> bool:
