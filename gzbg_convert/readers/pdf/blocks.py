@@ -2,35 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 
-from gzbg_convert.light import NamedTuple, dataclass, field
+from gzbg_convert.light import dataclass, field
 from gzbg_convert.model.document import Box, Cell, Where
 from gzbg_convert.readers.pdf.alignment import closeness, rows_of, spans
 from gzbg_convert.readers.pdf.cells import rounded
-from gzbg_convert.readers.pdf.characters import Word
-from gzbg_convert.readers.pdf.segments import Segment, segment_of
+from gzbg_convert.readers.pdf.segments import Segment
+from gzbg_convert.readers.pdf.value_columns import (
+    Characters,
+    Column,
+    Line,
+    columns_of,
+    is_of_values,
+    recut,
+    stands_over,
+)
 
-Line = list[Segment]
-Characters = Callable[[str, int, str], list[Word]]
-
-_APART = 0.15  # of the height of a line: words further apart may be of two cells
 _NEAR = 0.75  # of a small step from row to row: a closer line belongs to the row above
 _HIGHER = 0.3  # of the height of a line: headers that much above the lowest stand for more lines
 _MOST_OWN = 0.7  # of the rows have a label in a column: then every line of it is of one row
-
-
-class _Column(NamedTuple):
-    left: float
-    right: float
 
 
 @dataclass(slots=True)
 class _Body:
     """The rows while they are filled: where their values stand, and the columns that labels have taken in each."""
 
-    columns: list[_Column]
+    columns: list[Column]
     labels: int  # columns of labels
     close: float  # lines of one cell are not further apart
     extents: list[tuple[float, float]]
@@ -48,10 +47,10 @@ def block_cells(lines: Sequence[Line], page: int, characters: Characters) -> lis
         return None
     top = min(segment.top for segment in rows[0])
     loose = [line for line in lines if not any(line is row for row in rows)]
-    rows = [recut(line, _columns(rows), characters) for line in rows]
+    rows = [recut(line, columns_of(rows), characters) for line in rows]
     below = [line for line in loose if min(segment.middle for segment in line) >= top]
-    columns = _columns([*rows, *([segment] for line in below for segment in line)])
-    labels = next((index for index, column in enumerate(columns) if _is_of_values(rows, column)), 0)
+    columns = columns_of([*rows, *([segment] for line in below for segment in line)])
+    labels = next((index for index, column in enumerate(columns) if is_of_values(rows, column)), 0)
     above = [recut(line, columns, characters) for line in loose if min(segment.middle for segment in line) < top]
     beside = [segment for line in below for segment in line]
     while above and all(segment.is_value for segment in above[-1]):
@@ -89,7 +88,7 @@ def _first_lines(rows: list[Line]) -> list[Line]:
     return kept
 
 
-def _is_title(segment: Segment, other: Line, labels: Sequence[_Column], close: float) -> bool:
+def _is_title(segment: Segment, other: Line, labels: Sequence[Column], close: float) -> bool:
     """Whether a line alone over the labels is a title of its own and no part of a label in the line next to it."""
     if not labels or segment.left > labels[-1].right:
         return False
@@ -106,64 +105,8 @@ def _on(cell: Cell, page: int) -> Cell:
     return cell._replace(where=cell.where._replace(page=page))
 
 
-def recut(line: Line, columns: Sequence[_Column], characters: Characters) -> Line:
-    """A line cut between words, or characters, that stand over different columns and apart a little."""
-    parts: Line = []
-    for segment in line:
-        found: list[Word] = []
-        for word in segment.words:
-            over = sum(column.left < word.right and word.left < column.right for column in columns)
-            found.extend(characters(word.text, word.start, word.before) if over > 1 else [word])
-        words = [[found[0]]] if found else []
-        for word in found[1:]:
-            last = words[-1][-1]
-            is_apart = word.left - last.right > _APART * (word.bottom - word.top)
-            if is_apart and _nearest(word.left, word.right, columns) != _nearest(last.left, last.right, columns):
-                words.append([word])
-            else:
-                words[-1].append(word)
-        parts.extend([segment] if len(words) < 2 else map(segment_of, words))
-    return parts
-
-
-def _nearest(left: float, right: float, columns: Sequence[_Column]) -> int:
-    return min(range(len(columns)), key=lambda index: abs(left + right - sum(columns[index])))
-
-
-def _columns(rows: Sequence[Line]) -> list[_Column]:
-    """The columns that the rows set: what overlaps from row to row stands in one."""
-    columns: list[_Column] = []
-    for line in sorted(rows, key=len, reverse=True):
-        for segment in line:
-            over = [column for column in columns if _overlap(segment, column)]
-            if len(over) > 1:
-                continue  # a label that spans several
-            left = min([segment.left, *(column.left for column in over)])
-            right = max([segment.right, *(column.right for column in over)])
-            columns = sorted([column for column in columns if column not in over] + [_Column(left, right)])
-    return columns
-
-
-def _is_of_values(rows: Sequence[Line], column: _Column) -> bool:
-    inside = [segment for line in rows for segment in line if _overlap(segment, column)]
-    return sum(segment.is_value for segment in inside) * 2 > len(inside)
-
-
-def _overlap(segment: Segment, column: _Column) -> bool:
-    return segment.left < column.right and column.left < segment.right
-
-
-def _over(segment: Segment, columns: Sequence[_Column]) -> tuple[int, int]:
-    """The columns that a segment stands over; if none, the nearest one."""
-    over = [index for index, column in enumerate(columns) if _overlap(segment, column)]
-    if over:
-        return over[0], over[-1] + 1
-    nearest = _nearest(segment.left, segment.right, columns)
-    return nearest, nearest + 1
-
-
 def _body(
-    rows: Sequence[Line], beside: Sequence[Segment], columns: list[_Column], labels: int, close: float
+    rows: Sequence[Line], beside: Sequence[Segment], columns: list[Column], labels: int, close: float
 ) -> _Body | None:
     """The rows: values each in its column, labels with the lines that stand above and below theirs."""
     extents = [_extent(line) for line in rows]
@@ -171,13 +114,13 @@ def _body(
     by_column: dict[int, list[Segment]] = {}
     for number, line in enumerate(rows):
         for segment in line:
-            first, after = _over(segment, columns)
+            first, after = stands_over(segment, columns)
             if first >= labels:
                 body.cells.append(_cell([segment], number, first, 1, after - first))
             else:
                 by_column.setdefault(first, []).append(segment)
     for segment in beside:
-        first, _ = _over(segment, columns)
+        first, _ = stands_over(segment, columns)
         if first < labels:
             by_column.setdefault(first, []).append(segment)
         elif not _continues(body, segment, first):
@@ -206,7 +149,7 @@ def _add_labels(body: _Body, segments: Sequence[Segment], column: int) -> None:
     own = [
         segment
         for segment in segments
-        if is_full or _over(segment, body.columns)[1] == body.labels or _is_last(body, segment, column)
+        if is_full or stands_over(segment, body.columns)[1] == body.labels or _is_last(body, segment, column)
     ]
     attached = rows_of([(segment.top, segment.bottom) for segment in own], body.extents)
     for row in sorted({row for row in attached if row is not None}):
@@ -301,12 +244,12 @@ def _numbered(body: _Body) -> list[Cell]:
         cells.append(cell._replace(row=first, rowspan=last - first + 1))
     for order, title in enumerate(sorted(body.titles, key=lambda title: title.middle)):
         row = order + sum(middle <= title.middle for middle in middles)
-        column, _ = _over(title, body.columns)
+        column, _ = stands_over(title, body.columns)
         cells.append(_cell([title], row, column, 1, len(body.columns) - column))
     return cells
 
 
-def _header(lines: Sequence[Line], columns: Sequence[_Column], labels: int, close: float) -> list[Cell] | None:
+def _header(lines: Sequence[Line], columns: Sequence[Column], labels: int, close: float) -> list[Cell] | None:
     """The cells above the rows.
 
     The lowest cell of every column is its own; those above stand over several columns, shared out by place. A line
@@ -320,7 +263,7 @@ def _header(lines: Sequence[Line], columns: Sequence[_Column], labels: int, clos
         is_whole = len(line) == len(columns)
         in_order = len(over) == len(values) and len(over) > 1
         for segment in reversed(line):
-            first, after = _over(segment, columns)
+            first, after = stands_over(segment, columns)
             if is_whole:
                 first, after = line.index(segment), line.index(segment) + 1
             elif segment in over and in_order:
@@ -339,7 +282,7 @@ def _header(lines: Sequence[Line], columns: Sequence[_Column], labels: int, clos
 
 
 def _stacked_header(
-    own: dict[int, list[Segment]], levels: list[list[Segment]], columns: Sequence[_Column], labels: int
+    own: dict[int, list[Segment]], levels: list[list[Segment]], columns: Sequence[Column], labels: int
 ) -> list[Cell] | None:
     if not own and not levels:
         return []

@@ -12,11 +12,12 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from gzbg_convert.model.document import Block, Box, Cell, Geometry, Table, Where
-from gzbg_convert.readers.pdf.blocks import Line, block_cells
+from gzbg_convert.readers.pdf.blocks import block_cells
 from gzbg_convert.readers.pdf.cells import rounded
 from gzbg_convert.readers.pdf.characters import PageText, Word
 from gzbg_convert.readers.pdf.lines import paragraphs_of_lines
 from gzbg_convert.readers.pdf.segments import Segment, numbers_apart, segments_of, values_together
+from gzbg_convert.readers.pdf.value_columns import Line
 from gzbg_convert.readers.text_layouts.lines import ends_sentence, is_outline_heading, is_page_number
 
 _LEAST_ROWS = 2

@@ -306,9 +306,5 @@ def around(words: Sequence[Word]) -> Box:
     """The box around words."""
     if len(words) == 1:
         return words[0][1:5]
-    return (
-        min(word.left for word in words),
-        min(word.top for word in words),
-        max(word.right for word in words),
-        max(word.bottom for word in words),
-    )
+    lefts, tops, rights, bottoms = zip(*[word[1:5] for word in words], strict=True)
+    return min(lefts), min(tops), max(rights), max(bottoms)

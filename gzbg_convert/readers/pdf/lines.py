@@ -12,7 +12,7 @@ from gzbg_convert.readers.pdf.characters import Word, around
 _SHORT = 1.5  # characters that a full line may lack at its end
 _INDENT = 1.2  # characters that the first line of a paragraph stands in from the left
 _LEADING = 2.5  # of the height of a line: lines of a paragraph are not further apart
-_NUMBER_APART = 0.2  # of the height of a line: a number that far behind something may stand in a column
+_NUMBER_APART = 0.6  # of the height of a line: a number that far behind something may stand in a column
 _SAME = 1.15  # how much further than the lines before the next one of a paragraph may be
 
 
