@@ -18,7 +18,7 @@ from gzbg_convert.model.finding import Diagnostic
 from gzbg_convert.readers.pdf.cells import cell_text, confidence_in, lines_of, rounded
 from gzbg_convert.readers.pdf.characters import Word
 from gzbg_convert.readers.pdf.cuts import mark_cuts
-from gzbg_convert.readers.pdf.lines import paragraphs_of_lines
+from gzbg_convert.readers.pdf.lines import margins_of, paragraphs_of_lines
 from gzbg_convert.readers.pdf.radicals import folded
 from gzbg_convert.readers.registry import Reader
 from gzbg_convert.readers.signatures import is_pdf
@@ -104,6 +104,7 @@ def blocks_of(page: Any, number: int) -> list[Block]:
     """The tables of a page and the paragraphs between them, from top to bottom."""
     words = _words(page)
     tables: list[Table] = []
+    margins = margins_of(words)
     left, top = page.bbox[:2]
     for found in page.find_tables():
         cells = [(x0 - left, y0 - top, x1 - left, y1 - top) for x0, y0, x1, y1 in found.cells]
@@ -116,8 +117,8 @@ def blocks_of(page: Any, number: int) -> list[Block]:
     for table in sorted(tables, key=_top):
         above = [word for word in words if word.top < _top(table)]
         words = [word for word in words if word.top >= _top(table)]
-        blocks += [*paragraphs_of_lines(lines_of(above), number), table]
-    return [*blocks, *paragraphs_of_lines(lines_of(words), number)]
+        blocks += [*paragraphs_of_lines(lines_of(above), number, margins), table]
+    return [*blocks, *paragraphs_of_lines(lines_of(words), number, margins)]
 
 
 def _top(table: Table) -> float:

@@ -15,7 +15,7 @@ from gzbg_convert.model.document import Block, Box, Cell, Geometry, Table, Where
 from gzbg_convert.readers.pdf.blocks import block_cells
 from gzbg_convert.readers.pdf.cells import rounded
 from gzbg_convert.readers.pdf.characters import PageText, Word
-from gzbg_convert.readers.pdf.lines import paragraphs_of_lines
+from gzbg_convert.readers.pdf.lines import Margins, paragraphs_of_lines
 from gzbg_convert.readers.pdf.segments import Segment, numbers_apart, segments_of, values_together
 from gzbg_convert.readers.pdf.value_columns import Line
 from gzbg_convert.readers.text_layouts.lines import ends_sentence, is_outline_heading, is_page_number
@@ -32,7 +32,9 @@ _MARKS = frozenset("，；：、")
 _MOST_WORK = 100_000  # lines by rows of a block: more are not aligned
 
 
-def tables_and_text(lines_of_words: Sequence[Sequence[Word]], text: PageText, page: int) -> list[Block]:
+def tables_and_text(
+    lines_of_words: Sequence[Sequence[Word]], text: PageText, page: int, margins: Margins
+) -> list[Block]:
     """The tables in lines that no rules close, and the paragraphs above, between and below them."""
     lines = values_together(numbers_apart(segments_of(lines_of_words)))
     rows = [index for index, line in enumerate(lines) if _is_row(line)]
@@ -43,10 +45,10 @@ def tables_and_text(lines_of_words: Sequence[Sequence[Word]], text: PageText, pa
         is_long = len(group) >= _LEAST_ROWS or len(lines[group[0]]) >= _LONG_ROW
         if not is_long or after - first < _LEAST_ROWS or not _is_table(lines[first:after]):
             continue
-        blocks += paragraphs_of_lines(_words(lines[done:first]), page)
+        blocks += paragraphs_of_lines(_words(lines[done:first]), page, margins)
         blocks += _tables(lines[first:after], text, page)
         done = after
-    return [*blocks, *paragraphs_of_lines(_words(lines[done:]), page)]
+    return [*blocks, *paragraphs_of_lines(_words(lines[done:]), page, margins)]
 
 
 def _words(lines: Sequence[Line]) -> list[list[Word]]:

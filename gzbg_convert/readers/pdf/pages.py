@@ -14,7 +14,7 @@ from gzbg_convert.readers.pdf.characters import PageText, Word
 from gzbg_convert.readers.pdf.cuts import mark_cuts
 from gzbg_convert.readers.pdf.display import display_of
 from gzbg_convert.readers.pdf.lattice import grids_of
-from gzbg_convert.readers.pdf.lines import may_have_rows, paragraphs_of_lines
+from gzbg_convert.readers.pdf.lines import Margins, margins_of, may_have_rows, paragraphs_of_lines
 from gzbg_convert.readers.pdf.pdfium import LOCK, Handle, library, loaded_page, opened
 from gzbg_convert.readers.pdf.rules import drawing_of
 from gzbg_convert.readers.pdf.tables import ruled_tables
@@ -112,8 +112,9 @@ def _read_page(pdfium: Any, document: Handle, index: int, reading: _Reading) -> 
             reading.layers.append(number)
         if not words and drawing.pictures:
             reading.without_text.append(number)
+        margins = margins_of(words)
         tables, words = ruled_tables(grids_of(drawing.across, drawing.down), words, text, number)
-        blocks = _in_order(tables, words, text, number)
+        blocks = _in_order(tables, words, text, number, margins)
     if not tables and min(len(drawing.across), len(drawing.down)) >= _RULES:
         reading.doubted = blocks
         return False
@@ -139,7 +140,7 @@ def _read_again(data: bytes, number: int, reading: _Reading) -> None:
     reading.second.append(number)
 
 
-def _in_order(tables: list[Table], words: list[Word], text: PageText, page: int) -> list[Block]:
+def _in_order(tables: list[Table], words: list[Word], text: PageText, page: int, margins: Margins) -> list[Block]:
     """The tables of a page with what stands between them."""
     blocks: list[Block] = []
     for table in tables:
@@ -149,17 +150,17 @@ def _in_order(tables: list[Table], words: list[Word], text: PageText, page: int)
         above = [word for word in words if word.bottom < middle and word.top < top]
         if above:
             words = [word for word in words if not (word.bottom < middle and word.top < top)]
-            blocks.extend(_without_rules(above, text, page))
+            blocks.extend(_without_rules(above, text, page, margins))
         blocks.append(table)
-    blocks.extend(_without_rules(words, text, page))
+    blocks.extend(_without_rules(words, text, page, margins))
     return blocks
 
 
-def _without_rules(words: list[Word], text: PageText, page: int) -> Sequence[Block]:
+def _without_rules(words: list[Word], text: PageText, page: int, margins: Margins) -> Sequence[Block]:
     """What stands between tables: paragraphs, and where numbers stand apart perhaps tables without rules."""
     lines = lines_of(words)
     if not may_have_rows(lines):
-        return paragraphs_of_lines(lines, page)
+        return paragraphs_of_lines(lines, page, margins)
     from gzbg_convert.readers.pdf.borderless import tables_and_text
 
-    return tables_and_text(lines, text, page)
+    return tables_and_text(lines, text, page, margins)
