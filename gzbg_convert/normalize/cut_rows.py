@@ -7,6 +7,8 @@ carries ``label_in_pieces``; a number with digits on both pages is none.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from gzbg_convert.model.report import State
 from gzbg_convert.normalize.labels import fold, fold_bare, known_axes, known_groups, known_labels
 from gzbg_convert.normalize.pieces import Piece, Row
@@ -70,19 +72,32 @@ def _is_label(text: str) -> bool:
 
 def _completes(above: Row, below: Row) -> bool:
     """Whether all that the lower half says is the rest of labels over it, or numbers of a row that has no label. The
-    label of a group may be printed on the lower page; then the numbers must stand under blank cells."""
+    label of a group may be printed on the lower page; then a blank cell under the row's label tells that the row goes
+    on, or blank cells over the numbers."""
     texts = [piece for piece in below.pieces if piece.is_first and _is_text(piece)]
     groups = list(filter(_is_group, texts))
     texts = [piece for piece in texts if piece not in groups]
     inks = [piece for piece in below.pieces if piece.is_first and not piece.is_blank and not _is_text(piece)]
     if not texts and not (inks and _has_label(above)):
         return False
-    if groups and any(_overlap(over, ink) for over in above.pieces if not over.is_blank for ink in inks):
+    if groups and not _has_blank_label(above, below) and _stand_over(above, inks):
         return False
     return all(
         any(_is_text(over) and _is_label(over.text + text.text) for over in above.pieces if _overlap(over, text))
         for text in texts
     )
+
+
+def _has_blank_label(above: Row, below: Row) -> bool:
+    """Whether a blank cell stands under the label of a row that is no group."""
+    labels = [piece for piece in above.pieces if _is_text(piece) and not _is_group(piece)]
+    blanks = [piece for piece in below.pieces if piece.is_blank and piece.is_first]
+    return any(_overlap(blank, label) for blank in blanks for label in labels)
+
+
+def _stand_over(row: Row, others: Sequence[Piece]) -> bool:
+    """Whether ink of a row shares columns with any of ``others``."""
+    return any(_overlap(piece, other) for piece in row.pieces if not piece.is_blank for other in others)
 
 
 def _spells_on(row: Row) -> bool:

@@ -68,10 +68,10 @@ def _with_doubt_of_torn_tables(
     torn = {
         entry.row.table
         for entry, places in found
-        if entry.row.geometry is Geometry.WORDS and len(entry.segment.values) != len(places) > 1
+        if entry.row.geometry is Geometry.WORDS and len(places) != len(entry.segment.values) > 0 < len(places)
     }
     for entry, places in found:
-        is_doubtful = entry.row.table in torn and len(places) > 1 and not is_proved(entry, form)
+        is_doubtful = entry.row.table in torn and not is_proved(entry, form)
         doubt = ("values_adrift",) if is_doubtful else ()
         yield entry, [placed._replace(flags=(*placed.flags, *doubt)) for placed in places] if doubt else places
 
@@ -125,6 +125,7 @@ class _Reader:
         self.note = ""
         self.last_row = (-1, -1)
         self.is_lost = False
+        self.is_torn = False  # the next result may have lost its number
         self.last_sideways = -1  # the row of the last result read beside its label
 
     def read(self, row: Row) -> None:
@@ -261,12 +262,21 @@ class _Reader:
                     if entry.line is None and not self._heads_rows():
                         entry.line = self._line_without_label()
                 self.entries.append(entry)
+                self._tear(entry)
             elif segment.values:
                 self.entries.append(Entry(segment, row, self.header, self._line_without_label()))
             for piece in segment.labels:
                 self._see(piece)
                 if piece.bare in self.form.row_groups or piece.bare in self.form.column_groups:
                     self.labels.append(piece)
+
+    def _tear(self, entry: Entry) -> None:
+        """A number beside the label of a group alone belongs to a result next to it that lost it."""
+        is_group = any(piece.bare in self.form.column_groups for piece in entry.segment.labels)
+        if entry.line is None and is_group and any(not piece.is_blank for piece in entry.segment.values):
+            self.is_torn = True
+            if self.sideways:
+                self.sideways[-1] = self.sideways[-1]._replace(is_torn=True)
 
     def _heads_rows(self) -> bool:
         """Whether the header in force belongs to a block whose rows are labelled."""
@@ -358,7 +368,8 @@ class _Reader:
         begins = {self.form.name(piece.bare) for piece in segment.labels if piece.is_first}
         is_headed = bool(begins & groups) or any(self.seen.get(part, -1) > self.last_sideways for part in groups)
         if segment.values:
-            self.sideways.append(Result(line, tuple(segment.values), is_headed, row.table))
+            self.sideways.append(Result(line, tuple(segment.values), is_headed, row.table, self.is_torn))
+            self.is_torn = False
         self.labels += segment.labels
         self.last_sideways = self.count
         for label in segment.labels:

@@ -23,7 +23,7 @@ class Result(NamedTuple):
     values: tuple[Piece, ...]
     is_headed: bool
     table: int
-    is_torn: bool = False  # a row without a label follows it
+    is_torn: bool = False  # a row without a label is next to it
 
 
 def place_results(results: Sequence[Result], form: Form) -> Iterator[Placed]:
