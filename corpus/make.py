@@ -24,6 +24,7 @@ from corpus.site_page import site_page
 from gzbg_convert.testing.corpus import Golden, Row, plain, write_expected
 from gzbg_convert.testing.forms import Place, places
 from gzbg_convert.testing.pages import Expected, Piece, ReportPlan, Text, compose
+from gzbg_convert.testing.pdf_manners import RULED
 from gzbg_convert.testing.tables import Ink, Sheet
 from gzbg_convert.testing.write_docx import DocxStyle, write_docx
 from gzbg_convert.testing.write_html import HtmlStyle, write_html
@@ -66,18 +67,16 @@ def _text(shape: str, *plans: ReportPlan, encoding: str = "utf-8", newline: str 
 
 def _pdf(plan: ReportPlan, style: PdfStyle) -> Document:
     pieces, expected = _composed(plan)
+    return Document(write_pdf(pieces, style), tuple(_doubtful(truth, style) for truth in expected))
+
+
+def _doubtful(expected: Expected, style: PdfStyle) -> Expected:
+    """No reader can be sure of cells without rules, nor of a number that does not fit its column and is broken. (The
+    table of proactive disclosure has few columns and room for them.)"""
     digits = style.paper.number_columns
-    return Document(
-        write_pdf(pieces, style), tuple(_broken(truth, digits) for truth in expected) if digits else expected
-    )
-
-
-def _broken(expected: Expected, digits: int) -> Expected:
-    """Numbers that do not fit a narrow column are broken, which no reader can be sure of. The table of proactive
-    disclosure has few columns and room for them."""
     facts = {
-        place: replace(ink, flags=(*ink.flags, "ink_uncertain"))
-        if len(ink.text) > digits and not place[0].startswith("proactive.")
+        place: replace(ink, flags=(*ink.flags, "cell_uncertain"))
+        if style.manner not in RULED or (0 < digits < len(ink.text) and not place[0].startswith("proactive."))
         else ink
         for place, ink in expected.facts.items()
     }

@@ -22,10 +22,10 @@ FACTS: dict[str, tuple[str, str, str]] = {
         "本行有一个单元格里挤进了两个数，其余各格可能错位",
         "a cell of this row holds two numbers, so its other cells may have moved",
     ),
-    "flag.ink_uncertain": (
+    "flag.cell_uncertain": (
         "info",
-        "读取时对这格文字没有把握（例如数字折成两行后拼合）",
-        "the reader was not certain of the cell's text (a number broken over lines and joined, say)",
+        "读取器对这一格没有把握（没有框线，或者数字折成几行后拼合）",
+        "the reader was not certain of the cell (no rules around it, or a number broken over lines and joined)",
     ),
     "flag.values_adrift": (
         "info",

@@ -168,6 +168,12 @@ NOTICES: dict[str, tuple[str, str, str]] = {
         "文件末尾的字符不完整，文件可能没有下载完。",
         "the file ends in the middle of a character; it may not have been downloaded to its end.",
     ),
+    "tables_without_rules": (
+        "warning",
+        "第 {pages} 页的表格没有框线，单元格按文字的位置判断，数据均已标注，请对照原文核对。",
+        "tables without rules on pages {pages}: their cells were told by where the text stands, and every value is "
+        "flagged; compare them with the document.",
+    ),
     "read_by_second": (
         "warning",
         "第 {pages} 页的表格由第二个读取器（pdfplumber）读出，请核对。",

@@ -147,8 +147,8 @@ def _read(place: Place, entry: Placed) -> Fact:
     problems: tuple[str, ...] = ()
     if value is not None:
         value, unit, problems = _in_units(place, value, reading.unit, entry.unit_text)
-    if cell.confidence is not None and cell.confidence < 1 and reading.state is not State.BLANK:
-        problems = (*problems, "ink_uncertain")
+    if cell.confidence is not None and cell.confidence < 1:
+        problems = (*problems, "cell_uncertain")
     flags = (*entry.flags, *piece.flags, *reading.flags, *problems)
     flags = tuple(dict.fromkeys(flags)) if len(flags) > 1 else flags
     return Fact(measure, applicant, reading.state, value, unit, piece.text, cell.where, flags, cell)

@@ -8,7 +8,7 @@ from itertools import pairwise
 from gzbg_convert.light import dataclass, field
 from gzbg_convert.model.document import Box, Cell, Where
 from gzbg_convert.readers.pdf.alignment import closeness, rows_of, spans
-from gzbg_convert.readers.pdf.cells import rounded
+from gzbg_convert.readers.pdf.cells import BY_POSITION, rounded
 from gzbg_convert.readers.pdf.segments import Segment
 from gzbg_convert.readers.pdf.value_columns import (
     Characters,
@@ -325,7 +325,8 @@ def _levels(segments: Sequence[Segment]) -> list[list[Segment]]:
 
 
 def _cell(parts: Sequence[Segment], row: int, column: int, rows: int, columns: int) -> Cell:
-    return Cell("\n".join(part.text for part in parts), row, column, rows, columns, Where(box=rounded(_around(parts))))
+    text = "\n".join(part.text for part in parts)
+    return Cell(text, row, column, rows, columns, Where(box=rounded(_around(parts))), BY_POSITION)
 
 
 def _around(parts: Sequence[Segment]) -> Box:

@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from gzbg_convert.model.document import Block, Box, Cell, Geometry, Table, Where
 from gzbg_convert.readers.pdf.blocks import block_cells
-from gzbg_convert.readers.pdf.cells import rounded
+from gzbg_convert.readers.pdf.cells import BY_POSITION, rounded
 from gzbg_convert.readers.pdf.characters import PageText, Word
 from gzbg_convert.readers.pdf.lines import Margins, paragraphs_of_lines
 from gzbg_convert.readers.pdf.segments import Segment, numbers_apart, segments_of, values_together
@@ -174,7 +174,7 @@ def _blocks(lines: Sequence[Line]) -> list[list[Line]]:
 
 def _lines_only(lines: Sequence[Line], page: int) -> Table:
     cells = [
-        Cell(segment.text, row, column, where=Where(page, rounded(segment[1:5])))
+        Cell(segment.text, row, column, 1, 1, Where(page, rounded(segment[1:5])), BY_POSITION)
         for row, line in enumerate(lines)
         for column, segment in enumerate(line)
     ]

@@ -20,6 +20,7 @@ _PADDING = 5.4  # points between a cell's rule and its text: the default of Word
 _NUMBER = frozenset("0123456789０１２３４５６７８９.,，．-－\u200b")
 _UNITS = "件条次项篇个人万元"
 _LONGEST_UNIT = 2
+BY_POSITION = 0.8  # confidence: a cell that no rules close
 _OF_WRAPPED = 0.9  # confidence: a number that fills its lines could be two
 
 

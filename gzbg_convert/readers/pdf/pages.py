@@ -9,7 +9,7 @@ from gzbg_convert.light import TYPE_CHECKING, dataclass, field
 from gzbg_convert.limits import LIMITS
 from gzbg_convert.model.document import Block, Document, Table, Where
 from gzbg_convert.model.finding import Diagnostic
-from gzbg_convert.readers.pdf.cells import lines_of
+from gzbg_convert.readers.pdf.cells import BY_POSITION, lines_of
 from gzbg_convert.readers.pdf.characters import PageText, Word
 from gzbg_convert.readers.pdf.cuts import mark_cuts
 from gzbg_convert.readers.pdf.display import display_of
@@ -37,6 +37,7 @@ class _Reading:
     unmapped: list[Diagnostic] = field(default_factory=list)
     doubted: list[Block] = field(default_factory=list)
     second: list[int] = field(default_factory=list)
+    unruled: list[int] = field(default_factory=list)
 
 
 def read_pages(data: bytes) -> Document:
@@ -78,6 +79,8 @@ def _diagnostics(reading: _Reading, attached: Sequence[str], *, is_sound: bool) 
         noticed.append(Diagnostic("pages_without_text", details=(("pages", _listed(reading.without_text)),)))
     if reading.layers:
         noticed.append(Diagnostic("recognised_text", details=(("pages", _listed(reading.layers)),)))
+    if reading.unruled:
+        noticed.append(Diagnostic("tables_without_rules", details=(("pages", _listed(reading.unruled)),)))
     if reading.second:
         noticed.append(Diagnostic("read_by_second", details=(("pages", _listed(reading.second)),)))
     if attached:
@@ -119,6 +122,8 @@ def _read_page(pdfium: Any, document: Handle, index: int, reading: _Reading) -> 
         reading.doubted = blocks
         return False
     reading.blocks.extend(blocks)
+    if any(isinstance(block, Table) and block.cells[0].confidence == BY_POSITION for block in blocks):
+        reading.unruled.append(number)
     return True
 
 
