@@ -13,7 +13,7 @@ from gzbg_convert.model.report import State
 from gzbg_convert.normalize.labels import fold, fold_bare, known_axes, known_groups, known_labels
 from gzbg_convert.normalize.pieces import Piece, Row
 
-FIRST_HAN = "\u4e00"
+FIRST_HAN, LAST_HAN = "\u4e00", "\u9fff"
 MOST_HEADER_ROWS = 4  # that may be printed again at the head of a page
 
 
@@ -48,9 +48,12 @@ def _repeated_header(upper: list[Row], lower: list[Row]) -> int:
 
 
 def _is_row(row: Row) -> bool:
-    """Whether a row is none of a header: it names no column and no group of columns."""
-    axes = {known_axes().get(piece.key, known_axes().get(piece.bare)) for piece in row.pieces if len(piece.key) > 2}
-    return axes.isdisjoint(("column", "group")) and any(not piece.is_blank for piece in row.pieces if piece.is_first)
+    """Whether a row is none of a header: it names one column at most (a result that stands beside its number) and no
+    group of columns alone, and has a cell for a value."""
+    axes = [known_axes().get(piece.key, known_axes().get(piece.bare)) for piece in row.pieces if len(piece.key) > 2]
+    if axes.count("column") > 1 or ("group" in axes and "column" not in axes):
+        return False
+    return any(not _is_text(piece) for piece in row.pieces if piece.is_first)
 
 
 def _has_label(row: Row) -> bool:
@@ -63,7 +66,7 @@ def _has_ink(row: Row) -> bool:
 
 def _is_text(piece: Piece) -> bool:
     """Words: ink that is neither a number nor, like ``,121``, a part of one."""
-    return piece.reading.state is State.UNREADABLE and any(mark >= FIRST_HAN for mark in piece.key)
+    return piece.reading.state is State.UNREADABLE and any(FIRST_HAN <= mark <= LAST_HAN for mark in piece.key)
 
 
 def _is_label(text: str) -> bool:

@@ -8,6 +8,8 @@ from gzbg_convert.model.document import Table
 from gzbg_convert.model.report import Conversion, Fact, Report, State
 from gzbg_convert.testing.pages import Expected
 
+_NO_INK = " \t\r\n\xa0\u3000\u200b\ufeff"
+
 
 def wrong_claims(conversion: Conversion, expected: Sequence[Expected]) -> list[str]:
     """Law one: what is said without a flag is true.
@@ -130,6 +132,6 @@ def unaccounted(conversion: Conversion) -> list[str]:
             complaints += [
                 f"cell {cell.row},{cell.column} {cell.text!r} is neither label nor value nor leftover"
                 for cell in block.cells
-                if id(cell) not in known and cell.text.strip()
+                if id(cell) not in known and cell.text.strip(_NO_INK)
             ]
     return complaints
