@@ -24,6 +24,7 @@ LONGEST_PART = 30  # of a piece of a broken label
 MOST_PARTS = 6  # lines in a row that are neither label nor value
 LEAST_LABELS = 3
 LEAST_FIELDS = 3  # tabs or commas in a line of fields, of which two are enough
+CONFIDENCE_ON_PAGES = 0.8  # of the cells in lines that were no table to the reader of a page
 LEAST_VALUES = 3  # behind its label, for a line to be a row of the form all by itself
 _PAGE = re.compile(r"\s*(?:[-－–—]+\s*\d{1,4}\s*[-－–—]+|第\s*\d{1,4}\s*页.{0,12})\s*")
 _COMMA = re.compile(r"(?<!\d),|,(?!\d{3}(?!\d))")  # not the one that parts thousands
@@ -74,7 +75,10 @@ def _lines(block: Block | None) -> list[_Line]:
         words = words_of(block.text)
         if not any(words) or _PAGE.fullmatch(block.text):
             return []
-        line = _line(block, [Cell(word, 0, column, where=block.where) for column, word in enumerate(words)])
+        # Where the source has places on a page, its reader saw no table here.
+        confidence = None if block.where.box is None else CONFIDENCE_ON_PAGES
+        cells = [Cell(word, 0, column, 1, 1, block.where, confidence) for column, word in enumerate(words)]
+        line = _line(block, cells)
         return [line] if line and not (line.kind == "part" and _is_section(block)) else []
     if block is None or block.geometry is not Geometry.WORDS:
         return []
