@@ -10,7 +10,7 @@ import re
 from functools import lru_cache
 
 from gzbg_convert.light import TYPE_CHECKING
-from gzbg_convert.normalize.labels import Form, Line, fold
+from gzbg_convert.normalize.labels import Form, Line, fold, fold_bare
 from gzbg_convert.normalize.pieces import is_known
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ def _contest(unplaced: list[Entry], entries: list[Entry]) -> None:
     for damaged in unplaced[:MOST_DAMAGED]:
         key = _letters(damaged)
         for entry in entries[: 10 * MOST_DAMAGED]:
-            if entry.line is not None and entry.line.own and likeness(key, entry.line.own) >= ALIKE:
+            if entry.line is not None and entry.line.own and _alike(key, entry.line) >= ALIKE:
                 entry.flags = tuple(dict.fromkeys((*entry.flags, "row_contested")))
 
 
@@ -78,7 +78,7 @@ def _align_run(run: list[Entry], missing: list[Line]) -> None:
         return
     keys = [_letters(entry) for entry in run]
     best = [[0.0] * (len(missing) + 1) for _ in range(len(run) + 1)]
-    alike = [[likeness(key, line.own) for line in missing] for key in keys]
+    alike = [[_alike(key, line) for line in missing] for key in keys]
     for i in range(len(run) - 1, -1, -1):
         for j in range(len(missing) - 1, -1, -1):
             pair = alike[i][j] + best[i + 1][j + 1] if alike[i][j] >= ALIKE else 0.0
@@ -93,6 +93,11 @@ def _align_run(run: list[Entry], missing: list[Line]) -> None:
             i += 1
         else:
             j += 1
+
+
+def _alike(key: str, line: Line) -> float:
+    """The likeness to the label of a row, with or without its remark."""
+    return max(likeness(key, fold(line.label)), likeness(key, fold_bare(line.label)))
 
 
 @lru_cache(4096)

@@ -96,7 +96,8 @@ def _by_geometry(values: list[Piece], columns: list[Column], header: Header, row
         used.add(id(under[0]))
         placings.append(Placing(under[0], column.position, column.flags))
     beside = [piece for piece in values if id(piece) not in used]
-    if any(not piece.is_blank for piece in beside):
+    is_wider = row.table == header.table and any(piece.left >= header.right for piece in beside)
+    if is_wider or any(not piece.is_blank for piece in beside):
         return None
     placings = [placing._replace(flags=(*placing.flags, *doubt)) for placing in placings] if doubt else placings
     # Where merged cells have spans, an empty cell between label and columns is not one of theirs: the row is displaced.

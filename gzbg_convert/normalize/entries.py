@@ -16,6 +16,9 @@ from gzbg_convert.normalize.pieces import Piece, Row
 from gzbg_convert.normalize.segments import Segment
 from gzbg_convert.normalize.values import Reading, read_value
 
+_OPEN = (State.BLANK, State.NOT_APPLICABLE)
+_ZERO = Reading(State.REPORTED, 0)  # what a blank adds to a sum
+
 
 class Placed(NamedTuple):
     """A place of the form and the piece found for it. ``piece`` None: the row has ink (``rest``) but none of it is
@@ -102,6 +105,10 @@ def _columns(
             return in_order, True, ("columns_realigned",)
     if positions == [column.position for column in ordered]:
         return resolved, True, ()
+    if header.is_exact and header.is_torn(block):
+        filled = [_ZERO if reading.state in _OPEN else reading for reading in readings]
+        is_order = fits and check(filled) is True
+        return (ordered if is_order else []), True, ("column_by_order" if is_order else "columns_unresolved",)
     complete = len(positions) == len(ordered) and None not in positions and len(set(positions)) == len(ordered)
     by_header = [readings[positions.index(column.position)] for column in ordered] if complete and fits else []
     if header.is_exact:

@@ -20,6 +20,7 @@ from gzbg_convert.normalize.values import ODD_UNIT, money_units, to_ten_thousand
 if TYPE_CHECKING:
     from decimal import Decimal
 
+LONGEST_MARKED = 12  # characters of a number with something beside it
 LEAST_PLACES = 0.5  # one place, found with a doubt
 
 
@@ -54,7 +55,7 @@ def read_tables(rows: Sequence[Row]) -> Tables:
     used = {id(fact.cell) for fact in facts if fact.cell is not None}
     labels = _labels(matches, rows, used)
     leftovers = tuple(_leftovers(every, used, {id(cell) for cell in labels}))
-    lost = [leftover.text.strip() for leftover in leftovers if leftover.reason == "number_without_place"]
+    lost = [leftover.text.strip() for leftover in leftovers if _may_be_number(leftover)]
     if lost and any(fact.state is State.ABSENT for fact in facts):
         details = (("count", str(len(lost))), ("text", " ".join(lost)[:40]))
         diagnostics.append(Diagnostic("numbers_without_place", details=details))
@@ -195,6 +196,13 @@ def _leftovers(rows: Sequence[Row], used: set[int], labels: set[int]) -> Iterato
                     for cell in piece.cells
                     if id(cell) not in used and id(cell) not in labels
                 )
+
+
+def _may_be_number(leftover: Leftover) -> bool:
+    """Whether a leftover is a number, or short ink with a digit or a picture in it (``3*``, 3（件））."""
+    text = leftover.text.strip()
+    is_marked = leftover.reason == "text" and len(text) <= LONGEST_MARKED and ("\ufffc" in text or text[:1].isdigit())
+    return leftover.reason == "number_without_place" or is_marked
 
 
 def _reason(piece: Piece) -> str:

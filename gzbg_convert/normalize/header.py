@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from gzbg_convert.light import NamedTuple, dataclass
 from gzbg_convert.model.document import Geometry
-from gzbg_convert.normalize.labels import Form, Line, narrows
+from gzbg_convert.normalize.labels import Form, Line, fold_bare, narrows
 from gzbg_convert.normalize.pieces import Piece, Row
 
 
@@ -30,13 +30,15 @@ class Header:
     ``is_exact``: its leaves are found by their columns in the source, else by the form's groups alone.
     """
 
-    __slots__ = ("_columns", "_in_order", "_leaves", "_rows", "form", "is_exact", "table", "width")
+    __slots__ = ("_columns", "_in_order", "_leaves", "_rows", "_torn", "form", "is_exact", "right", "table", "width")
 
     def __init__(self, rows: list[Row], form: Form) -> None:
         self.form = form
         self.is_exact = rows[0].geometry is Geometry.GRID
         self.width = max(row.width for row in rows)
         self.table = rows[0].table
+        self.right = max(piece.right for row in rows for piece in row.pieces)
+        self._torn: dict[int, bool] = {}
         self._rows = tuple(rows)
         self._leaves: list[Leaf] | None = None
         self._in_order: list[Leaf] | None = None
@@ -69,6 +71,23 @@ class Header:
         if key not in self._columns:
             self._columns[key] = resolve(self.leaves, block, self.form, beside)
         return self._columns[key]
+
+    def is_torn(self, block: int) -> bool:
+        """Whether a merged label over the columns has not the width of the labels under it: some of these stand
+        beneath their group, as in the form, and others beside it. Then columns may stand under another's label."""
+        if block not in self._torn:
+            paths = [{fold_bare(label) for label in column.label[:-1]} for column in self.form.blocks[block].columns]
+            found = [
+                (column.leaf.above, paths[column.position])
+                for column in self.columns(block) or ()
+                if column.position is not None
+            ]
+            self._torn[block] = any(
+                any(group in above and group in path for above, path in found)
+                and any((group in above) != (group in path) for above, path in found)
+                for group in set().union(*paths)
+            )
+        return self._torn[block]
 
 
 class Column(NamedTuple):

@@ -149,7 +149,7 @@ class Form:
         self.corners: set[str] = set()
         self.unit_headers: set[str] = set()
         self._aliases = dict(edition.aliases)
-        self._known: dict[str, set[str]] = {}
+        self._known: dict[str, tuple[str, ...]] = {}
         for label in self._aliases:
             self.official.update(dict.fromkeys(self._wordings(label), fold_bare(label)))
         for number, block in enumerate(self.blocks):
@@ -158,7 +158,7 @@ class Form:
         for table in edition.tables:
             self.corners.update(*map(self._wordings, table.corners))
             if table.unit_header is not None:
-                self.unit_headers |= self._wordings(table.unit_header)
+                self.unit_headers.update(self._wordings(table.unit_header))
 
     @cached_property
     def places(self) -> tuple[tuple[tuple[Place, ...], ...], ...]:
@@ -208,14 +208,13 @@ class Form:
         for key in self._wordings(own):
             target.setdefault(key, []).append(Line(block, index, key, above, number, key not in official, own))
 
-    def _wordings(self, label: str) -> set[str]:
-        """A label and its aliases, folded with and without remarks."""
+    def _wordings(self, label: str) -> tuple[str, ...]:
+        """A label and its aliases, folded with and without remarks, in their order: the same in every process."""
         found = self._known.get(label)
         if found is None:
-            found = self._known[label] = set()
-            for text in (label, *self._aliases.get(label, ())):
-                found.add(fold(text))
-                found.add(fold_bare(text))
+            texts = (label, *self._aliases.get(label, ()))
+            found = tuple(dict.fromkeys([folded for text in texts for folded in (fold(text), fold_bare(text))]))
+            self._known[label] = found
         return found
 
 

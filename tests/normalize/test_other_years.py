@@ -22,7 +22,7 @@ def received(*lines: str) -> tuple[list[tuple[object, tuple[str, ...]]], list[st
 
 
 @pytest.mark.parametrize(
-    "caption", [["附：2022年收到和处理政府信息公开申请情况"], ["2022 年度申请情况统计表", "单位：件"]]
+    "caption", [["附：2022年收到和处理政府信息公开申请情况"], ["2022 年度申请情况统计表", "单位：件"], ["上年度数据"]]
 )
 def test_last_years_table_is_left_out_and_said(caption: list[str]) -> None:
     values, codes = received("收到和处理政府信息公开申请的数据", *caption)

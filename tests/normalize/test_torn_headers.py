@@ -1,0 +1,58 @@
+"""Headers whose merged labels have the wrong width, rows wider than their header, numbers with marks."""
+
+from __future__ import annotations
+
+import pytest
+
+from gzbg_convert.model.document import Document, Paragraph
+from gzbg_convert.normalize.reports import read_reports
+from tests.normalize.grids import grid, read, said
+
+# 法人或其他组织 spans four columns instead of five: 总计 stands over the column of 其他, 其他 over that of 总计.
+TORN = """
+申请人情况 | 自然人 | 法人或其他组织 | > | > | > | 总计 |
+^ | ^ | 商业企业 | 科研机构 | 社会公益组织 | 法律服务机构 | ^ | 其他
+"""
+LIST = """
+信息内容 | 本年制发件数 | 本年废止件数 | 现行有效件数
+规章 | 1 | 0 | 7
+行政规范性文件 | 2 | 0 | 9
+"""
+KEYS = ("natural_person", "business", "research", "public_interest", "legal_service", "other", "total")
+
+
+def received(*values: str) -> dict[str, str]:
+    return {f"applications.received/{key}": value for key, value in zip(KEYS, values, strict=True)}
+
+
+@pytest.mark.parametrize(
+    ("row", "values"),
+    [("4 | 1 | 0 | 1 | 1 | 2 | 9", ("4", "1", "0", "1", "1", "2", "9")),
+     ("4 | | / | 1 | 1 | 2 | 8", ("4", "blank", "not_applicable", "1", "1", "2", "8"))],
+    ids=["numbers", "blanks that count nothing"],
+)  # fmt: skip
+def test_columns_beside_their_group_are_told_by_the_sum(row: str, values: tuple[str, ...]) -> None:
+    found = said(read(grid(TORN + "一、本年新收政府信息公开申请数量 | " + row)))
+    assert {key: text.split(" [")[0] for key, text in found.items()} == received(*values)
+    assert all("column_by_order" in text for text in found.values())
+
+
+def test_without_a_sum_that_holds_they_tell_nothing() -> None:
+    found = said(read(grid(TORN + "一、本年新收政府信息公开申请数量 | 4 | 1 | 0 | 1 | 1 | 2 | 99")))
+    assert {text.split(" [")[0] for text in found.values()} == {"unreadable"}
+
+
+def test_a_row_with_a_cell_beyond_its_header_is_displaced() -> None:
+    header = "申请人情况 | 自然人 | 商业企业 | 科研机构 | 社会公益组织 | 法律服务机构 | 其他 | 总计\n"
+    found = said(read(grid(header + "一、本年新收政府信息公开申请数量 | | 4 | 1 | 0 | 1 | 1 | 2 | ")))
+    assert found
+    assert all("[" in text for text in found.values())
+
+
+@pytest.mark.parametrize("mark", ["*", "（件）", "\ufffc"])
+def test_numbers_with_something_beside_them_are_told_of(mark: str) -> None:
+    header = "结果维持 | 结果纠正 | 其他结果 | 尚未审结 | 总计\n"
+    table = grid("行政复议 | > | > | > | >\n" + header + " | ".join(f"{number}{mark}" for number in (1, 2, 3, 4, 10)))
+    blocks = (Paragraph("松湾县2023年政府信息公开工作年度报告"), grid(LIST), table)
+    _, diagnostics = read_reports(Document(blocks))
+    assert "numbers_without_place" in [diagnostic.code for diagnostic in diagnostics]
