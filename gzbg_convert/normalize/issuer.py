@@ -74,9 +74,11 @@ def title_names_issuer(title: str) -> bool:
 
 
 def without_years(plain: str) -> str:
-    """Folded ``plain`` without the years in it: 2023年度, 2021-2022年, 二〇二一年."""
+    """Folded ``plain`` without the years in it: 2023年度, 2021-2022年, 二〇二一年, 2023年1-12月."""
     if "20" in plain:
         plain = _year_pattern().sub("", plain)
+    if "月" in plain:
+        plain = _month_pattern().sub("", plain)
     return (
         _chinese_year_pattern().sub("", plain) if "二" in plain or any(map(plain.__contains__, "〇○◯零Ｏ")) else plain
     )
@@ -85,6 +87,11 @@ def without_years(plain: str) -> str:
 @cache
 def _year_pattern() -> re.Pattern[str]:
     return re.compile(r"20\d\d(?:[-—](?:20)?\d\d|至(?:20)?\d\d)?年?(?:度)?")
+
+
+@cache
+def _month_pattern() -> re.Pattern[str]:
+    return re.compile(r"\d{1,2}月?[-—至~]\d{1,2}月份?")
 
 
 @cache
