@@ -50,6 +50,12 @@ NOTICES: dict[str, tuple[str, str, str]] = {
         "一张表格的标题写明是 {year} 年的数据，不是本报告年度的，未取其数据。",
         "a table is headed as that of {year}, not of the report's year; no facts were taken from it.",
     ),
+    "editions_mixed": (
+        "warning",
+        "按 {edition} 年版转换，但还有 {count} 项属于其他版本的表格：可能附有另一年度的报表，请对照原文核对。",
+        "converted by the form of {edition}, but {count} measures belong to another edition's: the tables of another "
+        "year may be printed beside; compare with the document.",
+    ),
     "labels_apart": (
         "warning",
         "表中有的行只有行名、没有数字（空白格丢失，或者行名与数字分开排列），该表的数据均已标注，请对照原文核对。",

@@ -20,6 +20,7 @@ from gzbg_convert.normalize.values import ODD_UNIT, money_units, to_ten_thousand
 if TYPE_CHECKING:
     from decimal import Decimal
 
+LEAST_FOREIGN = 6  # measures of another edition: more than a row left over from an older form
 LONGEST_MARKED = 12  # characters of a number with something beside it
 LEAST_PLACES = 0.5  # one place, found with a doubt
 
@@ -52,6 +53,10 @@ def read_tables(rows: Sequence[Row]) -> Tables:
     facts = [_fact(place.key, place, entries.pop(place.key, [])) for place in best.form.edition.places]
     others = {place.key: place for other in matches[1:] for place in other.form.edition.places}
     facts += [_fact(key, others[key], found) for key, found in entries.items()]
+    foreign = {fact.measure for fact in facts if "other_edition" in fact.flags}
+    if len(foreign) >= LEAST_FOREIGN:
+        details = (("edition", best.form.edition.name), ("count", str(len(foreign))))
+        diagnostics.append(Diagnostic("editions_mixed", details=details))
     used = {id(fact.cell) for fact in facts if fact.cell is not None}
     labels = _labels(matches, rows, used)
     leftovers = tuple(_leftovers(every, used, {id(cell) for cell in labels}))
