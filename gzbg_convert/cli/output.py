@@ -47,15 +47,16 @@ def plan(inputs: tuple[str, ...], output: str | None, to: str | None) -> Target:
     if inputs.count("-") > 1:
         raise UsageError("cli.stdin_twice")
     several = len(inputs) > 1
-    if output is None:
+    if output is None or output == "-":
         return Target(to or "text", (), several)
+    if not os.path.isdir(output):
+        _keep_inputs(inputs, output)
     form = to or _FORMATS.get(os.path.splitext(output)[1].lower())
     if form is None:
         raise UsageError("cli.unknown_suffix", {"out": output})
     if not os.path.isdir(output):
         if not os.path.isdir(os.path.dirname(output) or "."):
             raise UsageError("cli.no_directory", {"out": os.path.dirname(output)})
-        _keep_inputs(inputs, output)
         return Target(form, (output,), several)
     files = tuple(os.path.join(output, f"{_stem(name)}.{form}") for name in inputs)
     for at, file in enumerate(files):

@@ -25,7 +25,7 @@ ERRORS: dict[str, tuple[str, str, str]] = {
     ),
     "not_a_report": (
         "error",
-        "{name}：其中没有政府信息公开工作年度报告；请核对是否给对了文件（例如列表页、附件链接页）。",
+        "{name}：其中没有政府信息公开工作年度报告；请核对是否为报告本身，而不是列表页或附件链接页。",
         "{name}: no annual report on government information disclosure was found in it; check that it is the report "
         "itself and not a page that links to it.",
     ),
@@ -112,6 +112,6 @@ ERRORS: dict[str, tuple[str, str, str]] = {
         "{out} does not tell the format; add --to json or --to csv.",
     ),
     "cli.stdin_twice": ("error", "标准输入（-）只能给一次。", "standard input (-) can be given only once."),
-    "cli.cannot_write": ("error", "{out}：写不进去：{problem}", "{out}: cannot be written: {problem}"),
+    "cli.cannot_write": ("error", "{out}：无法写入：{problem}", "{out}: cannot be written: {problem}"),
     "cli.more": ("info", "……另有 {count} 条。", "... and {count} more."),
 }

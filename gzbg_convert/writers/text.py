@@ -29,10 +29,10 @@ _WORDS = {  # what heads a line, in Chinese and English
     "no_edition": ("（没有法定统计表）", "(no statutory table)"),
     "other_edition": ("另一版本报表的项目", "items of another edition"),
     "unit": ("单位", "unit"),
-    "absent": ("空缺", "absent"),
+    "absent": ("无此格", "absent"),
     "legend": (
-        ". 空白（不是 0）   / 填“无”、横线等   ?… 有字但读不出数   空缺 文中没有此格   * 有疑点，见下",
-        ". blank (not 0)   / a dash, slash or 无   ?.. ink but no number   absent: no such cell   * flagged, see below",
+        ". 空白（不是 0）   / 填“无”、横线等   ?... 有字但读不出数   无此格 文中没有这一格   * 有疑点，见下",
+        ". blank (not 0)   / a dash, slash or 无   ?... ink but no number   absent: no such cell   * flagged, see below",
     ),
     "flagged": ("有疑点的数据", "flagged"),
     "no_flags": ("有疑点的数据：无", "flagged: none"),

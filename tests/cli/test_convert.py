@@ -231,9 +231,17 @@ class TestOutputFile:
         if alias == "soft":
             os.symlink(tmp_path / report, tmp_path / out)
         before = (tmp_path / report).read_bytes()
-        ran = run(report, "--to", "csv", "-o", out)
-        assert (ran.status, ran.out) == (64, b"")
-        assert (tmp_path / report).read_bytes() == before
+        for to in ((), ("--to", "csv")):
+            ran = run(report, *to, "-o", out)
+            assert (ran.status, ran.out) == (64, b"")
+            assert ran.err == f"convert: the output {out} is also an input; choose another.\n"
+            assert (tmp_path / report).read_bytes() == before
+
+    def test_a_dash_is_standard_output(self, run: Runner, report: str, tmp_path: Path) -> None:
+        before = sorted(os.listdir(tmp_path))
+        assert run(report, "--to", "csv", "-o", "-") == run(report, "--to", "csv")
+        assert run(report, "-o", "-") == run(report)
+        assert sorted(os.listdir(tmp_path)) == before
 
     def test_an_older_file_stays_when_nothing_converts(self, run: Runner, tmp_path: Path) -> None:
         (tmp_path / "a.csv").write_text("older")

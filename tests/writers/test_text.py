@@ -33,7 +33,7 @@ def test_every_state_looks_different(conversion: Conversion) -> None:
     assert _line(text, "行政事业性收费").split() == ["行政事业性收费", "96171.6万元"]
     assert _line(text, "一、本年新收").split()[1:4] == ["?1O/2", "-62*", "1012"]
     assert _line(text, "行政诉讼") == "行政诉讼"
-    assert _line(text, "复议后起诉").split()[-1] == "空缺"
+    assert _line(text, "复议后起诉").split()[-1] == "无此格"
 
 
 def test_every_reported_value_stands_in_its_row(conversion: Conversion) -> None:
