@@ -1,8 +1,9 @@
 """Every example in the READMEs is run, and what it shows is compared with what comes out.
 
 In a ``console`` block a line that begins with ``$ `` is a command and what follows is its output (both streams); a
-status that is not 0 is shown by ``echo $?``. The commands of a block run one after the other in one shell. In a ``python`` block the comment behind a ``print`` is what it prints; the blocks of
-one file are one program. A line ``...`` stands for any lines, ``...`` within a line for any text.
+status that is not 0 is shown by ``echo $?``. The commands of a block run one after the other in one shell. In a
+``python`` block the comment behind a ``print`` is what it prints; the blocks of one file are one program. A line
+``...`` stands for any lines, ``...`` within a line for any text.
 """
 
 from __future__ import annotations

@@ -144,10 +144,10 @@ def sentence(error: GzbgError, name: str, lang: str) -> str:
 
 
 def _judge(state: _Run, name: str, conversion: Conversion) -> None:
-    """Tells of what ``--strict`` counts and of what the chosen format cannot show, and sets the status."""
+    """Tells what the display would show first (who asks for data sees none of it), and sets the status."""
     lang = state.options.screen_lang
     failed = [
-        finding
+        (finding, report.edition)
         for report in conversion.reports
         for finding in report.findings
         if finding.status == "fail" and finding.severity == "error"
@@ -155,22 +155,24 @@ def _judge(state: _Run, name: str, conversion: Conversion) -> None:
     wrong = [diagnostic for diagnostic in conversion.diagnostics if diagnostic.severity == "error"]
     if state.options.strict and (failed or wrong):
         state.worsen(FOUND_ERRORS)
-    notes: list[str] = []
-    if state.target.form == "csv":
-        notes += [
-            f"{diagnostic.severity}: {diagnostic.message(lang)} [{diagnostic.code}]"
-            for diagnostic in conversion.diagnostics
-            if diagnostic.severity != "info"
-        ]
-    if failed and (state.target.form == "csv" or state.options.strict):
-        from gzbg_convert.writers.text import told
+    form = state.target.form
+    start = f"{name}：" if lang == "zh" else f"{name}: "
+    if form != "text" and (flagged := sum(bool(fact.flags) for report in conversion.reports for fact in report.facts)):
+        tell(start + render(f"cli.flagged_{form}", {"count": str(flagged)}, lang))
+    noticed = [] if form == "text" else [found for found in conversion.diagnostics if found.severity != "info"]
+    if form == "text" and not state.options.strict:
+        failed = []
+    if not noticed and not failed:
+        return
+    from gzbg_convert.writers.text import headed, told
 
-        notes += [f"{finding.severity}: {told(finding, lang)}" for finding in failed]
+    notes = [headed(found.severity, f"{found.message(lang)} [{found.code}]", lang) for found in noticed]
+    notes += [headed(finding.severity, told(finding, edition, lang), lang) for finding, edition in failed]
     notes = list(dict.fromkeys(notes))
     for note in notes[:MOST_NOTES]:
-        tell(f"{name}: {note}")
+        tell(start + note)
     if len(notes) > MOST_NOTES:
-        tell(f"{name}: {render('cli.more', {'count': str(len(notes) - MOST_NOTES)}, lang)}")
+        tell(start + render("cli.more", {"count": str(len(notes) - MOST_NOTES)}, lang))
 
 
 def _rendered(state: _Run, conversion: Conversion, *, first: bool) -> bytes:

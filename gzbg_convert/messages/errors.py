@@ -113,5 +113,15 @@ ERRORS: dict[str, tuple[str, str, str]] = {
     ),
     "cli.stdin_twice": ("error", "标准输入（-）只能给一次。", "standard input (-) can be given only once."),
     "cli.cannot_write": ("error", "{out}：无法写入：{problem}", "{out}: cannot be written: {problem}"),
+    "cli.flagged_csv": (
+        "info",
+        "{count} 个数据有疑点，见 flags 列。",
+        "values that are flagged: {count}; see the column flags.",
+    ),
+    "cli.flagged_json": (
+        "info",
+        "{count} 个数据有疑点，见各自的 flags。",
+        "values that are flagged: {count}; see their flags.",
+    ),
     "cli.more": ("info", "……另有 {count} 条。", "... and {count} more."),
 }

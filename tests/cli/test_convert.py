@@ -179,11 +179,44 @@ class TestStrict:
         assert ran.out
         assert "R01 (reconsideration.total): " in ran.err
 
+    @pytest.mark.parametrize("to", ["csv", "json"])
+    def test_not_asked_but_told(self, run: Runner, unsound: str, to: str) -> None:
+        ran = run(unsound, "--to", to)
+        assert (ran.status, len(ran.err.splitlines())) == (0, 1)
+        assert ran.err.startswith(f"{unsound}: error: R01 (reconsideration.total): ")
+        zh = run(unsound, "--to", to, "--lang", "zh")
+        assert zh.err.startswith(f"{unsound}：错误：R01（行政复议/总计）：四种结果")
+
     def test_not_asked(self, run: Runner, unsound: str) -> None:
         assert run(unsound, "--to", "json").status == 0
 
     def test_an_unreadable_input_weighs_more(self, run: Runner, unsound: str) -> None:
         assert run("missing", unsound, "--strict", "--to", "csv").status == 2
+
+
+class TestFlagged:
+    """Who asks for data sees no display: one line says that values are flagged."""
+
+    @pytest.fixture
+    def doubtful(self, tmp_path: Path) -> str:
+        """A merged cell puts the row of three values in doubt."""
+        page = report_html().replace("<td>0</td><td></td><td>7</td>", "<td colspan=2>5</td><td>7</td>")
+        (tmp_path / "doubtful.htm").write_text(page, encoding="utf-8")
+        return "doubtful.htm"
+
+    def test_one_line(self, run: Runner, doubtful: str, report: str) -> None:
+        rows = _rows(run(doubtful, "--to", "csv").out)
+        assert sum(bool(row["flags"]) for row in rows) == 3
+        said = f"{doubtful}: values that are flagged: 3; see the column flags.\n"
+        first, second = run(doubtful, report, "--to", "csv").err.splitlines(keepends=True)
+        assert first == said
+        assert second.endswith("[numbers_without_place]\n")  # and is told of in both formats
+        assert run(doubtful, "--to", "json").err == said.replace("the column", "their") + second
+        zh = run(doubtful, "--to", "csv", "--lang", "zh").err
+        assert zh.startswith(f"{doubtful}：3 个数据有疑点，见 flags 列。\n{doubtful}：警告：")
+
+    def test_the_display_shows_them_itself(self, run: Runner, doubtful: str) -> None:
+        assert run(doubtful).err == ""
 
 
 class TestData:
