@@ -18,6 +18,29 @@ ERRORS: dict[str, tuple[str, str, str]] = {
         "{name}: this format ({found}) is not supported; save it as DOCX, PDF, a web page (HTML) or plain text. "
         "`gzbg readers` lists what can be read.",
     ),
+    "unsupported_format.old_office": (
+        "error",
+        "{name}：旧的 Word/WPS 文件（.doc、.wps）或其他旧的 Office 文件，不能直接读取；请用 Word 或 WPS 另存为 DOCX。",
+        "{name}: an old Word/WPS file (.doc, .wps) or another old Office file; save it as DOCX with Word or WPS.",
+    ),
+    "unsupported_format.unknown": (
+        "error",
+        "{name}：不是文本，也不是已知的文件格式（二进制数据）；请核对文件，或另存为 DOCX、PDF、网页（HTML）或纯文本。",
+        "{name}: neither text nor a known format (binary data); check the file, or save it as DOCX, PDF, a web page "
+        "(HTML) or plain text.",
+    ),
+    "not_this_format": (
+        "error",
+        "{name}：不是读取器“{reader}”所读的文件（{formats}）；请去掉 --reader，由程序按内容识别。",
+        "{name}: not a file of the kind that reader '{reader}' reads ({formats}); leave out --reader and its format is "
+        "recognised.",
+    ),
+    "needs_ocr.picture": (
+        "error",
+        "{name}：是图片（{found}），没有文字；请先做文字识别（OCR），再转换识别出的文本、DOCX 或 PDF。",
+        "{name}: a picture ({found}), no text; run text recognition (OCR) on it and convert the text, DOCX or PDF it "
+        "makes.",
+    ),
     "needs_ocr": (
         "error",
         "{name}：只有图像，没有文字；请先做文字识别（OCR）。",
@@ -31,8 +54,13 @@ ERRORS: dict[str, tuple[str, str, str]] = {
     ),
     "not_found": (
         "error",
-        "{name}：没有这个文件；请核对文件名和路径（不支持网址，请先下载）。",
-        "{name}: no such file; check the path (web addresses are not fetched: download the page first).",
+        "{name}：没有这个文件；请核对文件名和路径。",
+        "{name}: no such file; check the path.",
+    ),
+    "not_found.address": (
+        "error",
+        "{name}：这是网址，本程序不会下载；请先把网页或文件下载下来，再给出下载的文件。",
+        "{name}: a web address, and nothing is fetched; download the page or file first and name the file.",
     ),
     "not_a_file": (
         "error",

@@ -142,6 +142,13 @@ class TestRefusedInputs:
     def test_address(self, run: Runner) -> None:
         self.refused(run("http://localhost/a.htm"), "http://localhost/a.htm", "not_found")
 
+    def test_picture(self, run: Runner, tmp_path: Path) -> None:
+        (tmp_path / "scan.png").write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(60))
+        self.refused(run("scan.png"), "scan.png", "needs_ocr")
+
+    def test_wrong_reader(self, run: Runner, report: str) -> None:
+        self.refused(run(report, "--reader", "pdf"), report, "not_this_format")
+
     @pytest.mark.parametrize(
         ("name", "shown"),
         [

@@ -2,7 +2,7 @@ import re
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gzbg_convert.model.edition import EDITIONS, load_edition
@@ -63,6 +63,7 @@ def test_flags_are_explained_with_their_place(conversion: Conversion, lang: str,
     assert line == f"{start}{reason}{end}"
 
 
+@settings(max_examples=20)  # each displays the whole form
 @given(st.data())
 def test_every_flagged_value_is_named_once(conversion: Conversion, data: st.DataObject) -> None:
     """Whatever is flagged, the numbers of cells in the list add up to all of them."""
