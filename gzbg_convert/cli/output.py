@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from contextlib import contextmanager
 
 from gzbg_convert.light import TYPE_CHECKING, NamedTuple
-from gzbg_convert.messages import render
+from gzbg_convert.messages import CATALOGUE, render
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -69,8 +70,15 @@ def plan(inputs: tuple[str, ...], output: str | None, to: str | None) -> Target:
 def standard_output() -> BinaryIO:
     """The bytes of standard output. Raises ``OSError`` when it is closed."""
     if sys.stdout is None:
-        raise OSError("standard output is closed")
+        raise OSError(errno.EBADF, "standard output is closed")
     return sys.stdout.buffer
+
+
+def unwritable(out: str, problem: OSError, lang: str) -> str:
+    """The sentence that says why nothing could be written to ``out``."""
+    code = f"os.{errno.errorcode.get(problem.errno or 0, '')}"
+    why = render(code, {}, lang) if code in CATALOGUE else problem.strerror or str(problem)
+    return render("cli.cannot_write", {"out": out, "problem": why}, lang)
 
 
 @contextmanager

@@ -141,6 +141,13 @@ ERRORS: dict[str, tuple[str, str, str]] = {
     ),
     "cli.stdin_twice": ("error", "标准输入（-）只能给一次。", "standard input (-) can be given only once."),
     "cli.cannot_write": ("error", "{out}：无法写入：{problem}", "{out}: cannot be written: {problem}"),
+    "os.ENOSPC": ("error", "磁盘空间不足。", "No space left on device"),
+    "os.EACCES": ("error", "没有写入权限。", "Permission denied"),
+    "os.EPERM": ("error", "不允许这样做。", "Operation not permitted"),
+    "os.EROFS": ("error", "文件系统是只读的。", "Read-only file system"),
+    "os.ENOENT": ("error", "没有这个目录。", "No such file or directory"),
+    "os.ENAMETOOLONG": ("error", "文件名太长。", "File name too long"),
+    "os.EBADF": ("error", "标准输出已关闭。", "standard output is closed"),
     "cli.flagged_csv": (
         "info",
         "{count} 个数据有疑点，见 flags 列。",

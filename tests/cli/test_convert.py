@@ -301,6 +301,7 @@ class TestOutputFile:
         monkeypatch.setattr(os, "replace", full)
         ran = run(report, "-o", "a.csv")
         assert (ran.status, ran.err) == (74, "a.csv: cannot be written: No space left on device\n")
+        assert run(report, "-o", "a.csv", "--lang", "zh").err == "a.csv：无法写入：磁盘空间不足。\n"
         assert (tmp_path / "a.csv").read_text() == "older"
         assert sorted(os.listdir(tmp_path)) == before
 
@@ -376,6 +377,28 @@ class TestWrongUsage:
         ran = run(*argv)
         assert (ran.status, ran.out) == (64, b"")
         assert ran.err.startswith("usage: convert ")
+
+    @pytest.mark.parametrize(
+        ("argv", "sentence"),
+        [
+            ((), "缺少参数：INPUT。"),
+            (("a.htm", "--to", "xlsx"), "--to 的值 'xlsx' 无效；可用的有：'json', 'csv'。"),
+            (("a.htm", "--stric"), "没有这样的参数：--stric。"),
+            (("a.htm", "--reader"), "--reader 后面缺少它的值。"),
+            (("a.htm", "--strict=yes"), "--strict 不带值，却给了 'yes'。"),
+        ],
+    )
+    def test_in_chinese(
+        self, run: Runner, argv: tuple[str, ...], sentence: str, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        said = [run(*argv, *lang) for lang in (("--lang", "zh"), ("--lang=zh",)) if argv[-1:] != ("--reader",)]
+        monkeypatch.setenv("LANG", "zh_CN.UTF-8")
+        said.append(run(*argv))
+        for ran in said:
+            assert (ran.status, ran.out) == (64, b"")
+            assert ran.err.startswith("用法：convert ")
+            assert ran.err.splitlines()[-1] == f"convert：命令行有误：{sentence}"
+        assert run(*argv, "--lang", "en").err.startswith("usage: convert ")
 
     @pytest.mark.parametrize("argv", [(), ("transmogrify",), ("measures", "--edition", "2020"), ("schema", "x")])
     def test_gzbg(self, run: Runner, argv: tuple[str, ...]) -> None:
