@@ -66,7 +66,8 @@ def write_text(conversion: Conversion, lang: str = "en") -> str:
 
     Characters that could act on a terminal are escaped.
     """
-    lines = [f"{_word('source', lang)}: {printable(conversion.source.name)} ({conversion.source.reader})"]
+    reader = _word("aside", lang, text=conversion.source.reader)
+    lines = [f"{_word('source', lang)}{_word('colon', lang)}{printable(conversion.source.name)}{reader}"]
     for number, report in enumerate(conversion.reports, 1):
         lines += ["", f"== {_word('report', lang, number=number, all=len(conversion.reports))} =="]
         lines += _head(report, lang) + _tables(report, lang) + _flagged(report, lang) + _findings(report, lang)
@@ -107,6 +108,7 @@ def _word(name: str, lang: str, **details: object) -> str:
 def _head(report: Report, lang: str) -> list[str]:
     period = report.period
     between = f"{period.start or '?'} .. {period.end or '?'}" if period.start or period.end else None
+    sections = [f"{section.number or ''} {section.title}" for section in report.sections]
     rows = [
         ("issuer", report.issuer),
         ("year", report.year),
@@ -114,10 +116,11 @@ def _head(report: Report, lang: str) -> list[str]:
         ("title", report.title),
         ("period", between),
         ("published", report.published),
-        ("sections", "; ".join(f"{section.number or ''} {section.title}" for section in report.sections) or None),
+        ("sections", _word("semicolon", lang).join(sections) or None),
     ]
     unknown = _word("unknown", lang)
-    return [f"{_word(name, lang)}: {printable(str(unknown if value is None else value))}" for name, value in rows]
+    colon = _word("colon", lang)
+    return [f"{_word(name, lang)}{colon}{printable(str(unknown if value is None else value))}" for name, value in rows]
 
 
 def _tables(report: Report, lang: str) -> list[str]:

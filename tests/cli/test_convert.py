@@ -54,7 +54,7 @@ def test_without_a_format_it_is_for_reading(run: Runner, report: str) -> None:
     ran = run(report, "--lang", "zh")
     text = ran.out.decode()
     assert (ran.status, ran.err) == (0, "")
-    assert "发布机关: 青石县民政局" in text
+    assert "发布机关：青石县民政局" in text
     assert ["复议后起诉", "4", "0", "0", "1", "5"] in [line.split() for line in text.splitlines()]
 
 
