@@ -14,6 +14,7 @@ from gzbg_convert.model.document import Source
 from gzbg_convert.model.report import Conversion
 from gzbg_convert.normalize.reports import read_reports
 from gzbg_convert.readers import find_reader
+from gzbg_convert.readers.registry import is_for_another
 
 if TYPE_CHECKING:
     from typing import BinaryIO
@@ -43,6 +44,8 @@ def convert(
         chosen, noticed = find_reader(data[:HEAD], name, reader)
         document = chosen.read(data)
     except InputError as error:
+        if reader is not None and error.reason == "damaged" and is_for_another(chosen, data[:HEAD], name):
+            error = InputError("not_this_format", reader=chosen.name, formats=", ".join(chosen.formats))
         raise error.named(name) from error.__cause__
     reports, remarks = read_reports(document)
     reports = tuple(replace(report, findings=check(report)) for report in reports)
@@ -80,7 +83,7 @@ def _read_file(path: str, name: str) -> bytes:
     except PermissionError as error:
         raise InputError("no_permission", name) from error
     except (OSError, ValueError) as error:  # ValueError: a NUL in the name
-        raise InputError("not_found", name) from error
+        raise InputError("not_found.address" if "://" in path else "not_found", name) from error
 
 
 def _too_large(name: str) -> InputError:

@@ -37,13 +37,15 @@ class InputError(GzbgError):
 
     ``reason`` is one of ``empty``, ``damaged``, ``encrypted``, ``unsupported_format``, ``needs_ocr``,
     ``not_a_report``, ``not_found``, ``not_a_file``, ``no_permission`` or ``limit:<name of the field of Limits>``;
-    ``json_not_ours`` from ``read_json``. ``name`` is the document's name as given.
+    ``not_this_format`` where the caller's choice of a reader was wrong; ``json_not_ours`` from ``read_json``. What
+    follows a dot in the argument (``needs_ocr.picture``) chooses a more exact sentence, and is part of ``code`` alone.
+    ``name`` is the document's name as given.
     """
 
     def __init__(self, reason: str, name: str = "-", **details: object) -> None:
         code = "limit" if reason.startswith("limit:") else reason
         super().__init__(code, name=name, limit=reason.partition(":")[2], **details)
-        self.reason = reason
+        self.reason = reason.partition(".")[0]
         self.name = name
 
     def named(self, name: str) -> "InputError":

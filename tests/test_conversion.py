@@ -44,6 +44,23 @@ def test_a_fact_points_at_its_cell() -> None:
         conversion.reports[0]["no.such.measure"]
 
 
+def test_a_missing_applicant_is_told_with_those_there_are() -> None:
+    report = convert(PAGE).reports[0]
+    for key in ("applications.received", ("applications.received", "nobody")):
+        with pytest.raises(KeyError, match=r"'applications\.received' needs an applicant") as caught:
+            report[key]
+        for applicant in (
+            "natural_person",
+            "business",
+            "research",
+            "public_interest",
+            "legal_service",
+            "other",
+            "total",
+        ):
+            assert f"'{applicant}'" in caught.value.args[0]
+
+
 def refused(source: str | bytes, filename: str | None = None) -> InputError:
     with pytest.raises(InputError) as error:
         convert(source, filename=filename)
@@ -59,7 +76,9 @@ def test_what_is_no_file_is_refused_without_being_opened(tmp_path: Path) -> None
     assert refused(os.fspath(tmp_path)).reason == "not_a_file"
     assert refused(os.fspath(tmp_path / "nothing")).reason == "not_found"
     assert refused("a\0b").reason == "not_found"
-    assert refused("https://example.org/report.htm").reason == "not_found"
+    address = refused("https://example.org/report.htm")
+    assert address.reason == "not_found"
+    assert "a web address, and nothing is fetched" in str(address)
 
 
 def test_a_sparse_file_is_refused_by_its_size(tmp_path: Path) -> None:
@@ -80,13 +99,25 @@ def test_too_much_of_a_stream_is_refused() -> None:
         (b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n", "damaged"),
         (b"PK\x03\x04" + bytes(60), "unsupported_format"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "unsupported_format"),
-        (b"\x89PNG\r\n\x1a\n" + bytes(60), "unsupported_format"),
-        (b"\xff\xd8\xff\xe0" + bytes(60), "unsupported_format"),
+        (b"\x89PNG\r\n\x1a\n" + bytes(60), "needs_ocr"),
+        (b"\xff\xd8\xff\xe0" + bytes(60), "needs_ocr"),
         (bytes(range(256)) * 16, "unsupported_format"),
     ],
 )
 def test_what_is_no_text_is_refused_with_its_reason(data: bytes, reason: str) -> None:
     assert refused(data, filename="a.htm").reason == reason
+
+
+@pytest.mark.parametrize("name", ["pdf", "pdfplumber", "docx"])
+def test_a_reader_that_was_not_meant_for_it(name: str) -> None:
+    """The file is in order; the choice was wrong. What is recognised and broken stays damaged."""
+    with pytest.raises(InputError) as caught:
+        convert(PAGE, reader=name)
+    assert (caught.value.reason, caught.value.details["reader"]) == ("not_this_format", name)
+    broken = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n" if name != "docx" else b"PK\x03\x04word/"
+    with pytest.raises(InputError) as caught:
+        convert(broken, reader=name, filename="a.docx")
+    assert caught.value.reason == "damaged"
 
 
 def test_no_report_is_said_and_not_guessed() -> None:

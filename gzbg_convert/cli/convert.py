@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 
 from gzbg_convert.cli import OUTPUT_FAILED, WRONG_USAGE
-from gzbg_convert.cli.output import Target, UsageError, plan, replacing, standard_output
+from gzbg_convert.cli.output import Target, UsageError, plan, replacing, standard_output, unwritable
 from gzbg_convert.errors import GzbgError, InputError, ReaderError
 from gzbg_convert.light import TYPE_CHECKING
 from gzbg_convert.limits import LIMITS
@@ -41,7 +41,7 @@ def run(options: Options) -> int:
         state = _Run(options, plan(options.inputs, options.output, options.to))
         check_reader(options)
     except UsageError as wrong:
-        tell(f"{options.program}: {wrong.message(options.screen_lang)}")
+        tell(about(options.program, wrong.message(options.screen_lang), options.screen_lang))
         return WRONG_USAGE
     files = state.target.files
     try:
@@ -56,9 +56,7 @@ def run(options: Options) -> int:
     except BrokenPipeError:
         raise
     except OSError as problem:
-        out = options.output or "-"
-        details = {"out": out, "problem": problem.strerror or str(problem)}
-        tell(render("cli.cannot_write", details, options.screen_lang))
+        tell(unwritable(options.output or "-", problem, options.screen_lang))
         return OUTPUT_FAILED
     return state.status
 
@@ -79,6 +77,11 @@ def tell(line: str) -> None:
     """One line on standard error, harmless to a terminal."""
     if sys.stderr is not None:
         print(escaped(line), file=sys.stderr)
+
+
+def about(name: str, message: str, lang: str) -> str:
+    """``message`` behind what it is about."""
+    return f"{name}：{message}" if lang == "zh" else f"{name}: {message}"
 
 
 def _write_file(state: _Run, inputs: tuple[str, ...], file: str) -> None:
@@ -139,15 +142,16 @@ def standard_input() -> bytes:
 def sentence(error: GzbgError, name: str, lang: str) -> str:
     """What is the matter with the input ``name``, with the code at its end."""
     message = error.message(lang)
-    start = "" if message.startswith(name) else f"{name}: "
-    return f"{start}{message} [{error.reason if isinstance(error, InputError) else error.code}]"
+    if not message.startswith(name):
+        message = about(name, message, lang)
+    return f"{message} [{error.reason if isinstance(error, InputError) else error.code}]"
 
 
 def _judge(state: _Run, name: str, conversion: Conversion) -> None:
-    """Tells of what ``--strict`` counts and of what the chosen format cannot show, and sets the status."""
+    """Tells what the display would show first (who asks for data sees none of it), and sets the status."""
     lang = state.options.screen_lang
     failed = [
-        finding
+        (finding, report.edition)
         for report in conversion.reports
         for finding in report.findings
         if finding.status == "fail" and finding.severity == "error"
@@ -155,22 +159,23 @@ def _judge(state: _Run, name: str, conversion: Conversion) -> None:
     wrong = [diagnostic for diagnostic in conversion.diagnostics if diagnostic.severity == "error"]
     if state.options.strict and (failed or wrong):
         state.worsen(FOUND_ERRORS)
-    notes: list[str] = []
-    if state.target.form == "csv":
-        notes += [
-            f"{diagnostic.severity}: {diagnostic.message(lang)} [{diagnostic.code}]"
-            for diagnostic in conversion.diagnostics
-            if diagnostic.severity != "info"
-        ]
-    if failed and (state.target.form == "csv" or state.options.strict):
-        from gzbg_convert.writers.text import told
+    form = state.target.form
+    if form != "text" and (flagged := sum(bool(fact.flags) for report in conversion.reports for fact in report.facts)):
+        tell(about(name, render(f"cli.flagged_{form}", {"count": str(flagged)}, lang), lang))
+    noticed = [] if form == "text" else [found for found in conversion.diagnostics if found.severity != "info"]
+    if form == "text" and not state.options.strict:
+        failed = []
+    if not noticed and not failed:
+        return
+    from gzbg_convert.writers.text import headed, told
 
-        notes += [f"{finding.severity}: {told(finding, lang)}" for finding in failed]
+    notes = [headed(found.severity, f"{found.message(lang)} [{found.code}]", lang) for found in noticed]
+    notes += [headed(finding.severity, told(finding, edition, lang), lang) for finding, edition in failed]
     notes = list(dict.fromkeys(notes))
     for note in notes[:MOST_NOTES]:
-        tell(f"{name}: {note}")
+        tell(about(name, note, lang))
     if len(notes) > MOST_NOTES:
-        tell(f"{name}: {render('cli.more', {'count': str(len(notes) - MOST_NOTES)}, lang)}")
+        tell(about(name, render("cli.more", {"count": str(len(notes) - MOST_NOTES)}, lang), lang))
 
 
 def _rendered(state: _Run, conversion: Conversion, *, first: bool) -> bytes:

@@ -7,8 +7,8 @@ import sys
 from typing import TYPE_CHECKING
 
 from gzbg_convert.cli import OUTPUT_FAILED, WRONG_USAGE
-from gzbg_convert.cli.convert import CONVERTED, UNREADABLE, check_reader, sentence, standard_input, tell
-from gzbg_convert.cli.output import UsageError, standard_output
+from gzbg_convert.cli.convert import CONVERTED, UNREADABLE, about, check_reader, sentence, standard_input, tell
+from gzbg_convert.cli.output import UsageError, standard_output, unwritable
 from gzbg_convert.errors import GzbgError, InputError
 from gzbg_convert.messages import render
 
@@ -28,7 +28,7 @@ def run(options: Options) -> int:
         if os.path.exists(directory) and not os.path.isdir(directory):
             raise UsageError("cli.not_a_directory", {"out": directory})
     except UsageError as wrong:
-        tell(f"{options.program}: {wrong.message(lang)}")
+        tell(about(options.program, wrong.message(lang), lang))
         return WRONG_USAGE
     try:
         return _draw(name, directory, options)
@@ -38,8 +38,7 @@ def run(options: Options) -> int:
     except BrokenPipeError:
         raise
     except OSError as problem:
-        details = {"out": directory, "problem": problem.strerror or str(problem)}
-        tell(render("cli.cannot_write", details, lang))
+        tell(unwritable(directory, problem, lang))
         return OUTPUT_FAILED
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from contextlib import contextmanager
 
 from gzbg_convert.light import TYPE_CHECKING, NamedTuple
-from gzbg_convert.messages import render
+from gzbg_convert.messages import CATALOGUE, render
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -47,15 +48,16 @@ def plan(inputs: tuple[str, ...], output: str | None, to: str | None) -> Target:
     if inputs.count("-") > 1:
         raise UsageError("cli.stdin_twice")
     several = len(inputs) > 1
-    if output is None:
+    if output is None or output == "-":
         return Target(to or "text", (), several)
+    if not os.path.isdir(output):
+        _keep_inputs(inputs, output)
     form = to or _FORMATS.get(os.path.splitext(output)[1].lower())
     if form is None:
         raise UsageError("cli.unknown_suffix", {"out": output})
     if not os.path.isdir(output):
         if not os.path.isdir(os.path.dirname(output) or "."):
             raise UsageError("cli.no_directory", {"out": os.path.dirname(output)})
-        _keep_inputs(inputs, output)
         return Target(form, (output,), several)
     files = tuple(os.path.join(output, f"{_stem(name)}.{form}") for name in inputs)
     for at, file in enumerate(files):
@@ -68,8 +70,15 @@ def plan(inputs: tuple[str, ...], output: str | None, to: str | None) -> Target:
 def standard_output() -> BinaryIO:
     """The bytes of standard output. Raises ``OSError`` when it is closed."""
     if sys.stdout is None:
-        raise OSError("standard output is closed")
+        raise OSError(errno.EBADF, "standard output is closed")
     return sys.stdout.buffer
+
+
+def unwritable(out: str, problem: OSError, lang: str) -> str:
+    """The sentence that says why nothing could be written to ``out``."""
+    code = f"os.{errno.errorcode.get(problem.errno or 0, '')}"
+    why = render(code, {}, lang) if code in CATALOGUE else problem.strerror or str(problem)
+    return render("cli.cannot_write", {"out": out, "problem": why}, lang)
 
 
 @contextmanager

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import argparse
-import sys
+import re
 from typing import NoReturn
 
 from gzbg_convert import __version__
 from gzbg_convert.cli import WRONG_USAGE
 from gzbg_convert.cli.arguments import Options, convert, environment_lang, inspect, measures, readers, schema
+from gzbg_convert.cli.convert import tell
 from gzbg_convert.light import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -51,17 +52,62 @@ _HELP = {  # in Chinese and English
 }
 
 
+_WRONG = (  # what argparse says, and the same in Chinese
+    (r"argument (.+?): invalid choice: (.+?) \(choose from (.+)\)", r"\1 的值 \2 无效；可用的有：\3。"),
+    (r"argument (.+?): expected one argument", r"\1 后面缺少它的值。"),
+    (r"argument (.+?): ignored explicit argument (.+)", r"\1 不带值，却给了 \2。"),
+    (r"the following arguments are required: (.+)", r"缺少参数：\1。"),
+    (r"unrecognized arguments: (.+)", r"没有这样的参数：\1。"),
+)
+
+
+class _WrongUsageError(Exception):
+    """What a parser found wrong, in its own words."""
+
+    def __init__(self, parser: _Parser, message: str) -> None:
+        super().__init__(message)
+        self.parser = parser
+        self.message = message
+
+
 class _Parser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
-        self.print_usage(sys.stderr)
-        self.exit(WRONG_USAGE, f"{self.prog}: {message}\n")
+        raise _WrongUsageError(self, message)
 
 
 def parse_fully(program: str, argv: Sequence[str]) -> Options:
     """The options in ``argv``. Raises ``SystemExit``: 64 when they are wrong, 0 after
     ``--help`` and ``--version``."""
-    tell = 0 if environment_lang() == "zh" else 1
-    words = {name: texts[tell] for name, texts in _HELP.items()}
+    lang = _asked_lang(argv)
+    at = 0 if lang == "zh" else 1
+    parser = _parser(program, {name: texts[at] for name, texts in _HELP.items()})
+    try:
+        found = vars(parser.parse_args(argv))
+    except _WrongUsageError as wrong:
+        for line in _told(wrong, lang):
+            tell(line)
+        raise SystemExit(WRONG_USAGE) from None
+    return Options(program=program, **found | {"inputs": tuple(found.get("inputs", ()))})
+
+
+def _asked_lang(argv: Sequence[str]) -> str:
+    """The language that ``argv`` asks for, though the rest of it be wrong; else that of the environment."""
+    asked = re.findall(r"(?:^|\n)--lang[=\n](zh|en)(?=\n|$)", "\n".join(argv))
+    return str(asked[-1]) if asked else environment_lang()
+
+
+def _told(wrong: _WrongUsageError, lang: str) -> list[str]:
+    """The lines that tell of wrong usage."""
+    program, message, usage = wrong.parser.prog, wrong.message, wrong.parser.format_usage().splitlines()
+    if lang != "zh":
+        return [*usage, f"{program}: {message}"]
+    for english, chinese in _WRONG:
+        if match := re.fullmatch(english, message, re.DOTALL):
+            message = match.expand(chinese)
+    return [usage[0].replace("usage: ", "用法：", 1), *usage[1:], f"{program}：命令行有误：{message}"]
+
+
+def _parser(program: str, words: dict[str, str]) -> _Parser:
     parser = _Parser(prog=program, description=words[program], allow_abbrev=False)
     parser.add_argument("--version", action="version", version=f"{program} {__version__}")
     if program == "convert":
@@ -75,8 +121,7 @@ def parse_fully(program: str, argv: Sequence[str]) -> Options:
         listing = _subparser(commands, "measures", words)
         listing.add_argument("--edition", choices=("2014", "2019", "2021"), help=words["edition"])
         listing.set_defaults(command=measures)
-    found = vars(parser.parse_args(argv))
-    return Options(program=program, **found | {"inputs": tuple(found.get("inputs", ()))})
+    return parser
 
 
 def _subparser(commands: argparse._SubParsersAction[_Parser], name: str, words: dict[str, str]) -> _Parser:

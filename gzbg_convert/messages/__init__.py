@@ -4,7 +4,8 @@ A code's severity is ``error``, ``warning`` or ``info``. Only characters of GBK 
 them. A ``{name}`` is filled from the details of the diagnostic or error.
 
 Prefixes: none for errors and diagnostics, ``flag.`` for the flags of a fact, ``leftover.`` for cells that are neither
-label nor value, ``rule.`` for the verdicts of the rules, ``cli.`` for the command line.
+label nor value, ``rule.`` for the verdicts of the rules, ``cli.`` for the command line,
+``os.`` for what the operating system refuses (by the name of its error number).
 """
 
 from gzbg_convert.messages.errors import ERRORS

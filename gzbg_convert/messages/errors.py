@@ -18,6 +18,29 @@ ERRORS: dict[str, tuple[str, str, str]] = {
         "{name}: this format ({found}) is not supported; save it as DOCX, PDF, a web page (HTML) or plain text. "
         "`gzbg readers` lists what can be read.",
     ),
+    "unsupported_format.old_office": (
+        "error",
+        "{name}：旧的 Word/WPS 文件（.doc、.wps）或其他旧的 Office 文件，不能直接读取；请用 Word 或 WPS 另存为 DOCX。",
+        "{name}: an old Word/WPS file (.doc, .wps) or another old Office file; save it as DOCX with Word or WPS.",
+    ),
+    "unsupported_format.unknown": (
+        "error",
+        "{name}：不是文本，也不是已知的文件格式（二进制数据）；请核对文件，或另存为 DOCX、PDF、网页（HTML）或纯文本。",
+        "{name}: neither text nor a known format (binary data); check the file, or save it as DOCX, PDF, a web page "
+        "(HTML) or plain text.",
+    ),
+    "not_this_format": (
+        "error",
+        "{name}：不是读取器“{reader}”所读的文件（{formats}）；请去掉 --reader，由程序按内容识别。",
+        "{name}: not a file of the kind that reader '{reader}' reads ({formats}); leave out --reader and its format is "
+        "recognised.",
+    ),
+    "needs_ocr.picture": (
+        "error",
+        "{name}：是图片（{found}），没有文字；请先做文字识别（OCR），再转换识别出的文本、DOCX 或 PDF。",
+        "{name}: a picture ({found}), no text; run text recognition (OCR) on it and convert the text, DOCX or PDF it "
+        "makes.",
+    ),
     "needs_ocr": (
         "error",
         "{name}：只有图像，没有文字；请先做文字识别（OCR）。",
@@ -25,14 +48,19 @@ ERRORS: dict[str, tuple[str, str, str]] = {
     ),
     "not_a_report": (
         "error",
-        "{name}：其中没有政府信息公开工作年度报告；请核对是否给对了文件（例如列表页、附件链接页）。",
+        "{name}：其中没有政府信息公开工作年度报告；请核对是否为报告本身，而不是列表页或附件链接页。",
         "{name}: no annual report on government information disclosure was found in it; check that it is the report "
         "itself and not a page that links to it.",
     ),
     "not_found": (
         "error",
-        "{name}：没有这个文件；请核对文件名和路径（不支持网址，请先下载）。",
-        "{name}: no such file; check the path (web addresses are not fetched: download the page first).",
+        "{name}：没有这个文件；请核对文件名和路径。",
+        "{name}: no such file; check the path.",
+    ),
+    "not_found.address": (
+        "error",
+        "{name}：这是网址，本程序不会下载；请先把网页或文件下载下来，再给出下载的文件。",
+        "{name}: a web address, and nothing is fetched; download the page or file first and name the file.",
     ),
     "not_a_file": (
         "error",
@@ -112,6 +140,23 @@ ERRORS: dict[str, tuple[str, str, str]] = {
         "{out} does not tell the format; add --to json or --to csv.",
     ),
     "cli.stdin_twice": ("error", "标准输入（-）只能给一次。", "standard input (-) can be given only once."),
-    "cli.cannot_write": ("error", "{out}：写不进去：{problem}", "{out}: cannot be written: {problem}"),
+    "cli.cannot_write": ("error", "{out}：无法写入：{problem}", "{out}: cannot be written: {problem}"),
+    "os.ENOSPC": ("error", "磁盘空间不足。", "No space left on device"),
+    "os.EACCES": ("error", "没有写入权限。", "Permission denied"),
+    "os.EPERM": ("error", "不允许这样做。", "Operation not permitted"),
+    "os.EROFS": ("error", "文件系统是只读的。", "Read-only file system"),
+    "os.ENOENT": ("error", "没有这个目录。", "No such file or directory"),
+    "os.ENAMETOOLONG": ("error", "文件名太长。", "File name too long"),
+    "os.EBADF": ("error", "标准输出已关闭。", "standard output is closed"),
+    "cli.flagged_csv": (
+        "info",
+        "{count} 个数据有疑点，见 flags 列。",
+        "values that are flagged: {count}; see the column flags.",
+    ),
+    "cli.flagged_json": (
+        "info",
+        "{count} 个数据有疑点，见各自的 flags。",
+        "values that are flagged: {count}; see their flags.",
+    ),
     "cli.more": ("info", "……另有 {count} 条。", "... and {count} more."),
 }

@@ -85,6 +85,11 @@ FACTS: dict[str, tuple[str, str, str]] = {
         "同一项目在文中出现多次，数值不一致",
         "the same item stands several times in the document, with different values",
     ),
+    "flag.repeated": (
+        "info",
+        "同一项目在文中出现多次，数值相同",
+        "the same item stands several times in the document, with the same value",
+    ),
     "flag.decoded_with_loss": (
         "info",
         "该处文字解码有损失",

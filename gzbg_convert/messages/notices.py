@@ -65,7 +65,8 @@ NOTICES: dict[str, tuple[str, str, str]] = {
     "numbers_without_place": (
         "warning",
         "表中有 {count} 个数字找不到对应的指标（{text}），而有的指标没有数据，请对照原文核对。",
-        "{count} numbers in the tables found no place ({text}) while some places have none: compare with the document.",
+        "numbers in the tables that found no place, while some places have none: {count} ({text}); compare with the "
+        "document.",
     ),
     "numbers_left_out": (
         "warning",

@@ -3,10 +3,11 @@
 Precedence:
 
 1. a ``Reader`` object, or a name, given by the caller: a built-in name always means the built-in reader;
-2. built-in formats with a signature of their own (``html``, ``pdf``), by the first bytes, whatever the file is called;
-2. built-in formats with a signature of their own (``html``, ``docx``), by the first bytes, whatever the file is called;
+2. built-in formats with a signature of their own (``html``, ``pdf``, ``docx``), by the first bytes, whatever the file
+   is called;
 3. plug-ins (entry-point group ``gzbg_convert.readers``) in order of their entry points' names;
-4. formats known and not readable are refused with their name (``unsupported_format``);
+4. pictures are refused as such (``needs_ocr``), other formats that are known and not readable with their name
+   (``unsupported_format``);
 5. ``text``, as the last resort.
 
 Plug-ins are looked for only when 1 and 2 have not settled it. A plug-in that does not load, or whose name is taken,
@@ -23,6 +24,8 @@ from gzbg_convert.model.document import Document
 from gzbg_convert.model.finding import Diagnostic
 from gzbg_convert.readers.signatures import (
     OF_THE_WHOLE_FILE,
+    PICTURES,
+    UNKNOWN,
     foreign_format,
     is_blank,
     is_docx,
@@ -86,8 +89,8 @@ def find_reader(head: bytes, filename: str, name: str | Reader | None) -> tuple[
     ``head`` are the document's first 4096 bytes, ``filename`` what it is called (any path, or ``"-"``); ``name`` is the
     caller's choice. A reader that is not ours is wrapped: whatever it raises comes out as an error of this package.
 
-    Raises ``InputError`` (``empty``, or ``unsupported_format`` with the detail ``found``) and ``ReaderError``
-    (``unknown_reader``, ``reader_not_loaded``).
+    Raises ``InputError`` (``empty``; ``needs_ocr`` or ``unsupported_format`` with the detail ``found``) and
+    ``ReaderError`` (``unknown_reader``, ``reader_not_loaded``).
     """
     if isinstance(name, Reader):
         return _guarded(name), ()
@@ -107,9 +110,16 @@ def find_reader(head: bytes, filename: str, name: str | Reader | None) -> tuple[
     found = foreign_format(head, filename)
     if found in OF_THE_WHOLE_FILE:
         return _built_in("docx"), diagnostics  # which refuses it by name when it is something else
+    if found in PICTURES:
+        raise InputError("needs_ocr.picture", found=found)
     if found is not None:
-        raise InputError("unsupported_format", found=found)
+        raise InputError("unsupported_format.unknown" if found == UNKNOWN else "unsupported_format", found=found)
     return _built_in("text"), diagnostics
+
+
+def is_for_another(reader: Reader, head: bytes, filename: str) -> bool:
+    """Whether a built-in ``reader`` is certainly not meant for the document (arguments as of ``find_reader``)."""
+    return reader.name in _BUILT_IN and not reader.recognises(head, filename)
 
 
 def list_readers(*, load: bool = False) -> tuple[ReaderInfo, ...]:

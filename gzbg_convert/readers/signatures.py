@@ -29,6 +29,8 @@ _MAGIC = (
     (b"AT&TFORM", "DjVu"),
     (b"%!PS", "PostScript"),
 )
+PICTURES = frozenset({"JPEG", "PNG", "GIF", "BMP", "TIFF", "WEBP"})
+UNKNOWN = "binary data"
 _ZIPPED = (  # names of members that stand in the first bytes
     (b"xl/", "XLSX"),
     (b"ppt/", "PPTX"),
@@ -104,7 +106,7 @@ def foreign_format(head: bytes, filename: str) -> str | None:
     if head.startswith(b"RIFF") and head[8:12] == b"WEBP":
         return "WEBP"
     if _is_binary(head):
-        return "binary data"
+        return UNKNOWN
     if start[:5].lower() == b"<?xml":
         return "XML"
     return None

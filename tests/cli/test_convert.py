@@ -54,7 +54,7 @@ def test_without_a_format_it_is_for_reading(run: Runner, report: str) -> None:
     ran = run(report, "--lang", "zh")
     text = ran.out.decode()
     assert (ran.status, ran.err) == (0, "")
-    assert "发布机关: 青石县民政局" in text
+    assert "发布机关：青石县民政局" in text
     assert ["复议后起诉", "4", "0", "0", "1", "5"] in [line.split() for line in text.splitlines()]
 
 
@@ -142,6 +142,13 @@ class TestRefusedInputs:
     def test_address(self, run: Runner) -> None:
         self.refused(run("http://localhost/a.htm"), "http://localhost/a.htm", "not_found")
 
+    def test_picture(self, run: Runner, tmp_path: Path) -> None:
+        (tmp_path / "scan.png").write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(60))
+        self.refused(run("scan.png"), "scan.png", "needs_ocr")
+
+    def test_wrong_reader(self, run: Runner, report: str) -> None:
+        self.refused(run(report, "--reader", "pdf"), report, "not_this_format")
+
     @pytest.mark.parametrize(
         ("name", "shown"),
         [
@@ -179,11 +186,44 @@ class TestStrict:
         assert ran.out
         assert "R01 (reconsideration.total): " in ran.err
 
+    @pytest.mark.parametrize("to", ["csv", "json"])
+    def test_not_asked_but_told(self, run: Runner, unsound: str, to: str) -> None:
+        ran = run(unsound, "--to", to)
+        assert (ran.status, len(ran.err.splitlines())) == (0, 1)
+        assert ran.err.startswith(f"{unsound}: error: R01 (reconsideration.total): ")
+        zh = run(unsound, "--to", to, "--lang", "zh")
+        assert zh.err.startswith(f"{unsound}：错误：R01（行政复议/总计）：四种结果")
+
     def test_not_asked(self, run: Runner, unsound: str) -> None:
         assert run(unsound, "--to", "json").status == 0
 
     def test_an_unreadable_input_weighs_more(self, run: Runner, unsound: str) -> None:
         assert run("missing", unsound, "--strict", "--to", "csv").status == 2
+
+
+class TestFlagged:
+    """Who asks for data sees no display: one line says that values are flagged."""
+
+    @pytest.fixture
+    def doubtful(self, tmp_path: Path) -> str:
+        """A merged cell puts the row of three values in doubt."""
+        page = report_html().replace("<td>0</td><td></td><td>7</td>", "<td colspan=2>5</td><td>7</td>")
+        (tmp_path / "doubtful.htm").write_text(page, encoding="utf-8")
+        return "doubtful.htm"
+
+    def test_one_line(self, run: Runner, doubtful: str, report: str) -> None:
+        rows = _rows(run(doubtful, "--to", "csv").out)
+        assert sum(bool(row["flags"]) for row in rows) == 3
+        said = f"{doubtful}: values that are flagged: 3; see the column flags.\n"
+        first, second = run(doubtful, report, "--to", "csv").err.splitlines(keepends=True)
+        assert first == said
+        assert second.endswith("[numbers_without_place]\n")  # and is told of in both formats
+        assert run(doubtful, "--to", "json").err == said.replace("the column", "their") + second
+        zh = run(doubtful, "--to", "csv", "--lang", "zh").err
+        assert zh.startswith(f"{doubtful}：3 个数据有疑点，见 flags 列。\n{doubtful}：警告：")
+
+    def test_the_display_shows_them_itself(self, run: Runner, doubtful: str) -> None:
+        assert run(doubtful).err == ""
 
 
 class TestData:
@@ -231,9 +271,17 @@ class TestOutputFile:
         if alias == "soft":
             os.symlink(tmp_path / report, tmp_path / out)
         before = (tmp_path / report).read_bytes()
-        ran = run(report, "--to", "csv", "-o", out)
-        assert (ran.status, ran.out) == (64, b"")
-        assert (tmp_path / report).read_bytes() == before
+        for to in ((), ("--to", "csv")):
+            ran = run(report, *to, "-o", out)
+            assert (ran.status, ran.out) == (64, b"")
+            assert ran.err == f"convert: the output {out} is also an input; choose another.\n"
+            assert (tmp_path / report).read_bytes() == before
+
+    def test_a_dash_is_standard_output(self, run: Runner, report: str, tmp_path: Path) -> None:
+        before = sorted(os.listdir(tmp_path))
+        assert run(report, "--to", "csv", "-o", "-") == run(report, "--to", "csv")
+        assert run(report, "-o", "-") == run(report)
+        assert sorted(os.listdir(tmp_path)) == before
 
     def test_an_older_file_stays_when_nothing_converts(self, run: Runner, tmp_path: Path) -> None:
         (tmp_path / "a.csv").write_text("older")
@@ -253,6 +301,7 @@ class TestOutputFile:
         monkeypatch.setattr(os, "replace", full)
         ran = run(report, "-o", "a.csv")
         assert (ran.status, ran.err) == (74, "a.csv: cannot be written: No space left on device\n")
+        assert run(report, "-o", "a.csv", "--lang", "zh").err == "a.csv：无法写入：磁盘空间不足。\n"
         assert (tmp_path / "a.csv").read_text() == "older"
         assert sorted(os.listdir(tmp_path)) == before
 
@@ -328,6 +377,28 @@ class TestWrongUsage:
         ran = run(*argv)
         assert (ran.status, ran.out) == (64, b"")
         assert ran.err.startswith("usage: convert ")
+
+    @pytest.mark.parametrize(
+        ("argv", "sentence"),
+        [
+            ((), "缺少参数：INPUT。"),
+            (("a.htm", "--to", "xlsx"), "--to 的值 'xlsx' 无效；可用的有：'json', 'csv'。"),
+            (("a.htm", "--stric"), "没有这样的参数：--stric。"),
+            (("a.htm", "--reader"), "--reader 后面缺少它的值。"),
+            (("a.htm", "--strict=yes"), "--strict 不带值，却给了 'yes'。"),
+        ],
+    )
+    def test_in_chinese(
+        self, run: Runner, argv: tuple[str, ...], sentence: str, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        said = [run(*argv, *lang) for lang in (("--lang", "zh"), ("--lang=zh",)) if argv[-1:] != ("--reader",)]
+        monkeypatch.setenv("LANG", "zh_CN.UTF-8")
+        said.append(run(*argv))
+        for ran in said:
+            assert (ran.status, ran.out) == (64, b"")
+            assert ran.err.startswith("用法：convert ")
+            assert ran.err.splitlines()[-1] == f"convert：命令行有误：{sentence}"
+        assert run(*argv, "--lang", "en").err.startswith("usage: convert ")
 
     @pytest.mark.parametrize("argv", [(), ("transmogrify",), ("measures", "--edition", "2020"), ("schema", "x")])
     def test_gzbg(self, run: Runner, argv: tuple[str, ...]) -> None:

@@ -22,10 +22,10 @@ def chosen(head: bytes, filename: str = "-", name: str | None = None) -> str:
     return reader.name
 
 
-def found(head: bytes, filename: str = "-") -> str:
+def found(head: bytes, filename: str = "-", reason: str = "unsupported_format") -> str:
     with pytest.raises(InputError) as caught:
         find_reader(head, filename, None)
-    assert caught.value.reason == "unsupported_format"
+    assert caught.value.reason == reason
     assert caught.value.details["found"] in str(caught.value)
     return caught.value.details["found"]
 
@@ -93,10 +93,6 @@ def test_text_is_the_last_resort(head: bytes, filename: str) -> None:
         (DJVU, "a.html", "DjVu"),
         (b"\xef\xbb\xbf\n" + DJVU, "a.djvu", "DjVu"),
         (b"PK\x03\x04\x14\x00" + b"\x00" * 20 + b"OFD.xml", "a.ofd", "OFD (ZIP)"),
-        (b"\xff\xd8\xff\xe0\x00\x10JFIF", "a.html", "JPEG"),
-        (b"\x89PNG\r\n\x1a\n\x00\x00", "a.htm", "PNG"),
-        (b"RIFF\x00\x00\x00\x00WEBPVP8 ", "-", "WEBP"),
-        (b"BM\x36\x00\x00\x00", "-", "BMP"),
         (b"\x1f\x8b\x08\x00", "a.html.gz", "gzip"),
         (b"{\\rtf1\\ansi", "a.doc", "RTF"),
         (bytes(range(32)) * 20, "a.txt", "binary data"),
@@ -109,6 +105,21 @@ def test_what_cannot_be_read_is_named(head: bytes, filename: str, name: str | No
         assert chosen(head, filename) == "html"
     else:
         assert found(head, filename) == name
+
+
+@pytest.mark.parametrize(
+    ("head", "filename", "name"),
+    [
+        (b"\xff\xd8\xff\xe0\x00\x10JFIF", "a.html", "JPEG"),
+        (b"\x89PNG\r\n\x1a\n\x00\x00", "a.htm", "PNG"),
+        (b"RIFF\x00\x00\x00\x00WEBPVP8 ", "-", "WEBP"),
+        (b"BM\x36\x00\x00\x00", "-", "BMP"),
+        (b"II*\x00\x08\x00", "scan.tif", "TIFF"),
+        (b"GIF89a\x01\x00", "a.txt", "GIF"),
+    ],
+)
+def test_pictures_need_recognition(head: bytes, filename: str, name: str) -> None:
+    assert found(head, filename, "needs_ocr") == name
 
 
 @pytest.mark.parametrize(

@@ -28,7 +28,7 @@ def test_every_document(document: str) -> None:
     assert read_json(text) == conversion
     rows = list(csv.reader(io.StringIO(write_csv(conversion), newline="")))
     assert [len(row) for row in rows] == [len(HEADER)] * (1 + sum(len(report.facts) for report in conversion.reports))
-    assert write_text(conversion, "zh").startswith("文件: ")
+    assert write_text(conversion, "zh").startswith("文件：")
     codes = {found.code for found in conversion.diagnostics}
     codes |= {f"flag.{flag}" for report in conversion.reports for fact in report.facts for flag in fact.flags}
     codes |= {f"leftover.{leftover.reason}" for report in conversion.reports for leftover in report.leftovers}

@@ -1,11 +1,14 @@
+import re
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from gzbg_convert.model.edition import EDITIONS, load_edition
 from gzbg_convert.model.finding import Finding
-from gzbg_convert.model.report import Conversion
+from gzbg_convert.model.report import Conversion, Fact
+from gzbg_convert.writers.naming import measure_names, named_lines
 from gzbg_convert.writers.terminal import aligned, escaped, printable, width, wrapped
 from gzbg_convert.writers.text import LONGEST_LIST, told, write_text
 
@@ -17,7 +20,7 @@ def _line(text: str, start: str) -> str:
 @pytest.mark.parametrize(
     ("lang", "parts"),
     [
-        ("zh", ["发布机关: 青石县民政局", "年度: 2023", "统计期限: 2023-01-01 .. 2023-12-31", "有疑点的数据 (2):"]),
+        ("zh", ["发布机关：青石县民政局", "年度：2023", "统计期限：2023-01-01 .. 2023-12-31", "有疑点的数据（2）："]),
         ("en", ["issuer: 青石县民政局", "year: 2023", "period: 2023-01-01 .. 2023-12-31", "flagged (2):"]),
     ],
 )
@@ -33,7 +36,7 @@ def test_every_state_looks_different(conversion: Conversion) -> None:
     assert _line(text, "行政事业性收费").split() == ["行政事业性收费", "96171.6万元"]
     assert _line(text, "一、本年新收").split()[1:4] == ["?1O/2", "-62*", "1012"]
     assert _line(text, "行政诉讼") == "行政诉讼"
-    assert _line(text, "复议后起诉").split()[-1] == "空缺"
+    assert _line(text, "复议后起诉").split()[-1] == "无此格"
 
 
 def test_every_reported_value_stands_in_its_row(conversion: Conversion) -> None:
@@ -44,11 +47,54 @@ def test_every_reported_value_stands_in_its_row(conversion: Conversion) -> None:
     assert [row[-1] for row in rows if int(row[-1]) >= 1010][:25] == [str(number) for number in range(1016, 1191, 7)]
 
 
-def test_flags_are_explained_with_their_place(conversion: Conversion) -> None:
-    text = write_text(conversion, "en")
-    line = _line(text, "proactive.other_services.decisions = 7*")
-    assert "an item of another edition of the form" in line
-    assert line.endswith("[line 40]")
+@pytest.mark.parametrize(
+    ("lang", "start", "end"),
+    [
+        ("zh", "其他对外管理服务事项（本年增/减）：", "；原文“7 件”［第 40 行］"),
+        ("en", "其他对外管理服务事项 (proactive.other_services, 本年增/减): ", "; printed '7 件' [line 40]"),
+    ],
+)
+def test_flags_are_explained_with_their_place(conversion: Conversion, lang: str, start: str, end: str) -> None:
+    report = conversion.reports[0]
+    stranger = replace(report.facts[-1], measure="proactive.other_services.change", raw="7 件")
+    text = write_text(replace(conversion, reports=(replace(report, facts=(*report.facts[:-1], stranger)),)), lang)
+    line = next(line.strip() for line in text.splitlines() if line.endswith(end))
+    reason = {"zh": "属于另一版本报表的项目", "en": "an item of another edition of the form"}[lang]
+    assert line == f"{start}{reason}{end}"
+
+
+@settings(max_examples=20)  # each displays the whole form
+@given(st.data())
+def test_every_flagged_value_is_named_once(conversion: Conversion, data: st.DataObject) -> None:
+    """Whatever is flagged, the numbers of cells in the list add up to all of them."""
+    report = conversion.reports[0]
+    rows = [fact for fact in report.facts if fact.measure.startswith("applications.")]
+    chosen = data.draw(st.sets(st.sampled_from([fact.key for fact in rows]), min_size=1))
+    other = data.draw(st.sets(st.sampled_from(sorted(chosen, key=str))))
+
+    def flagged(fact: Fact) -> Fact:
+        flags = (("merged_cell",) if fact.key in chosen else ()) + (("conflict",) if fact.key in other else ())
+        return replace(fact, flags=flags, raw=str(fact.value))
+
+    facts = tuple(flagged(fact) for fact in rows if fact.value is not None)
+    count = sum(bool(fact.flags) for fact in facts)
+    text = write_text(replace(conversion, reports=(replace(report, facts=facts),)), "zh")
+    listed = [line for line in text.splitlines() if "：数字所在单元格" in line]
+    cells = [re.search(r"（(?:(\d) 格|([^（）]*))）：数字", line) for line in listed]
+    assert all(cells)
+    assert (f"有疑点的数据（{count}）：" in text) == (count > 0)
+    assert len(listed) == len({(fact.measure, fact.flags) for fact in facts if fact.flags})
+    assert sum(int(found[1]) if found[1] else len(found[2].split("、")) for found in cells if found) == count
+
+
+def test_names_of_rows_tell_them_apart() -> None:
+    for edition in EDITIONS:
+        names = [name for name, _ in named_lines(edition)]
+        assert len(set(names)) == len(names)
+        places = [place.key for _, line in named_lines(edition) for place in line.places]
+        assert places == [place.key for place in load_edition(edition).places]
+        measures = measure_names(edition)
+        assert len(set(measures.values())) == len(measures)
 
 
 def test_what_fails_is_listed(conversion: Conversion) -> None:
@@ -70,7 +116,27 @@ def test_what_fails_is_listed(conversion: Conversion) -> None:
     ],
 )
 def test_what_a_finding_speaks_of(facts: tuple[tuple[str, str | None], ...], about: str) -> None:
-    assert told(Finding("A01", "error", "fail", "1 = 2", facts), "en").startswith(f"A01{about}: ")
+    assert told(Finding("A01", "error", "fail", "1 = 2", facts), "2021", "en").startswith(f"A01{about}: ")
+
+
+@pytest.mark.parametrize(
+    ("facts", "edition", "about"),
+    [
+        ((("a.x", "business"), ("a.y", "business")), "2021", "（商业企业）"),
+        (
+            (("applications.received", "business"), ("applications.received", "total")),
+            "2021",
+            "（一、本年新收政府信息公开申请数量）",
+        ),
+        ((("reconsideration.upheld", None), ("reconsideration.total", None)), "2021", "（行政复议/总计）"),
+        ((("reconsideration.total", None),), None, "（reconsideration.total）"),
+        ((), None, ""),
+    ],
+)
+def test_what_a_finding_speaks_of_in_chinese(
+    facts: tuple[tuple[str, str | None], ...], edition: str | None, about: str
+) -> None:
+    assert told(Finding("A01", "error", "fail", "1 = 2", facts), edition, "zh").startswith(f"A01{about}：新收")
 
 
 def test_equal_diagnostics_are_told_once(conversion: Conversion) -> None:
@@ -81,10 +147,13 @@ def test_equal_diagnostics_are_told_once(conversion: Conversion) -> None:
 
 def test_a_long_list_says_how_many_more(conversion: Conversion) -> None:
     report = conversion.reports[0]
-    facts = tuple(replace(fact, flags=("merged_cell",)) for fact in report.facts)
+    flags = {fact.key: ("merged_cell", "conflict")[at % 2] for at, fact in enumerate(report.facts)}
+    facts = tuple(replace(fact, flags=(flags[fact.key],)) for fact in report.facts)
+    rows = {(name, flags[place.key]) for name, line in named_lines("2021") for place in line.places} | {("other", "")}
     text = write_text(replace(conversion, reports=(replace(report, facts=facts),)), "en")
     assert f"flagged ({len(facts)}):" in text
-    assert f"... {len(facts) - LONGEST_LIST} more" in text
+    assert len(rows) > LONGEST_LIST
+    assert f"... {len(rows) - LONGEST_LIST} more" in text
 
 
 def test_nothing_reaches_the_terminal_but_text(hostile: Conversion) -> None:

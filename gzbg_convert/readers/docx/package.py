@@ -36,11 +36,12 @@ class Package:
         if data.startswith(_OLE2):
             if _ENCRYPTED_STREAM in data:
                 raise InputError("encrypted")
-            raise InputError("unsupported_format", found="OLE2 (.doc, .wps, .xls)")
+            raise InputError("unsupported_format.old_office", found="OLE2 (.doc, .wps, .xls)")
         try:
             self._archive = Archive(data)
         except InputError as problem:
-            if problem.reason != "damaged" or any(name in data for name in (b"word/", b"[Content_Types].xml")):
+            is_package = any(name in data for name in (b"word/", b"[Content_Types].xml"))
+            if problem.reason != "damaged" or is_package or not data.startswith(b"PK"):
                 raise
             raise InputError("unsupported_format", found="ZIP") from problem
         self.main = self._find_main()
