@@ -255,6 +255,18 @@ def test_pages_that_are_pictures_are_named_beside_those_with_text() -> None:
     assert next(d.message("en") for d in document.diagnostics if d.code == "pages_without_text").count("read: 2;")
 
 
+def test_pages_with_rules_and_no_text_are_named_beside_those_with_text() -> None:
+    blank = b"\n".join(line for line in table().split(b"\n") if not line.startswith(b"BT"))
+    document = read(plain(blank, blank))
+    assert texts(document) == [TABLE]
+    assert "2, 3" in next(d.message("en") for d in document.diagnostics if d.code == "pages_without_text")
+    file = File()
+    file.page(blank)
+    with pytest.raises(InputError) as caught:
+        read(file.data())
+    assert caught.value.reason == "needs_ocr"
+
+
 def test_an_unreadable_page_leaves_the_others() -> None:
     file = File()
     file.page(table())
