@@ -135,6 +135,15 @@ def test_a_frame_around_a_page_leaves_its_table() -> None:
     assert texts(read(file.data())) == [TABLE]
 
 
+@pytest.mark.parametrize("off", [-2.9, -1.5, 0, 1.5, 2.9])
+def test_the_rules_of_other_tables_move_no_column(off: float) -> None:
+    others = b"".join(table((("",) * 3,) * 2, left=60 + off, top=600 - 60 * number) for number in range(4))
+    file = File()
+    file.page(table() + others)
+    boxes = [block.where.box for block in read(file.data()).blocks]
+    assert [box and (box[0], box[2]) for box in boxes] == [(60, 420)]
+
+
 def test_areas_make_no_edges() -> None:
     shading = b"".join(b"1 g %d 500 100 300 re f " % (50 + 50 * number) for number in range(8))
     file = File()
