@@ -125,8 +125,9 @@ NOTICES: dict[str, tuple[str, str, str]] = {
     ),
     "pages_without_text": (
         "warning",
-        "第 {pages} 页只有图像，没有文字，未读取；请先做文字识别（OCR）。",
-        "pages with pictures and no text, of which nothing was read: {pages}; run text recognition (OCR) on them.",
+        "第 {pages} 页只有图像或框线，没有文字，未读取；请先做文字识别（OCR）。",
+        "pages with pictures or rules and no text, of which nothing was read: {pages}; run text recognition (OCR) on "
+        "them.",
     ),
     "page_unreadable": (
         "error",

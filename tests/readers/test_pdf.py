@@ -135,6 +135,15 @@ def test_a_frame_around_a_page_leaves_its_table() -> None:
     assert texts(read(file.data())) == [TABLE]
 
 
+@pytest.mark.parametrize("off", [-2.9, -1.5, 0, 1.5, 2.9])
+def test_the_rules_of_other_tables_move_no_column(off: float) -> None:
+    others = b"".join(table((("",) * 3,) * 2, left=60 + off, top=600 - 60 * number) for number in range(4))
+    file = File()
+    file.page(table() + others)
+    boxes = [block.where.box for block in read(file.data()).blocks]
+    assert [box and (box[0], box[2]) for box in boxes] == [(60, 420)]
+
+
 def test_areas_make_no_edges() -> None:
     shading = b"".join(b"1 g %d 500 100 300 re f " % (50 + 50 * number) for number in range(8))
     file = File()
@@ -253,6 +262,18 @@ def test_pages_that_are_pictures_are_named_beside_those_with_text() -> None:
     document = read(file.data())
     assert texts(document) == [TABLE]
     assert next(d.message("en") for d in document.diagnostics if d.code == "pages_without_text").count("read: 2;")
+
+
+def test_pages_with_rules_and_no_text_are_named_beside_those_with_text() -> None:
+    blank = b"\n".join(line for line in table().split(b"\n") if not line.startswith(b"BT"))
+    document = read(plain(blank, blank))
+    assert texts(document) == [TABLE]
+    assert "2, 3" in next(d.message("en") for d in document.diagnostics if d.code == "pages_without_text")
+    file = File()
+    file.page(blank)
+    with pytest.raises(InputError) as caught:
+        read(file.data())
+    assert caught.value.reason == "needs_ocr"
 
 
 def test_an_unreadable_page_leaves_the_others() -> None:

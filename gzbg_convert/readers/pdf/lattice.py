@@ -1,9 +1,9 @@
 """Tables from rules: which rules belong together, and the cells between them.
 
-Rules are put on common lines and joined; rules that touch are one table; its lines make a grid of slots with walls
-between them; slots without a wall between them are one cell, which gives the spans directly. All places are in points
-from the top left of the page as displayed. The work grows with the rules and with the slots of the grids, not with the
-square of either.
+Rules that run on into each other are joined; rules that touch are one table; within it they are put on common lines,
+which make a grid of slots with walls between them; slots without a wall between them are one cell, which gives the
+spans directly. All places are in points from the top left of the page as displayed. The work grows with the rules and
+with the slots of the grids, not with the square of either.
 """
 
 from __future__ import annotations
@@ -67,7 +67,8 @@ def grids_of(across: Sequence[Rule], down: Sequence[Rule]) -> list[Grid]:
 
 
 def _joined(rules: Sequence[Rule]) -> list[Rule]:
-    """The rules on common lines, those on one line joined where they meet; sorted by line, then start."""
+    """The rules that run on into each other joined, sorted by place. Others on the same line stay where they are: they
+    may be another table's."""
     joined: list[Rule] = []
     line: list[Rule] = []
     edge = float("-inf")
@@ -78,24 +79,25 @@ def _joined(rules: Sequence[Rule]) -> list[Rule]:
             edge = rule[0] + SNAP
         line.append(rule)
     joined.extend(_joined_line(line))
+    joined.sort()
     return joined
 
 
 def _joined_line(line: list[Rule]) -> list[Rule]:
-    if not line:
-        return []
-    at = sum(rule[0] for rule in line) / len(line)
     joined: list[Rule] = []
-    start, end = float("inf"), float("-inf")
-    for near, far in sorted([rule[1:] for rule in line]):
-        if near <= end + SNAP:
-            end = max(end, far)
+    start, end, total, count = float("inf"), float("-inf"), 0.0, 0
+    for near, far, at in sorted([(near, far, at) for at, near, far in line]):
+        if near > end + SNAP:
+            if end - start >= _SHORTEST:
+                joined.append(Rule(total / count, start, end))
+            start, end, total, count = near, far, at, 1
             continue
-        if end - start >= _SHORTEST:
-            joined.append(Rule(at, start, end))
-        start, end = near, far
+        if far > end:
+            end = far
+        total += at
+        count += 1
     if end - start >= _SHORTEST:
-        joined.append(Rule(at, start, end))
+        joined.append(Rule(total / count, start, end))
     return joined
 
 
@@ -128,6 +130,7 @@ def _groups(rows: list[Rule], columns: list[Rule]) -> list[tuple[list[Rule], lis
 
 def _grid(rows: list[Rule], columns: list[Rule]) -> Grid | None:
     """The grid that touching rules draw, or None when they enclose nothing."""
+    rows, columns = _aligned(rows), _aligned(columns)
     ys = _lines(rows)
     xs = _lines(columns)
     top, bottom = _ends(columns)
@@ -148,6 +151,22 @@ def _grid(rows: list[Rule], columns: list[Rule]) -> Grid | None:
         edge[:] = [True] * height
     slots, owner = _cells(across, down)
     return Grid(xs, ys, slots, owner, open_above, open_below)
+
+
+def _aligned(rules: list[Rule]) -> list[Rule]:
+    """The rules of one table on common lines; the longer a rule, the nearer the line is to it."""
+    lines: list[list[Rule]] = []
+    edge = float("-inf")
+    for rule in sorted(rules):
+        if rule[0] > edge:
+            lines.append([])
+            edge = rule[0] + SNAP
+        lines[-1].append(rule)
+    return [Rule(at, start, end) for line in lines for at in (_middle(line),) for _, start, end in line]
+
+
+def _middle(line: list[Rule]) -> float:
+    return sum(at * (end - start) for at, start, end in line) / sum(end - start for _, start, end in line)
 
 
 def _lines(rules: list[Rule]) -> list[float]:

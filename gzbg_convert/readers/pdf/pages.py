@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from gzbg_convert.errors import InputError
-from gzbg_convert.light import TYPE_CHECKING, dataclass, field
+from gzbg_convert.light import TYPE_CHECKING, NamedTuple, dataclass, field
 from gzbg_convert.limits import LIMITS
 from gzbg_convert.model.document import Block, Document, Table, Where
 from gzbg_convert.model.finding import Diagnostic
@@ -35,9 +35,15 @@ class _Reading:
     layers: list[int] = field(default_factory=list)
     unreadable: list[Diagnostic] = field(default_factory=list)
     unmapped: list[Diagnostic] = field(default_factory=list)
-    doubted: list[Block] = field(default_factory=list)
     second: list[int] = field(default_factory=list)
     unruled: list[int] = field(default_factory=list)
+
+
+class _Doubt(NamedTuple):
+    """A page that was perhaps not understood: what was read of it, and what is said of it if its text is unreadable."""
+
+    blocks: Sequence[Block]
+    unreadable: Diagnostic | None = None
 
 
 def read_pages(data: bytes) -> Document:
@@ -54,8 +60,9 @@ def read_pages(data: bytes) -> Document:
             raise InputError("damaged")
         reading = _Reading()
         for index in range(count):
-            if not _read_page(pdfium, document, index, reading):
-                _read_again(data, index + 1, reading)
+            doubt = _read_page(pdfium, document, index, reading)
+            if doubt is not None:
+                _read_again(data, index + 1, doubt, reading)
         attached = _attached(pdfium, document)
         is_sound = bool(pdfium.FPDF_DocumentHasValidCrossReferenceTable(document))
     if not reading.blocks and not attached:
@@ -98,8 +105,8 @@ def _listed(pages: Sequence[int]) -> str:
     return ", ".join(map(str, pages))
 
 
-def _read_page(pdfium: Any, document: Handle, index: int, reading: _Reading) -> bool:
-    """Read one page. False when it is in doubt whether it was understood: then nothing of it is in ``reading``."""
+def _read_page(pdfium: Any, document: Handle, index: int, reading: _Reading) -> _Doubt | None:
+    """Read one page. When it is in doubt whether it was understood, nothing of it is in ``reading``."""
     number = index + 1
     with loaded_page(document, index) as (page, text_page):
         display = display_of(pdfium, page)
@@ -107,8 +114,7 @@ def _read_page(pdfium: Any, document: Handle, index: int, reading: _Reading) -> 
         text = PageText(pdfium, text_page, display, drawing)
         words = text.words()
         if text.unmapped > _MOST_UNMAPPED:
-            reading.unreadable.append(_unmapped("page_unreadable", number, text.unmapped))
-            return False
+            return _Doubt((), _unmapped("page_unreadable", number, text.unmapped))
         if text.unmapped:
             reading.unmapped.append(_unmapped("unmapped_characters", number, text.unmapped))
         if text.is_layer and words:
@@ -119,30 +125,30 @@ def _read_page(pdfium: Any, document: Handle, index: int, reading: _Reading) -> 
         tables, words = ruled_tables(grids_of(drawing.across, drawing.down), words, text, number)
         blocks = _in_order(tables, words, text, number, margins)
     if not tables and min(len(drawing.across), len(drawing.down)) >= _RULES:
-        reading.doubted = blocks
-        return False
+        return _Doubt(blocks)
     reading.blocks.extend(blocks)
     if any(isinstance(block, Table) and block.cells[0].confidence == BY_POSITION for block in blocks):
         reading.unruled.append(number)
-    return True
+    return None
 
 
-def _read_again(data: bytes, number: int, reading: _Reading) -> None:
+def _read_again(data: bytes, number: int, doubt: _Doubt, reading: _Reading) -> None:
     """Ask the second reader for a page. What it finds is taken if it finds tables, or text where there was none."""
     from gzbg_convert.readers.second_pdf import read_page
 
-    first, reading.doubted = reading.doubted, []
     try:
         second = read_page(data, number)
     except InputError:
         second = None
-    if second is None or (first and not any(isinstance(block, Table) for block in second)):
-        reading.blocks.extend(first)
+    if second and (not doubt.blocks or any(isinstance(block, Table) for block in second)):
+        reading.blocks.extend(second)
+        reading.second.append(number)
         return
-    if not first:
-        reading.unreadable.pop()
-    reading.blocks.extend(second)
-    reading.second.append(number)
+    reading.blocks.extend(doubt.blocks)
+    if doubt.unreadable is not None:
+        reading.unreadable.append(doubt.unreadable)
+    elif not doubt.blocks and number not in reading.without_text[-1:]:
+        reading.without_text.append(number)
 
 
 def _in_order(tables: list[Table], words: list[Word], text: PageText, page: int, margins: Margins) -> list[Block]:
