@@ -409,6 +409,10 @@ def test_a_partitioned_grid_comes_back(height: int, width: int, data: st.DataObj
         ("<p><span style='font-size:0.0pt;color:red'>9</span></p>", ""),
         ("<p style='font-size:0px'>9<b>9</b><span style='font-size:9pt'>5</span>9</p>", "5"),
         ("<span style='font-size:0.9em'>5</span>", "5"),
+        ("<select><option>0<option selected>5</select>", "\ufffc"),
+        ("<select><option>0</option></select>5", "5"),
+        ("<textarea>5</textarea>", "\ufffc"),
+        ("<p><button>5</button></p>", "\ufffc"),
     ],
 )
 def test_ink_that_plain_text_would_lose(cell: str, text: str) -> None:

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 
 from gzbg_convert.light import TYPE_CHECKING
-from gzbg_convert.readers.html.kinds import KINDS, LINK, may_ink
+from gzbg_convert.readers.html.kinds import INVISIBLE, KINDS, LINK, may_ink
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -134,5 +134,13 @@ def _emptied(element: Element) -> bool:
 def _show(field: Element, cell: Element) -> None:
     """Marks a field or picture that is all a cell of a table with several columns holds."""
     row = cell.parent
-    if row is not None and len(row) > 1 and not "".join(cell.texts()).strip():
+    if row is not None and len(row) > 1 and not _has_text(cell):
         field.tail = OBJECT + field.tail
+
+
+def _has_text(cell: Element) -> bool:
+    """Whether there is text in a cell but that in fields, of which nobody knows what is chosen."""
+    return bool(cell.text.strip()) or any(
+        element.tail.strip() or (element.tag not in INVISIBLE and element.text.strip())
+        for element in cell.outside(*INVISIBLE)
+    )
