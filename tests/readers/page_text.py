@@ -1,7 +1,11 @@
 """Pages given as text, and documents told as short transcripts: what the tests of the HTML reader compare."""
 
+import pytest
+
+from gzbg_convert.errors import InputError
 from gzbg_convert.model.document import Document, Table
-from gzbg_convert.readers.html import read
+from gzbg_convert.readers.html import parsing, read
+from gzbg_convert.readers.html.article import read_markup
 
 
 def document(markup: str | bytes) -> Document:
@@ -36,3 +40,17 @@ def only_grid(markup: str | bytes) -> str:
 
 def codes(markup: str | bytes) -> list[str]:
     return [diagnostic.code for diagnostic in document(markup).diagnostics]
+
+
+def outcome(page: str) -> object:
+    try:
+        return read_markup(page)
+    except InputError as refused:
+        return refused.reason
+
+
+def by_libxml2(page: str) -> object:
+    """The document of a page that is not read quickly."""
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(parsing, "parse_quickly", lambda page: None)
+        return outcome(page)

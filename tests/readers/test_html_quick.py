@@ -9,10 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gzbg_convert.errors import InputError
-from gzbg_convert.readers.html import parsing
-from gzbg_convert.readers.html.article import read_markup
 from gzbg_convert.readers.html.quick import parse_quickly
 from gzbg_convert.readers.html.tree import Element, tree_of, unescaped
+from tests.readers.page_text import by_libxml2, outcome
 
 TAGS = (
     "table tr td th tbody thead tfoot caption col colgroup p div span br b i u font strong em ul ol li dl dt dd h1 h2 "
@@ -25,6 +24,7 @@ ATTRIBUTES = (
     *(" class=a", ' class="x>y"', " hidden", " colspan=3 rowspan=2", " style='display:none'", " href=x/", " href= 'x'"),
     *("/", " /", " class='a'/", " class=a/", ' a"b"', " <b", " =x", ' href="a"class="b"', "\n class=x\n", " COLSPAN=2"),
     *(" 中=文 href='&amp;a&nbsp;'", ' a=b="c>d"', " a=", " role=row", " style='display:table-cell'"),
+    *(" style='vertical-align:super'", " style='text-decoration:line-through'", " style=font-size:0"),
 )
 TEXTS = (
     *(
@@ -57,20 +57,6 @@ TEXTS = (
 )
 START = st.builds("<{}{}>".format, st.sampled_from(TAGS), st.just("") | st.sampled_from(ATTRIBUTES))
 PIECES = st.one_of(START, st.builds("</{}>".format, st.sampled_from(TAGS)), st.sampled_from(TEXTS))
-
-
-def outcome(page: str) -> object:
-    try:
-        return read_markup(page)
-    except InputError as refused:
-        return refused.reason
-
-
-def by_libxml2(page: str) -> object:
-    """The document of a page that is not read quickly."""
-    with pytest.MonkeyPatch.context() as patched:
-        patched.setattr(parsing, "parse_quickly", lambda page: None)
-        return outcome(page)
 
 
 @settings(max_examples=1000)

@@ -11,7 +11,7 @@ from gzbg_convert.model.report import State
 from gzbg_convert.normalize.values import read_value
 from gzbg_convert.readers.html import read
 from gzbg_convert.readers.html.grid import span
-from tests.readers.page_text import codes, document, grid, only_grid, paragraphs, tables
+from tests.readers.page_text import by_libxml2, codes, document, grid, only_grid, outcome, paragraphs, tables
 
 
 def rows(*texts: str) -> str:
@@ -392,10 +392,32 @@ def test_a_partitioned_grid_comes_back(height: int, width: int, data: st.DataObj
         ("<input value=5>", "\ufffc"),
         ("<input type=hidden value=5>", ""),
         ("<img src=a.png>5", "5"),
+        ("560<span style='font-size:8pt; VERTICAL-ALIGN : Super'>1</span>", "560¹"),
+        ("<p><span style='vertical-align:text-top'>1</span></p>", "¹"),
+        ("560<a style='vertical-align:4pt'>1</a>", "560¹"),
+        ("560<i style='vertical-align:-25%'>1</i>", "560₁"),
+        ("560<b style=vertical-align:sub>1</b>", "560₁"),
+        ("56<span style='vertical-align:middle'>1</span>", "561"),
+        ("56<span style='vertical-align:0px'>1</span>", "561"),
+        ("<p style='vertical-align:super'>561</p>", "561"),
+        ("<p style='text-decoration:line-through'>7</p>8", "7\u0336\n8"),
+        ("<span style='text-decoration:red line-through'><b>7</b></span>8", "7\u03368"),
+        ("<p><span style='text-decoration-line: line-through'>7</span></p>", "7\u0336"),
+        ("<span style='text-decoration:underline'>7</span>8", "78"),
+        ("<sup>1</sup><s style='vertical-align:super'>7</s>", "¹7\u0336"),
+        ("<span style='font-size:0'>9</span>5", "5"),
+        ("<p><span style='font-size:0.0pt;color:red'>9</span></p>", ""),
+        ("<p style='font-size:0px'>9<b>9</b><span style='font-size:9pt'>5</span>9</p>", "5"),
+        ("<span style='font-size:0.9em'>5</span>", "5"),
+        ("<select><option>0<option selected>5</select>", "\ufffc"),
+        ("<select><option>0</option></select>5", "5"),
+        ("<textarea>5</textarea>", "\ufffc"),
+        ("<p><button>5</button></p>", "\ufffc"),
     ],
 )
 def test_ink_that_plain_text_would_lose(cell: str, text: str) -> None:
     page = f"<table><tr><td>甲</td><td>{cell}</td></tr><tr><td>乙</td><td>1</td></tr></table>"
+    assert by_libxml2(page) == outcome(page)
     (table,) = [block for block in read(page.encode()).blocks if isinstance(block, Table)]
     assert [found.text for found in table.cells if (found.row, found.column) == (0, 1)] == [text]
     assert read_value(text).state is not State.REPORTED or text.isdigit()

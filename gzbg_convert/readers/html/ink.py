@@ -2,42 +2,89 @@
 
 ``560<sup>1</sup>`` is no 5601, a struck 7 is no 7, and a cell with a picture of a number is not blank. They become the
 characters that say so in plain text: superior and inferior figures, a stroke over each character, and U+FFFC (object
-replacement character, Unicode 23.8), so that nobody reads a number there.
+replacement character, Unicode 23.8), so that nobody reads a number there. A style says it as well as a tag. Text of
+size 0 is no ink.
 """
 
 from __future__ import annotations
 
+import re
+
 from gzbg_convert.light import TYPE_CHECKING
+from gzbg_convert.readers.html.kinds import INVISIBLE, KINDS, LINK, may_ink
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from gzbg_convert.readers.html.tree import Element, Tree
 
 OBJECT = "\ufffc"
 _STROKE = "\u0336"
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _LOWERED = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
-_SCRIPTS = {"sup": _RAISED, "sub": _LOWERED}
-_STRUCK = ("del", "s", "strike")
+_PLAIN: dict[int, int] = {}  # for elements that are none of these
+_STRUCK: None = None
+_TAGS: dict[str, dict[int, int] | None] = {
+    "sup": _RAISED,
+    "sub": _LOWERED,
+    **dict.fromkeys(("del", "s", "strike"), _STRUCK),
+}
+_THROUGH = r"text-decoration(?:-line)?\s*:[^;]*line-through"
+_SHIFTED = (  # top and bottom are of the line, and leave text of the usual size where it is
+    r"vertical-align\s*:\s*(?:(super|text-top|\+?(?=[\d.]*[1-9])[\d.])|(sub|text-bottom|-(?=[\d.]*[1-9])))"
+)
+_NO_SIZE = r"font-size\s*:\s*0+(?:\.0*)?(?:[a-z]+|%)?\s*(?:!\s*important\s*)?(?:;|\Z)"
 _FIELDS = ("input", "select", "textarea", "button", "img", "svg", "canvas", "object", "iframe")
 
 
-def keep_ink(tree: Tree) -> None:
-    """Rewrites the texts of such elements."""
-    inked = (*_SCRIPTS, *_STRUCK)
-    if not tree.tags.isdisjoint(inked):
-        for element in tree.root.outside(*inked):  # once, however deep they are nested
-            if element.tag in inked:
-                _rewrite(element)
+def keep_ink(tree: Tree) -> int:
+    """Rewrites the texts of such elements; how many of size 0 were emptied."""
+    unseen = 0
+    styled = may_ink(tree.attributes)
+    if styled or not tree.tags.isdisjoint(_TAGS):
+        for element, table in _inked(tree.root, styled):
+            _rewrite(element, table)
+    if styled:
+        unseen = sum(_has_no_size(element) and _emptied(element) for element in tree.root.iter())
     if not tree.tags.isdisjoint(_FIELDS):
         for cell in tree.root.iter("td", "th"):
             for element in cell.outside("td", "th", *_FIELDS):
                 if element.tag in _FIELDS and element.get("type") not in ("hidden", "submit", "image"):
                     _show(element, cell)
                     break
+    return unseen
 
 
-def _rewrite(element: Element) -> None:
-    table = _SCRIPTS.get(element.tag)
+def _inked(root: Element, styled: bool) -> Iterator[tuple[Element, dict[int, int] | None]]:
+    """The raised, lowered and struck elements with what they make of figures; none in another, however deep."""
+    pending = [iter(root)]
+    while pending:
+        for element in pending[-1]:
+            table = _TAGS.get(element.tag, _PLAIN)
+            if styled and table is _PLAIN and element.source:
+                table = _styled_table(element)
+            if table is not _PLAIN:
+                yield element, table
+            elif element:
+                pending.append(iter(element))
+                break
+        else:
+            pending.pop()
+
+
+def _styled_table(element: Element) -> dict[int, int] | None:
+    style = (element.get("style") or "").lower()
+    if re.search(_THROUGH, style):
+        return _STRUCK
+    if "vertical-align" not in style or KINDS.get(element.tag, LINK) != LINK:  # of a cell it means something else
+        return _PLAIN
+    shifted = re.search(_SHIFTED, style)
+    if shifted is None:
+        return _PLAIN
+    return _RAISED if shifted[1] else _LOWERED
+
+
+def _rewrite(element: Element, table: dict[int, int] | None) -> None:
     for inner in element.iter():
         inner.text = _changed(inner.text, table)
         if inner is not element:
@@ -63,8 +110,37 @@ def struck(text: str) -> str:
     return "".join(char if char.isspace() else char + _STROKE for char in text)
 
 
+def _has_no_size(element: Element) -> bool:
+    style = (element.get("style") or "").lower()
+    return "font-size" in style and re.search(_NO_SIZE, style) is not None
+
+
+def _emptied(element: Element) -> bool:
+    """Takes away the text of size 0: of the element and of all in it that have no size, and no class, of their own."""
+    found = False
+    pending = [element]
+    while pending:
+        inner = pending.pop()
+        found |= bool(inner.text.strip())
+        inner.text = ""
+        for child in inner:
+            found |= bool(child.tail.strip())
+            child.tail = ""
+            if "font" not in child.source.lower() and child.get("class") is None and child.get("size") is None:
+                pending.append(child)
+    return found
+
+
 def _show(field: Element, cell: Element) -> None:
     """Marks a field or picture that is all a cell of a table with several columns holds."""
     row = cell.parent
-    if row is not None and len(row) > 1 and not "".join(cell.texts()).strip():
+    if row is not None and len(row) > 1 and not _has_text(cell):
         field.tail = OBJECT + field.tail
+
+
+def _has_text(cell: Element) -> bool:
+    """Whether there is text in a cell but that in fields, of which nobody knows what is chosen."""
+    return bool(cell.text.strip()) or any(
+        element.tail.strip() or (element.tag not in INVISIBLE and element.text.strip())
+        for element in cell.outside(*INVISIBLE)
+    )

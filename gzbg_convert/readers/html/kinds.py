@@ -59,3 +59,17 @@ DISPLAYS = {
 
 # Only attributes that name one of these change what an element is, or hide it.
 HINTS = ("display", "visibility", "hidden", "mso-hide", "role")
+
+_SHIFTS = tuple("vertical-align:" + value for value in ("su", "text-", *"+-.123456789", "0."))
+
+
+def may_ink(attributes: str) -> bool:
+    """Whether a style in ``attributes`` (in lower case) may raise, strike out or shrink to nothing: words that cost
+    next to nothing to look for, where a pattern would have to be compiled."""
+    if "line-through" in attributes:
+        return True
+    sizes, shifts = "font-size" in attributes, "vertical-align" in attributes
+    if not sizes and not shifts:
+        return False
+    attributes = attributes.replace(" ", "").replace("\n", "").replace("\r", "")
+    return "font-size:0" in attributes or (shifts and any(shift in attributes for shift in _SHIFTS))

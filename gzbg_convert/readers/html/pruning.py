@@ -82,7 +82,7 @@ def prune(tree: Tree) -> Marks:
     root, tags = tree.root, tree.tags
     if not tags.isdisjoint(_VOIDS):
         root.drop(_VOIDS, with_content=False)
-    keep_ink(tree)
+    marks.hidden += keep_ink(tree)
     if not tags.isdisjoint(_INVISIBLE):
         root.drop(_INVISIBLE, with_content=True)
     marks.aria = "aria-" in tree.attributes

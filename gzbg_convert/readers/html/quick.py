@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 
 from gzbg_convert.limits import LIMITS
-from gzbg_convert.readers.html.kinds import HINTS
+from gzbg_convert.readers.html.kinds import HINTS, may_ink
 from gzbg_convert.readers.html.nesting import BLANK, PARTS, VOID, Builder, Unclear
 from gzbg_convert.readers.html.tree import Element, Tree, unescaped
 
@@ -160,7 +160,7 @@ def _wrap(builder: Builder, cell: Element, wrapping: str, plain: dict[str, bool]
     """Puts the tags around the text of a cell into the tree after all, unless they say nothing of it."""
     if wrapping not in plain:
         lowered = wrapping.lower()
-        plain[wrapping] = not any(hint in lowered for hint in HINTS)
+        plain[wrapping] = not (any(hint in lowered for hint in HINTS) or may_ink(lowered))
         for _, source in re.findall(_WRAPPING, wrapping):
             if source[-1:] == "/":
                 raise Unclear
