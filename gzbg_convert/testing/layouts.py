@@ -187,7 +187,7 @@ def layouts(draw: st.DrawFn, form: str, damaged: bool = False) -> Layout:
     elif form == "docx":
         shapes = write_docx.SHAPES + (write_docx.DAMAGED_SHAPES if damaged else ())
     elif form == "pdf":
-        shapes = tuple(pdf_manners.MANNERS)
+        shapes = tuple(pdf_manners.MANNERS) if damaged else pdf_manners.RULED
     else:
         shapes = tuple(shape for shape in write_text.SHAPES if damaged or shape != "columns")
     shape = draw(st.sampled_from(shapes))
@@ -204,6 +204,8 @@ def layouts(draw: st.DrawFn, form: str, damaged: bool = False) -> Layout:
         font = draw(st.sampled_from(("embedded", "embedded", "named")))
         lie = draw(st.sampled_from(("plain", *write_pdf.LIES)))
         paper = draw(papers())
+        if not damaged and paper.inside:
+            paper = replace(paper, number_columns=0)  # a number with digits on two pages is not intact
         if any("glued_numbers" in plan.damages for plan in plans):
             paper = replace(paper, number_columns=0)  # a line end in a cell would hide the blank between them
         return Layout(form, shape, tuple(plans), damaged, dress, paper=paper, lie=lie, font=font)

@@ -20,7 +20,7 @@ from gzbg_convert.testing.judging import differences, needless_flags, unaccounte
 from gzbg_convert.testing.layouts import Layout, layouts, write
 from gzbg_convert.testing.pages import ReportPlan
 
-FORMATS = ("html", "docx", "text")
+FORMATS = ("html", "docx", "pdf", "text")
 MOST_NEEDLESS_FLAGS = 0.01  # of all facts, over a run: the contract's bound for layouts where nothing is damaged
 
 

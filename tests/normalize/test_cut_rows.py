@@ -69,6 +69,12 @@ def test_numbers_below_the_break_beside_the_label_of_their_group() -> None:
     assert found["applications.outcome.granted/total"] == "5 [label_in_pieces]"
 
 
+def test_a_bracket_alone_ends_a_label() -> None:
+    whole = "（二）部分公开（区分处理的，只计这一情形，不计其他情形"
+    found = said(read(f"{whole} | | | | | | | ", "） | 0 | 0 | 0 | 0 | 0 | 7 | 7"))
+    assert found["applications.outcome.partial/total"] == "7"
+
+
 def test_a_group_with_one_number_is_no_lower_half() -> None:
     found = said(
         read("一、本年新收政府信息公开申请数量 | 7 | 0 | 0 | 0 | 0 | 0 | 7", "三、本年度办理结果 | 0 | | | | | | ")
