@@ -187,6 +187,27 @@ def _narrow(text: str, width: float) -> str:
     return next(cell.text for cell in found.cells if cell.column == 1 and cell.text)
 
 
+@pytest.mark.parametrize(("x", "column", "doubted"), [(165, 0, {0, 1}), (174, 1, {0, 1}), (405, 2, {2}), (55, 0, {0})])
+def test_a_number_over_a_rule_is_not_cut_but_in_doubt(x: float, column: int, doubted: set[int]) -> None:
+    rows = (*pdf_files.ROWS, ("", "", ""))
+    file = File()
+    file.page(table(rows) + show("32329", x, 626))
+    (found,) = (block for block in read(file.data()).blocks if isinstance(block, Table))
+    last = [cell for cell in found.cells if cell.row == 3]
+    assert {cell.column: cell.text for cell in last if cell.text} == {column: "32329"}
+    assert [cell.confidence for cell in found.cells if cell.row < 3] == [None] * 9
+    assert {cell.column for cell in last if cell.confidence} == doubted  # also the blank one beside it
+
+
+@pytest.mark.parametrize("gap", [3, 5])
+def test_numbers_with_a_rule_between_them_are_two(gap: float) -> None:
+    ink = show("12", 180 - gap - 10, 626) + show("34", 180 + gap, 626)
+    file = File()
+    file.page(table((*pdf_files.ROWS, ("", "", ""))) + ink)
+    (found,) = (block for block in read(file.data()).blocks if isinstance(block, Table))
+    assert [(cell.text, cell.confidence) for cell in found.cells if cell.row == 3][:2] == [("12", None), ("34", None)]
+
+
 def test_turned_text_reads_in_its_own_direction() -> None:
     turned = b"BT 0 1 -1 0 80 645 Tm /F1 10 Tf <%s> Tj ET " % "12".encode("utf-16-be").hex().encode()
     file = File()

@@ -9,6 +9,7 @@ from functools import partial
 from gzbg_convert.light import TYPE_CHECKING
 from gzbg_convert.model.document import Box, Cell, Table, Where
 from gzbg_convert.readers.pdf.characters import PageText, Word
+from gzbg_convert.readers.pdf.figures import numbers_together
 from gzbg_convert.readers.pdf.lattice import Grid
 
 if TYPE_CHECKING:
@@ -21,16 +22,19 @@ _NUMBER = frozenset("0123456789０１２３４５６７８９.,，．-－\u200b"
 _UNITS = "件条次项篇个人万元"
 _LONGEST_UNIT = 2
 BY_POSITION = 0.8  # confidence: a cell that no rules close
+_OF_SPILLED = 0.85  # confidence: a number that runs over the rule between two cells is in one of them
 _OF_WRAPPED = 0.9  # confidence: a number that fills its lines could be two
 
 
 def fill(grid: Grid, words: Sequence[Word], page_text: PageText, page: int) -> tuple[Table, list[Word]]:
     """The table of ``grid`` with the text of the words in it, and the words that lie outside. A word that lies in
-    several cells is shared out by its characters. ``page`` counts from 1."""
+    several cells is shared out by its characters, but the digits of a number stay together. ``page`` counts from 1."""
     xs, ys, slots = grid.xs, grid.ys, grid.slots
     left, right, top, bottom = xs[0], xs[-1], ys[0], ys[-1]
     inside: list[list[Word]] = [[] for _ in slots]
     outside: list[Word] = []
+    spilled: set[int] = set()  # the cells with a number that runs over their rules
+    around: set[int] = set()  # the cells that it may belong to as well
     for word in words:
         text, start, above, end, below, _, _, is_turned = word
         middle = (start + end) / 2
@@ -46,18 +50,36 @@ def fill(grid: Grid, words: Sequence[Word], page_text: PageText, page: int) -> t
             if fits or is_turned or len(text) == 1:
                 inside[cell].append(word)
                 continue
-        for part in page_text.characters(text, word.start, word.before):
+        for part in numbers_together(page_text.characters(text, word.start, word.before)):
             x = (part.left + part.right) / 2
+            reached = _reached(part, row, xs) if part.text.isdigit() else ()
+            if reached:
+                x = max(left, x) if x < right else xs[-2]
+                around.update(reached)
+                spilled.add(row[bisect_right(xs, x) - 1])
             if left <= x < right:
                 inside[row[bisect_right(xs, x) - 1]].append(part)
             else:
                 outside.append(part)
     cells = _cells(grid, inside, page)
+    for cell in spilled.union(cell for cell in around if not inside[cell]):
+        cells[cell] = cells[cell]._replace(confidence=_OF_SPILLED)
+    if not all(slot.is_closed for slot in slots):
+        cells.sort(key=_place)
     return Table(tuple(cells), where=Where(page, rounded((left, top, right, bottom)))), outside
 
 
+def _reached(number: Word, row: Sequence[int], xs: Sequence[float]) -> Sequence[int]:
+    """The cells that the digits of a number lie in if these are several, or if some stand out of the table."""
+    half = (number.right - number.left) / len(number.text) / 2
+    start, end = number.left + half, number.right - half
+    first, last = bisect_right(xs, start) - 1, bisect_right(xs, end) - 1
+    reached = row[max(first, 0) : last + 1] if start < xs[-1] and end > xs[0] else ()
+    return reached if len(set(reached)) > 1 or first < 0 or last >= len(row) else ()
+
+
 def _cells(grid: Grid, inside: list[list[Word]], page: int) -> list[Cell]:
-    """The cells of a grid with the words in each, in reading order."""
+    """The cells of a grid with the words in each, in the order of its slots."""
     xs, ys = [_tenths(x) for x in grid.xs], [_tenths(y) for y in grid.ys]
     cells: list[Cell] = []
     for (row, column, rows, columns, _), found in zip(grid.slots, inside, strict=True):
@@ -65,8 +87,6 @@ def _cells(grid: Grid, inside: list[list[Word]], page: int) -> list[Cell]:
         text = "" if not found else found[0].text if len(found) == 1 else cell_text(found, left, right)
         where = _where((page, (left, ys[row], right, ys[row + rows]), None, None))
         cells.append(_cell((text, row, column, rows, columns, where, confidence_in(text, found))))
-    if not all(slot.is_closed for slot in grid.slots):
-        cells.sort(key=_place)
     return cells
 
 

@@ -17,6 +17,7 @@ from gzbg_convert.light import TYPE_CHECKING, NamedTuple
 from gzbg_convert.limits import LIMITS
 from gzbg_convert.model.document import Box
 from gzbg_convert.readers.pdf.display import Display
+from gzbg_convert.readers.pdf.figures import numbers_together
 from gzbg_convert.readers.pdf.pdfium import Floats, Handle
 from gzbg_convert.readers.pdf.radicals import folded
 from gzbg_convert.readers.pdf.rules import WHITE, Drawing
@@ -114,7 +115,7 @@ class PageText:
             solid = (len(part) + length) * (end - left) / (4 if part[0] > _WIDE else 2)
             is_level = other >= left and -height < top + bottom - upper - lower < height
             if start in odd or not is_level or not _LEAST * solid <= width <= _MOST * solid:
-                words.extend(self.characters(part, start, before))
+                words.extend(numbers_together(self.characters(part, start, before)))
             elif self._is_shown(left + right, top + bottom):
                 top, bottom = min(top, upper), max(bottom, lower)
                 words.append(_word((part, left, top, right, bottom, start, before, False)))

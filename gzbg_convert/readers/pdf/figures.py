@@ -1,0 +1,40 @@
+"""Figures among single characters: those of one number belong together, whatever rule runs through it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from gzbg_convert.light import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from gzbg_convert.readers.pdf.characters import Word
+
+_TOUCHING = 0.1  # of the height of a digit: the next one of a number is no further away
+_WIDER = 0.2  # of the height of a digit: a step from digit to digit that much wider than another has a gap in it
+_LEVEL = 0.1  # of the height of a digit: those of a number are of one size and on one line
+
+
+def numbers_together(characters: Sequence[Word]) -> list[Word]:
+    """Single characters of a line, in reading order, with the digits of each number made one word."""
+    steps = [after.left - before.left for before, after in pairwise(characters) if _follows(before, after)]
+    least = min(steps, default=0.0)
+    words: list[Word] = []
+    before: Word | None = None
+    for word in characters:
+        height = word.bottom - word.top
+        if before is not None and _follows(before, word) and word.left - before.left <= least + _WIDER * height:
+            words[-1] = words[-1]._replace(text=words[-1].text + word.text, right=word.right)
+        else:
+            words.append(word)
+        before = word
+    return words
+
+
+def _follows(before: Word, word: Word) -> bool:
+    """Whether one digit stands right behind another. Boxes of some fonts are wider than the step to the next."""
+    if before.is_turned or word.is_turned or not (before.text.isdigit() and word.text.isdigit()):
+        return False
+    height = before.bottom - before.top
+    is_next = word.start == before.start + 1 and before.left < word.left <= before.right + _TOUCHING * height
+    return is_next and max(abs(word.top - before.top), abs(word.bottom - before.bottom)) <= _LEVEL * height
