@@ -108,7 +108,8 @@ def _mend_groups(rows: Sequence[Row]) -> None:
         for upper in _texts(above):
             for lower in _texts(below):
                 key = fold(upper.text + lower.text)
-                if key in known_groups() and upper.left < lower.right and lower.left < upper.right:
+                is_group = key in known_groups() or known_axes().get(key) == "group"
+                if is_group and upper.left < lower.right and lower.left < upper.right:
                     upper.key = lower.key = upper.bare = lower.bare = key
 
 

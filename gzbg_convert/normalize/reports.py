@@ -166,12 +166,14 @@ def _kinds_of_tables(rows: dict[int, list[Row]], grids: Mapping[int, Grid]) -> d
             for kind, names in labels.items()
             if (kind in before and index <= last + MOST_BETWEEN) or (len(names) >= LEAST_LABELS and names & telling)
         )
-        if not kinds and index in grids:
-            kinds = found.get(grids[index].number, kinds)
         if kinds:
             found[index] = kinds
         before, last = kinds, index
-    return found
+    pieces: dict[int, frozenset[str]] = {}
+    for index, grid in grids.items():
+        pieces[grid.number] = pieces.get(grid.number, frozenset()) | found.get(index, frozenset())
+    found.update({index: pieces[grid.number] for index, grid in grids.items() if pieces[grid.number]})
+    return dict(sorted(found.items()))
 
 
 def _labels(rows: list[Row]) -> dict[str, set[str]]:
