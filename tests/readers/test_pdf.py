@@ -278,6 +278,22 @@ def test_what_is_odd_about_a_file_is_said(write: Callable[[], bytes], code: str)
     assert code in codes(read(write()))
 
 
+@pytest.mark.parametrize(
+    ("entries", "is_said"),
+    [
+        (b"/Subtype /Widget /FT /Tx /T (a) /V (17)", True),
+        (b"/Subtype /FreeText /Contents (17)", True),
+        (b"/Subtype /Widget /FT /Tx /T (a) /V ()", False),
+        (b"/Subtype /Widget /FT /Sig /T (a) /V << /Type /Sig >>", False),
+        (b"/Subtype /Link /Contents (17)", False),
+    ],
+)
+def test_text_in_annotations_is_not_left_out_silently(entries: bytes, is_said: bool) -> None:
+    document = read(pdf_oddities.with_annotation(entries))
+    assert texts(document) == [TABLE]
+    assert ("annotations_left_out" in codes(document)) is is_said
+
+
 def test_attachments_are_named() -> None:
     document = read(pdf_oddities.with_attachment("年度报告.doc", b"x"))
     assert "年度报告.doc" in document.diagnostics[0].message("zh")
