@@ -146,6 +146,12 @@ NOTICES: dict[str, tuple[str, str, str]] = {
         "pages that are pictures, read from the text that recognition (OCR) left under them, which may be wrong: "
         "{pages}.",
     ),
+    "annotations_left_out": (
+        "warning",
+        "第 {pages} 页上有填入表单或者以批注方式添加的文字，未读取；请先另行打印成 PDF 再转换。",
+        "text filled into forms or typed over the page was not read, on pages {pages}; print the document to a new PDF "
+        "and convert that.",
+    ),
     "attachments_left_out": (
         "warning",
         "文件中嵌有附件，未读取：{names}；如报告在其中，请取出后另行转换。",

@@ -80,6 +80,14 @@ def with_attachment(name: str, content: bytes, portfolio: bool = False) -> bytes
     return file.data(catalog + (b" /Collection << /Type /Collection /View /T >>" if portfolio else b""))
 
 
+def with_annotation(entries: bytes) -> bytes:
+    """A page with a table and an annotation over its first number."""
+    file = File()
+    number = file.add(b"<< /Type /Annot /Rect [184 664 240 678] /F 4 /DA (/F1 10 Tf 0 g) %s >>" % entries)
+    file.page(table(), entries=b"/Annots [%d 0 R]" % number)
+    return file.data(b"/AcroForm << /Fields [%d 0 R] >>" % number if b"/Widget" in entries else b"")
+
+
 def object_streams() -> bytes:
     """A page whose objects stand in an object stream behind a cross-reference stream, as PDF 1.5 allows."""
     file = File()

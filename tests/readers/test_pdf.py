@@ -208,6 +208,17 @@ def test_numbers_with_a_rule_between_them_are_two(gap: float) -> None:
     assert [(cell.text, cell.confidence) for cell in found.cells if cell.row == 3][:2] == [("12", None), ("34", None)]
 
 
+@pytest.mark.parametrize("off", [0.3, 1.2, 2.0])
+@pytest.mark.parametrize("whole", ["70", "11", "公开政府信息的情况", "8695"])
+def test_what_is_printed_twice_is_read_once(whole: str, off: float) -> None:
+    for again in (whole, whole[:-1], whole[1:]):
+        shift = off + 10 * (again == whole[1:]) * (0.5 if whole.isdigit() else 1)
+        ink = show(whole, 70, 626) + show(again, 70 + shift, 626 - off / 2)
+        file = File()
+        file.page(table((*pdf_files.ROWS, ("", "", ""))) + ink)
+        assert texts(read(file.data()))[0][9] == whole
+
+
 def test_turned_text_reads_in_its_own_direction() -> None:
     turned = b"BT 0 1 -1 0 80 645 Tm /F1 10 Tf <%s> Tj ET " % "12".encode("utf-16-be").hex().encode()
     file = File()
@@ -265,6 +276,22 @@ def test_too_many_rules_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
 )
 def test_what_is_odd_about_a_file_is_said(write: Callable[[], bytes], code: str) -> None:
     assert code in codes(read(write()))
+
+
+@pytest.mark.parametrize(
+    ("entries", "is_said"),
+    [
+        (b"/Subtype /Widget /FT /Tx /T (a) /V (17)", True),
+        (b"/Subtype /FreeText /Contents (17)", True),
+        (b"/Subtype /Widget /FT /Tx /T (a) /V ()", False),
+        (b"/Subtype /Widget /FT /Sig /T (a) /V << /Type /Sig >>", False),
+        (b"/Subtype /Link /Contents (17)", False),
+    ],
+)
+def test_text_in_annotations_is_not_left_out_silently(entries: bytes, is_said: bool) -> None:
+    document = read(pdf_oddities.with_annotation(entries))
+    assert texts(document) == [TABLE]
+    assert ("annotations_left_out" in codes(document)) is is_said
 
 
 def test_attachments_are_named() -> None:

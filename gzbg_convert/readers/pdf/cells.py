@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     pass
 
 _BLANK = 0.3  # of the height of the line: a wider gap is a blank
-_TWICE = 0.1  # of the height of the line: words that near are one printed twice
+_TWICE = 0.5  # of the width of a character: a word that begins that far before the end of another repeats it
 _PADDING = 5.4  # points between a cell's rule and its text: the default of Word, the widest of all
 _NUMBER = frozenset("0123456789０１２３４５６７８９.,，．-－\u200b")
 _UNITS = "件条次项篇个人万元"
@@ -185,11 +185,12 @@ def line_text(line: Sequence[Word]) -> str:
         return text
     last = line[0]
     for word in line[1:]:
-        if word.left - last.left < _TWICE * (word.bottom - word.top) and _is_again(last.text, word.text):
-            if len(word.text) > len(last.text):
-                text = text.removesuffix(last.text) + word.text
-                last = word
-            continue
+        if word.left < last.right:
+            again = _repeated(last, word)
+            if again:
+                text += word.text[again:]
+                last = word if len(word.text) > again else last
+                continue
         gap = word.left - last.right
         between_digits = text[-1].isdigit() and word.text[0].isdigit()  # there a blank is never lost
         is_apart = gap > _BLANK * (word.bottom - word.top) or (word.before == " " and (gap > 0 or between_digits))
@@ -198,6 +199,12 @@ def line_text(line: Sequence[Word]) -> str:
     return text
 
 
-def _is_again(text: str, other: str) -> bool:
-    """Whether two words at one place are one printed twice, to look bold, and perhaps broken elsewhere."""
-    return text.startswith(other) or other.startswith(text)
+def _repeated(word: Word, other: Word) -> int:
+    """How many characters at the beginning of a word are those of one that it lies on: printed twice, to look bold or
+    cast a shadow, and perhaps broken elsewhere."""
+    width = (word.right - word.left) / len(word.text)
+    if other.left > word.right - _TWICE * width:
+        return 0
+    rest = word.text[round((other.left - word.left) / width) :]
+    both = min(len(rest), len(other.text))
+    return both if rest[:both] == other.text[:both] else 0

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 _TALL = 48.0  # points: a loose box larger than that is looked at twice
 _HYPHEN = "\ufffe"  # what pdfium makes of a hyphen at the end of a line
 _LEAST, _MOST = 0.7, 1.5  # the width of a word by that of its characters set solid
-_TWICE = 0.1  # of the height of a character: the same one that near is printed twice
+_TWICE = 0.5  # of the box of a character: the same one nearer than that is printed twice
 _MOST_TWICE = 100  # characters before it that it is compared with
 _WIDE = "\u2e7f"  # characters above are as wide as high, those below half that
 _MOST_LAYER = 0.8  # of the text of a page: more of it unseen above a picture is what recognition left
@@ -288,9 +288,9 @@ class PageText:
 
 
 def _is_printed_again(word: Word, other: Word) -> bool:
-    """Whether a character stands where the same one stood before: printed twice, to look bold."""
-    near = _TWICE * (word.bottom - word.top)
-    return word.text == other.text and abs(word.left - other.left) < near and abs(word.top - other.top) < near
+    """Whether a character stands where the same one stood before: printed twice, to look bold or cast a shadow."""
+    across, down = _TWICE * (word.right - word.left), _TWICE * (word.bottom - word.top)
+    return word.text == other.text and abs(word.left - other.left) < across and abs(word.top - other.top) < down
 
 
 def _together(word: Word, other: Word) -> Word:

@@ -37,6 +37,7 @@ class _Reading:
     unmapped: list[Diagnostic] = field(default_factory=list)
     second: list[int] = field(default_factory=list)
     unruled: list[int] = field(default_factory=list)
+    annotated: list[int] = field(default_factory=list)
 
 
 class _Doubt(NamedTuple):
@@ -80,6 +81,12 @@ def _attached(pdfium: Any, document: Handle) -> list[str]:
     return attachment_names(pdfium, document)
 
 
+def _has_text_over_it(pdfium: Any, page: Handle) -> bool:
+    from gzbg_convert.readers.pdf.annotations import has_text_over_it
+
+    return has_text_over_it(pdfium, page)
+
+
 def _diagnostics(reading: _Reading, attached: Sequence[str], *, is_sound: bool) -> list[Diagnostic]:
     noticed = [*reading.unreadable, *reading.unmapped]
     if reading.without_text:
@@ -90,6 +97,8 @@ def _diagnostics(reading: _Reading, attached: Sequence[str], *, is_sound: bool) 
         noticed.append(Diagnostic("tables_without_rules", details=(("pages", _listed(reading.unruled)),)))
     if reading.second:
         noticed.append(Diagnostic("read_by_second", details=(("pages", _listed(reading.second)),)))
+    if reading.annotated:
+        noticed.append(Diagnostic("annotations_left_out", details=(("pages", _listed(reading.annotated)),)))
     if attached:
         noticed.append(Diagnostic("attachments_left_out", details=(("names", ", ".join(attached)),)))
     if not is_sound:
@@ -113,6 +122,8 @@ def _read_page(pdfium: Any, document: Handle, index: int, reading: _Reading) -> 
         drawing = drawing_of(pdfium, page, display.place)
         text = PageText(pdfium, text_page, display, drawing)
         words = text.words()
+        if pdfium.FPDFPage_GetAnnotCount(page) and _has_text_over_it(pdfium, page):
+            reading.annotated.append(number)
         if text.unmapped > _MOST_UNMAPPED:
             return _Doubt((), _unmapped("page_unreadable", number, text.unmapped))
         if text.unmapped:
