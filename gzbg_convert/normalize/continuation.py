@@ -97,7 +97,14 @@ def _goes_on(above: Paragraph, below: Paragraph) -> bool:
         len(above.text) >= LEAST_PARAGRAPH
         and above.text.rstrip()[-1:] not in _ENDS
         and read_heading(below.text.strip(), None) is None
+        and not _is_section(above.text.strip())
     )
+
+
+def _is_section(text: str) -> bool:
+    """Whether a line is the heading of a section, which may be long and ends without a mark."""
+    mark = read_heading(text, None)
+    return mark is not None and mark.kind is not None
 
 
 def shared_grids(blocks: Sequence[Block]) -> dict[int, Grid]:
