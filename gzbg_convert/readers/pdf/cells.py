@@ -9,7 +9,7 @@ from functools import partial
 from gzbg_convert.light import TYPE_CHECKING
 from gzbg_convert.model.document import Box, Cell, Table, Where
 from gzbg_convert.readers.pdf.characters import PageText, Word
-from gzbg_convert.readers.pdf.figures import numbers_together
+from gzbg_convert.readers.pdf.figures import SMALL, as_script, numbers_together
 from gzbg_convert.readers.pdf.lattice import Grid
 
 if TYPE_CHECKING:
@@ -194,6 +194,9 @@ def line_text(line: Sequence[Word]) -> str:
         gap = word.left - last.right
         between_digits = text[-1].isdigit() and word.text[0].isdigit()  # there a blank is never lost
         is_apart = gap > _BLANK * (word.bottom - word.top) or (word.before == " " and (gap > 0 or between_digits))
+        if not is_apart and word.bottom - word.top <= SMALL * (last.bottom - last.top):
+            text += as_script(word, last)
+            continue
         text += f" {word.text}" if is_apart else word.text
         last = word
     return text

@@ -17,7 +17,7 @@ from gzbg_convert.light import TYPE_CHECKING, NamedTuple
 from gzbg_convert.limits import LIMITS
 from gzbg_convert.model.document import Box
 from gzbg_convert.readers.pdf.display import Display
-from gzbg_convert.readers.pdf.figures import numbers_together
+from gzbg_convert.readers.pdf.figures import SMALL, numbers_together
 from gzbg_convert.readers.pdf.pdfium import Floats, Handle
 from gzbg_convert.readers.pdf.radicals import folded
 from gzbg_convert.readers.pdf.rules import WHITE, Drawing
@@ -114,6 +114,7 @@ class PageText:
             length = len(part.encode("utf-8", "replace"))  # a byte for half an em, three for a whole one
             solid = (len(part) + length) * (end - left) / (4 if part[0] > _WIDE else 2)
             is_level = other >= left and -height < top + bottom - upper - lower < height
+            is_level = is_level and lower - upper > SMALL * height
             if start in odd or not is_level or not _LEAST * solid <= width <= _MOST * solid:
                 words.extend(numbers_together(self.characters(part, start, before)))
             elif self._is_shown(left + right, top + bottom):
