@@ -232,6 +232,13 @@ def test_raised_and_lowered_figures_are_no_digits_of_the_number(rise: float, siz
         assert texts(read(file.data()))[0][9] == text
 
 
+def test_struck_digits_are_no_digits() -> None:
+    file = File()
+    underlined = b"304 644.5 m 314 644.5 l S "
+    file.page(table() + b"0.5 w 184 669.5 m 190 669.5 l S 184 649.5 m 198 649.5 l S " + underlined)
+    assert texts(read(file.data()))[0][-5:] == ["1\u03362", "34", "行政规范性文件", "5\u03366\u0336", "78"]
+
+
 def test_turned_text_reads_in_its_own_direction() -> None:
     turned = b"BT 0 1 -1 0 80 645 Tm /F1 10 Tf <%s> Tj ET " % "12".encode("utf-16-be").hex().encode()
     file = File()

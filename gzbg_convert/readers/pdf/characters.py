@@ -114,7 +114,8 @@ class PageText:
             length = len(part.encode("utf-8", "replace"))  # a byte for half an em, three for a whole one
             solid = (len(part) + length) * (end - left) / (4 if part[0] > _WIDE else 2)
             is_level = other >= left and -height < top + bottom - upper - lower < height
-            is_level = is_level and lower - upper > SMALL * height
+            if lower - upper <= SMALL * height and part[0].isdigit() and part[-1].isdigit():
+                is_level = False  # a note behind a number; marks of punctuation are small as well
             if start in odd or not is_level or not _LEAST * solid <= width <= _MOST * solid:
                 words.extend(numbers_together(self.characters(part, start, before)))
             elif self._is_shown(left + right, top + bottom):
