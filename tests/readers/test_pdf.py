@@ -219,6 +219,26 @@ def test_what_is_printed_twice_is_read_once(whole: str, off: float) -> None:
         assert texts(read(file.data()))[0][9] == whole
 
 
+@pytest.mark.parametrize(
+    ("rise", "size", "text"),
+    [(4, 6, "72¹²"), (5, 5, "72¹²"), (-3, 6, "72₁₂"), (0, 6, "7212"), (0, 10, "7212"), (0.5, 9, "7212")],
+)
+def test_raised_and_lowered_figures_are_no_digits_of_the_number(rise: float, size: float, text: str) -> None:
+    apart = show("72", 70, 626) + show("12", 80, 626 + rise, size)
+    together = b"BT /F1 10 Tf 70 626 Td <00370032> Tj /F1 %g Tf %g Ts <00310032> Tj ET " % (size, rise)
+    for ink in (apart, together):
+        file = File()
+        file.page(table((*pdf_files.ROWS, ("", "", ""))) + ink)
+        assert texts(read(file.data()))[0][9] == text
+
+
+def test_struck_digits_are_no_digits() -> None:
+    file = File()
+    underlined = b"304 644.5 m 314 644.5 l S "
+    file.page(table() + b"0.5 w 184 669.5 m 190 669.5 l S 184 649.5 m 198 649.5 l S " + underlined)
+    assert texts(read(file.data()))[0][-5:] == ["1\u03362", "34", "行政规范性文件", "5\u03366\u0336", "78"]
+
+
 def test_turned_text_reads_in_its_own_direction() -> None:
     turned = b"BT 0 1 -1 0 80 645 Tm /F1 10 Tf <%s> Tj ET " % "12".encode("utf-16-be").hex().encode()
     file = File()

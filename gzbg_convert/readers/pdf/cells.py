@@ -9,8 +9,9 @@ from functools import partial
 from gzbg_convert.light import TYPE_CHECKING
 from gzbg_convert.model.document import Box, Cell, Table, Where
 from gzbg_convert.readers.pdf.characters import PageText, Word
-from gzbg_convert.readers.pdf.figures import numbers_together
+from gzbg_convert.readers.pdf.figures import SMALL, as_script, numbers_together
 from gzbg_convert.readers.pdf.lattice import Grid
+from gzbg_convert.readers.pdf.strokes import STROKE
 
 if TYPE_CHECKING:
     pass
@@ -47,7 +48,7 @@ def fill(grid: Grid, words: Sequence[Word], page_text: PageText, page: int) -> t
             cell = row[bisect_right(xs, middle) - 1]
             _, column, _, columns, _ = slots[cell]
             fits = start >= xs[column] - 1 and end <= xs[column + columns] + 1
-            if fits or is_turned or len(text) == 1:
+            if fits or is_turned or len(text) == 1 or STROKE in text:
                 inside[cell].append(word)
                 continue
         for part in numbers_together(page_text.characters(text, word.start, word.before)):
@@ -194,6 +195,11 @@ def line_text(line: Sequence[Word]) -> str:
         gap = word.left - last.right
         between_digits = text[-1].isdigit() and word.text[0].isdigit()  # there a blank is never lost
         is_apart = gap > _BLANK * (word.bottom - word.top) or (word.before == " " and (gap > 0 or between_digits))
+        if not is_apart and word.bottom - word.top <= SMALL * (last.bottom - last.top):
+            script = as_script(word, last)
+            if script != word.text:
+                text += script
+                continue
         text += f" {word.text}" if is_apart else word.text
         last = word
     return text

@@ -17,7 +17,7 @@ from gzbg_convert.light import TYPE_CHECKING, NamedTuple
 from gzbg_convert.limits import LIMITS
 from gzbg_convert.model.document import Box
 from gzbg_convert.readers.pdf.display import Display
-from gzbg_convert.readers.pdf.figures import numbers_together
+from gzbg_convert.readers.pdf.figures import SMALL, numbers_together
 from gzbg_convert.readers.pdf.pdfium import Floats, Handle
 from gzbg_convert.readers.pdf.radicals import folded
 from gzbg_convert.readers.pdf.rules import WHITE, Drawing
@@ -114,6 +114,8 @@ class PageText:
             length = len(part.encode("utf-8", "replace"))  # a byte for half an em, three for a whole one
             solid = (len(part) + length) * (end - left) / (4 if part[0] > _WIDE else 2)
             is_level = other >= left and -height < top + bottom - upper - lower < height
+            if lower - upper <= SMALL * height and part[0].isdigit() and part[-1].isdigit():
+                is_level = False  # a note behind a number; marks of punctuation are small as well
             if start in odd or not is_level or not _LEAST * solid <= width <= _MOST * solid:
                 words.extend(numbers_together(self.characters(part, start, before)))
             elif self._is_shown(left + right, top + bottom):

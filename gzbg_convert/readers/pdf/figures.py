@@ -12,6 +12,9 @@ if TYPE_CHECKING:
 
 _TOUCHING = 0.1  # of the height of a digit: the next one of a number is no further away
 _WIDER = 0.2  # of the height of a digit: a step from digit to digit that much wider than another has a gap in it
+SMALL = 0.75  # of the height of a digit: smaller ones beside it are notes if they do not stand on its line
+_RAISED = 0.2  # of the height of a digit: the end of a raised one is that far above its end
+_LOWERED = 0.02  # of the height of a digit: the end of a lowered one is that far below its end
 _LEVEL = 0.1  # of the height of a digit: those of a number are of one size and on one line
 
 
@@ -38,3 +41,16 @@ def _follows(before: Word, word: Word) -> bool:
     height = before.bottom - before.top
     is_next = word.start == before.start + 1 and before.left < word.left <= before.right + _TOUCHING * height
     return is_next and max(abs(word.top - before.top), abs(word.bottom - before.bottom)) <= _LEVEL * height
+
+
+def as_script(word: Word, beside: Word) -> str:
+    """The text of a word beside another one; digits that are smaller, and raised or lowered, as superior or inferior
+    figures: 72 with a note 1 is no 721."""
+    height = beside.bottom - beside.top
+    if word.bottom - word.top > SMALL * height or not word.text.isdigit() or not beside.text[-1:].isdigit():
+        return word.text
+    from gzbg_convert.readers.html.ink import lowered, raised
+
+    if beside.bottom - word.bottom > _RAISED * height:
+        return raised(word.text)
+    return lowered(word.text) if word.bottom - beside.bottom > _LOWERED * height else word.text

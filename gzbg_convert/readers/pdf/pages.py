@@ -17,6 +17,7 @@ from gzbg_convert.readers.pdf.lattice import grids_of
 from gzbg_convert.readers.pdf.lines import Margins, margins_of, may_have_rows, paragraphs_of_lines
 from gzbg_convert.readers.pdf.pdfium import LOCK, Handle, library, loaded_page, opened
 from gzbg_convert.readers.pdf.rules import drawing_of
+from gzbg_convert.readers.pdf.strokes import loose_rules, strike
 from gzbg_convert.readers.pdf.tables import ruled_tables
 
 if TYPE_CHECKING:
@@ -133,7 +134,10 @@ def _read_page(pdfium: Any, document: Handle, index: int, reading: _Reading) -> 
         if not words and drawing.pictures:
             reading.without_text.append(number)
         margins = margins_of(words)
-        tables, words = ruled_tables(grids_of(drawing.across, drawing.down), words, text, number)
+        grids = grids_of(drawing.across, drawing.down)
+        loose = loose_rules(drawing.across, grids)
+        words = strike(words, loose) if loose else words
+        tables, words = ruled_tables(grids, words, text, number)
         blocks = _in_order(tables, words, text, number, margins)
     if not tables and min(len(drawing.across), len(drawing.down)) >= _RULES:
         return _Doubt(blocks)
