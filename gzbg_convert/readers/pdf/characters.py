@@ -291,8 +291,10 @@ class PageText:
 
 def _is_printed_again(word: Word, other: Word) -> bool:
     """Whether a character stands where the same one stood before: printed twice, to look bold or cast a shadow."""
+    if word.text != other.text:
+        return False
     across, down = _TWICE * (word.right - word.left), _TWICE * (word.bottom - word.top)
-    return word.text == other.text and abs(word.left - other.left) < across and abs(word.top - other.top) < down
+    return abs(word.left - other.left) < across and abs(word.top - other.top) < down
 
 
 def _together(word: Word, other: Word) -> Word:

@@ -20,6 +20,8 @@ _LEVEL = 0.1  # of the height of a digit: those of a number are of one size and 
 
 def numbers_together(characters: Sequence[Word]) -> list[Word]:
     """Single characters of a line, in reading order, with the digits of each number made one word."""
+    if sum(character.text.isdigit() for character in characters) < 2:
+        return list(characters)
     steps = [after.left - before.left for before, after in pairwise(characters) if _follows(before, after)]
     least = min(steps, default=0.0)
     words: list[Word] = []
@@ -49,8 +51,9 @@ def as_script(word: Word, beside: Word) -> str:
     height = beside.bottom - beside.top
     if word.bottom - word.top > SMALL * height or not word.text.isdigit() or not beside.text[-1:].isdigit():
         return word.text
+    is_raised = beside.bottom - word.bottom > _RAISED * height
+    if not is_raised and word.bottom - beside.bottom <= _LOWERED * height:
+        return word.text
     from gzbg_convert.readers.html.ink import lowered, raised
 
-    if beside.bottom - word.bottom > _RAISED * height:
-        return raised(word.text)
-    return lowered(word.text) if word.bottom - beside.bottom > _LOWERED * height else word.text
+    return raised(word.text) if is_raised else lowered(word.text)
