@@ -146,6 +146,21 @@ def test_pictures_in_cells_are_ink() -> None:
     assert only_grid(tbl(tr("a", tc(p(run("5") + PICTURE))), "c d")) == "a 5\nc d"
 
 
+@pytest.mark.parametrize(
+    ("content", "text"),
+    [
+        ("<w:object><v:shape/></w:object>", "\ufffc"),
+        ("<w:object><v:shapetype/><v:shape/></w:object>", "\ufffc"),
+        ("<w:pict><v:shape/></w:pict>", "\ufffc"),
+        ("<w:pict><v:shape/></w:pict><w:t>5</w:t>", "5"),
+        ("<w:pict><v:line/></w:pict>", "_"),
+        (box(p("5")), "5"),
+    ],
+)
+def test_objects_and_drawings_in_cells_are_ink(content: str, text: str) -> None:
+    assert only_grid(tbl(tr("a", tc(p(f"<w:r>{content}</w:r>"))), "c d")) == f"a {text}\nc d"
+
+
 def test_pictures_amid_the_text_are_told_of() -> None:
     assert codes(p(LONG) + p(PICTURE) + p(LONG)) == ["picture_not_read"]
     assert codes(p(PICTURE) + p(LONG) + p(PICTURE)) == []

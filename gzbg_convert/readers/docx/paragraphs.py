@@ -24,6 +24,10 @@ _MARKS = {  # what the empty elements of a run print
     "{w}noBreakHyphen": "-",
 }
 _SHAPES = frozenset((ALTERNATE, "{w}drawing", "{w}pict", "{w}object"))
+_DRAWN = frozenset(("{w}pict", "{w}object"))
+_VML = "{urn:schemas-microsoft-com:vml}"
+_NO_PICTURES = frozenset((_VML + "shapetype", _VML + "line"))
+_RULE = "{urn:schemas-microsoft-com:office:office}hr"  # a shape that is a horizontal rule
 _IN_SHAPES = frozenset((TEXT_BOX, T, *_MARKS, *PICTURES))
 _NOTES = {"{w}footnoteReference": "footnotes", "{w}endnoteReference": "endnotes"}
 _WHITE = " \t\n\r\f"
@@ -184,13 +188,16 @@ class ParagraphReader:
     def _shape(self, element: _Element, ink: Ink) -> None:
         if self._is_muted:
             return
+        is_drawn = element.tag in _DRAWN and any(_is_drawing(child) for child in element)
         for tag, inner in flattened((element,), _IN_SHAPES):
+            is_drawn = False  # what it holds is taken one by one
             if tag == TEXT_BOX:
                 self.boxes.append(inner)
             elif tag in PICTURES:
                 self.pictures += 1
             else:  # a character in a later version's way of writing, or as others understand it
                 self._add(_MARKS.get(tag) or inner.text or "", ink)
+        self.pictures += is_drawn
 
     def _finished(self, style: Style) -> list[str]:
         """The lines with the number before them. An empty paragraph counts, but its number alone is no text: in a cell
@@ -214,6 +221,11 @@ class ParagraphReader:
             return [text] if text else []
         lines = [line.strip(_WHITE) for line in text.split("\n")]
         return [line for line in lines if line]
+
+
+def _is_drawing(shape: _Element) -> bool:
+    """Whether something in a w:pict or w:object is drawn that may be a picture: no mere line."""
+    return shape.tag not in _NO_PICTURES and shape.get(_RULE) is None
 
 
 def stripped(text: str) -> str:

@@ -29,7 +29,6 @@ _TAGS: dict[str, dict[int, int] | None] = {
     "sub": _LOWERED,
     **dict.fromkeys(("del", "s", "strike"), _STRUCK),
 }
-_THROUGH = r"text-decoration(?:-line)?\s*:[^;]*line-through"
 _SHIFTED = (  # top and bottom are of the line, and leave text of the usual size where it is
     r"vertical-align\s*:\s*(?:(super|text-top|\+?(?=[\d.]*[1-9])[\d.])|(sub|text-bottom|-(?=[\d.]*[1-9])))"
 )
@@ -74,7 +73,7 @@ def _inked(root: Element, styled: bool) -> Iterator[tuple[Element, dict[int, int
 
 def _styled_table(element: Element) -> dict[int, int] | None:
     style = (element.get("style") or "").lower()
-    if re.search(_THROUGH, style):
+    if any("line-through" in said and said.lstrip().startswith("text-decoration") for said in style.split(";")):
         return _STRUCK
     if "vertical-align" not in style or KINDS.get(element.tag, LINK) != LINK:  # of a cell it means something else
         return _PLAIN

@@ -63,6 +63,8 @@ class Builder:
         self.depth = 1
         self.opened: dict[str, int] = {}  # how many of each tag are open
         self.sources: set[str] = set()  # attributes as written, sure to be no less and no more
+        self.sheets: list[str] = []
+        self.has_rules = False  # whether a sheet may change what is printed
         self.has_body = False
         self._has_head = False
         self._steps = 0

@@ -24,7 +24,9 @@ if TYPE_CHECKING:
 
 _LENIENT_MOST = 5_000_000  # characters: html.parser takes about a second for a million
 _SMALL = 64_000  # characters: the attributes that fit in here cannot make libxml2 hang
-_KEPT_ATTRIBUTES = frozenset(("colspan", "rowspan", "style", "class", "role", "hidden", "href", "height", "src"))
+_KEPT_ATTRIBUTES = frozenset(
+    ("colspan", "rowspan", "style", "class", "role", "hidden", "href", "height", "src", "id", "media")
+)
 
 
 def parse(text: str) -> tuple[Tree | None, tuple[Diagnostic, ...]]:

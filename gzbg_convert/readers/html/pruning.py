@@ -82,6 +82,10 @@ def prune(tree: Tree) -> Marks:
     root, tags = tree.root, tree.tags
     if not tags.isdisjoint(_VOIDS):
         root.drop(_VOIDS, with_content=False)
+    if tree.sheets:
+        from gzbg_convert.readers.html.sheets import apply_sheets
+
+        apply_sheets(tree)
     marks.hidden += keep_ink(tree)
     if not tags.isdisjoint(_INVISIBLE):
         root.drop(_INVISIBLE, with_content=True)

@@ -12,7 +12,7 @@ import re
 from gzbg_convert.limits import LIMITS
 from gzbg_convert.readers.html.kinds import HINTS, may_ink
 from gzbg_convert.readers.html.nesting import BLANK, PARTS, VOID, Builder, Unclear
-from gzbg_convert.readers.html.tree import Element, Tree, unescaped
+from gzbg_convert.readers.html.tree import Element, Tree, is_for_screens, unescaped
 
 _MOST = 2_000_000  # characters: all tags of a page are held at once
 _LONGEST = 2 * LIMITS.attributes  # characters of attributes that cannot be too many
@@ -102,7 +102,13 @@ def _parsed(page: str, begin: int) -> Tree:
         if wrapping:
             _wrap(builder, element, wrapping, plain)
         element.tail = text
-    return Tree(builder.root, set(tags.values()), " ".join(builder.sources).lower())
+    return _tree(builder, tags, plain)
+
+
+def _tree(builder: Builder, tags: dict[str, str], plain: dict[str, bool]) -> Tree:
+    if builder.has_rules and True in plain.values():  # they may be of wrappings that were left out before
+        raise Unclear
+    return Tree(builder.root, set(tags.values()), " ".join(builder.sources).lower(), builder.sheets)
 
 
 def _check(builder: Builder, source: str) -> None:
@@ -153,14 +159,19 @@ def _add_raw(builder: Builder, tag: str, source: str, content: str) -> None:
     _check(builder, source)
     if source[-1:] == "/" or ("<!--" in content and "<script" in content.lower()):
         raise Unclear
-    builder.add(tag, source, unescaped(content) if tag == "title" else "")
+    element = builder.add(tag, source, unescaped(content) if tag == "title" else "")
+    if tag == "style" and is_for_screens(element):
+        from gzbg_convert.readers.html.sheets import rules_of
+
+        builder.sheets.append(content)
+        builder.has_rules = builder.has_rules or bool(rules_of([content]))
 
 
 def _wrap(builder: Builder, cell: Element, wrapping: str, plain: dict[str, bool]) -> None:
     """Puts the tags around the text of a cell into the tree after all, unless they say nothing of it."""
     if wrapping not in plain:
         lowered = wrapping.lower()
-        plain[wrapping] = not (any(hint in lowered for hint in HINTS) or may_ink(lowered))
+        plain[wrapping] = not (builder.has_rules or any(hint in lowered for hint in HINTS) or may_ink(lowered))
         for _, source in re.findall(_WRAPPING, wrapping):
             if source[-1:] == "/":
                 raise Unclear

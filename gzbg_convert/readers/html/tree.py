@@ -109,20 +109,29 @@ class Element(list["Element"]):
 
 class Tree:
     """A page: its ``root``, the ``tags`` that occur in it, and all its ``attributes`` in one text of lower case, to be
-    searched before anything is looked for element by element."""
+    searched before anything is looked for element by element; ``sheets`` are its style sheets for screens."""
 
-    __slots__ = ("attributes", "root", "tags")
+    __slots__ = ("attributes", "root", "sheets", "tags")
 
-    def __init__(self, root: Element, tags: set[str], attributes: str) -> None:
+    def __init__(self, root: Element, tags: set[str], attributes: str, sheets: list[str]) -> None:
         self.root = root
         self.tags = tags
         self.attributes = attributes
+        self.sheets = sheets
+
+
+def is_for_screens(sheet: Element) -> bool:
+    """Whether a ``style`` element holds for screens of all kinds, and where scripts run."""
+    if sheet.parent is not None and sheet.parent.tag in ("noscript", "template"):
+        return False
+    return (sheet.get("media") or "all").strip().lower() in ("", "all", "screen")
 
 
 def tree_of(root: _Element) -> Tree:
     """The same tree from lxml's."""
     tags: set[str] = set()
     sources: list[str] = []
+    sheets: list[str] = []
     top: Element | None = None
     pending: list[tuple[_Element, Element | None]] = [(root, None)]
     while pending:
@@ -134,6 +143,8 @@ def tree_of(root: _Element) -> Tree:
         ours.text = "" if ours.tag in NO_TEXT else theirs.text or ""
         ours.tail = theirs.tail or ""
         tags.add(ours.tag)
+        if ours.tag == "style" and is_for_screens(ours):
+            sheets.append(theirs.text or "")
         sources.append(ours.source.lower())
         if parent is None:
             top = ours
@@ -141,7 +152,7 @@ def tree_of(root: _Element) -> Tree:
             parent.append(ours)
         pending += [(child, ours) for child in reversed(theirs)]
     assert top is not None
-    return Tree(top, tags, " ".join(sources))
+    return Tree(top, tags, " ".join(sources), sheets)
 
 
 def unescaped(text: str) -> str:
