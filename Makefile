@@ -37,7 +37,7 @@ check: $(READY)
 	$(BIN)/python -m pytest -q
 
 nightly: $(READY)
-	GZBG_OFFICES=1 $(BIN)/python -m pytest -q --hypothesis-profile=nightly
+	GZBG_OFFICES=1 GZBG_NIGHTLY=1 $(BIN)/python -m pytest -q --hypothesis-profile=nightly
 
 bench: $(READY)
 	@for name in html docx pdf text startup; do echo "== $$name"; $(BIN)/python -m benchmarks.$$name || exit 1; done
