@@ -56,12 +56,13 @@ def _place_run(run: Sequence[Result], form: Form) -> Iterator[Placed]:
 
 
 def _is_headed_late(run: Sequence[Result], ranks: Sequence[int]) -> bool:
-    """Whether the label of a group comes with another than its first result, and not with that one too."""
+    """Whether the label of a group comes with another than its first result, and not with that one too, or the group
+    changes between two results."""
     begins_headed = False
     for at, result in enumerate(run):
         if not at or ranks[at] <= ranks[at - 1]:
             begins_headed = result.is_headed
-        elif result.is_headed and not begins_headed:
+        elif (result.is_headed and not begins_headed) or result.line.above != run[at - 1].line.above:
             return True
     return False
 

@@ -55,6 +55,22 @@ def test_a_group_with_a_row_that_lost_its_label_is_in_doubt() -> None:
     assert all("row_contested" in text for text in direct.values())
 
 
+def test_a_group_that_changes_between_its_results_tells_nothing() -> None:
+    text = """
+未经复议直接起诉 | 其他结果 | 23
+尚未审结 | 24
+总计 | 92
+行政诉讼 | 结果维持 | 14
+结果纠正 | 8
+复议后起诉 | 其他结果 | 11
+尚未审结 | 26
+总计 | 59
+"""
+    found = said(read(grid(text, Geometry.WORDS)))
+    assert found
+    assert all(text.startswith("unreadable") for text in found.values())
+
+
 def test_labels_in_the_middle_of_results_that_lack_one_tell_nothing() -> None:
     found = said(read(grid(lines(2, whole=False), Geometry.WORDS)))
     assert found
