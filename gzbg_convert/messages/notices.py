@@ -182,6 +182,12 @@ NOTICES: dict[str, tuple[str, str, str]] = {
         "文件末尾的字符不完整，文件可能没有下载完。",
         "the file ends in the middle of a character; it may not have been downloaded to its end.",
     ),
+    "table_beyond_page": (
+        "warning",
+        "第 {pages} 页的表格比纸面宽，纸面之外的部分看不见，未取，请对照原文核对。",
+        "tables on pages {pages} are wider than the page: what lies beyond its edge cannot be seen and was left out; "
+        "compare with the document.",
+    ),
     "tables_without_rules": (
         "warning",
         "第 {pages} 页的表格没有框线，单元格按文字的位置判断，数据均已标注，请对照原文核对。",

@@ -135,6 +135,14 @@ def test_a_frame_around_a_page_leaves_its_table() -> None:
     assert texts(read(file.data())) == [TABLE]
 
 
+@pytest.mark.parametrize(("left", "is_said"), [(60, False), (235, True), (300, True), (0, True)])
+def test_a_table_that_runs_off_its_page_is_named(left: float, is_said: bool) -> None:
+    file = File()
+    file.page(table(left=left))
+    codes = [diagnostic.code for diagnostic in read(file.data()).diagnostics]
+    assert ("table_beyond_page" in codes) is is_said
+
+
 @pytest.mark.parametrize("off", [-2.9, -1.5, 0, 1.5, 2.9])
 def test_the_rules_of_other_tables_move_no_column(off: float) -> None:
     others = b"".join(table((("",) * 3,) * 2, left=60 + off, top=600 - 60 * number) for number in range(4))

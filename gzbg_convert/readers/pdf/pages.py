@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from typing import Any
 
 _MOST_UNMAPPED = 0.05  # of the characters of a page: with more of them unknown it is not readable
+_EDGE = 1.0  # points: a table that comes so near to the edge of its page runs off it
 _RULES = 3  # across and down: with that many and no table they were not understood
 
 
@@ -38,6 +39,7 @@ class _Reading:
     unmapped: list[Diagnostic] = field(default_factory=list)
     second: list[int] = field(default_factory=list)
     unruled: list[int] = field(default_factory=list)
+    beyond: list[int] = field(default_factory=list)
     annotated: list[int] = field(default_factory=list)
 
 
@@ -94,6 +96,8 @@ def _diagnostics(reading: _Reading, attached: Sequence[str], *, is_sound: bool) 
         noticed.append(Diagnostic("pages_without_text", details=(("pages", _listed(reading.without_text)),)))
     if reading.layers:
         noticed.append(Diagnostic("recognised_text", details=(("pages", _listed(reading.layers)),)))
+    if reading.beyond:
+        noticed.append(Diagnostic("table_beyond_page", details=(("pages", _listed(reading.beyond)),)))
     if reading.unruled:
         noticed.append(Diagnostic("tables_without_rules", details=(("pages", _listed(reading.unruled)),)))
     if reading.second:
@@ -138,6 +142,8 @@ def _read_page(pdfium: Any, document: Handle, index: int, reading: _Reading) -> 
         loose = loose_rules(drawing.across, grids)
         words = strike(words, loose) if loose else words
         tables, words = ruled_tables(grids, words, text, number)
+        if any(_runs_off(table, display.width) for table in tables):
+            reading.beyond.append(number)
         blocks = _in_order(tables, words, text, number, margins)
     if not tables and min(len(drawing.across), len(drawing.down)) >= _RULES:
         return _Doubt(blocks)
@@ -164,6 +170,12 @@ def _read_again(data: bytes, number: int, doubt: _Doubt, reading: _Reading) -> N
         reading.unreadable.append(doubt.unreadable)
     elif not doubt.blocks and number not in reading.without_text[-1:]:
         reading.without_text.append(number)
+
+
+def _runs_off(table: Table, width: float) -> bool:
+    """Whether a table ends where its page ends: producers cut off there what does not fit."""
+    box = table.where.box
+    return box is not None and (box[0] <= _EDGE or box[2] >= width - _EDGE)
 
 
 def _in_order(tables: list[Table], words: list[Word], text: PageText, page: int, margins: Margins) -> list[Block]:
