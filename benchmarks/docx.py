@@ -9,14 +9,13 @@ the document twice, less that of one that reads it once: start-up, imports and c
 from __future__ import annotations
 
 import os
-import re
 import shutil
-import subprocess
 import sys
 import tempfile
 from collections.abc import Callable
 from io import BytesIO
 
+from benchmarks.counting import instructions
 from gzbg_convert.testing.pages import ReportPlan, compose
 from gzbg_convert.testing.tables import Ink, Sheet
 from gzbg_convert.testing.write_docx import DocxStyle, write_docx
@@ -61,27 +60,12 @@ def conversion(data: bytes) -> object:
 CONTENDERS: dict[str, Callable[[bytes], object]] = {"ours": ours, "python-docx": python_docx, "conversion": conversion}
 
 
-def instructions(contender: str, path: str) -> int:
-    """Instructions of one reading in thousands."""
-
-    def count(readings: int) -> int:
-        valgrind = ["valgrind", "--tool=callgrind", "--callgrind-out-file=/dev/null"]
-        command = [*valgrind, sys.executable, "-m", "benchmarks.docx", contender, path, str(readings)]
-        environment = {**os.environ, "PYTHONHASHSEED": "0"}
-        done = subprocess.run(command, capture_output=True, text=True, check=True, env=environment)
-        found = re.search(r"refs:\s+([\d,]+)", done.stderr)
-        assert found is not None, done.stderr
-        return int(found[1].replace(",", ""))
-
-    return (count(2) - count(1)) // 1000
-
-
 def compare(path: str) -> None:
     with open(path, "rb") as file:
         data = file.read()
     for read in CONTENDERS.values():
         read(data)  # so that all modules are compiled
-    counts = {name: instructions(name, path) for name in CONTENDERS}
+    counts = {name: instructions("benchmarks.docx", name, path) for name in CONTENDERS}
     for name, count in counts.items():
         ratio = counts["python-docx"] / count
         print(f"{name:12} {count:10,} thousand instructions; python-docx is {ratio:.1f} times that")
@@ -102,7 +86,7 @@ def main(path: str | None) -> None:
         for cells in (2_000, 20_000, 200_000):
             with open(path, "wb") as file:
                 file.write(table(cells))
-            count = instructions("ours", path)
+            count = instructions("benchmarks.docx", "ours", path)
             print(f"ours, {cells:7,} cells: {count:10,} thousand instructions, {count / cells:.2f} a cell")
 
 

@@ -9,13 +9,12 @@ twice, less that of one that reads it once: start-up, imports and compiled patte
 
 from __future__ import annotations
 
-import os
-import re
 import shutil
-import subprocess
 import sys
-import time
 from collections.abc import Callable
+from functools import partial
+
+from benchmarks.counting import instructions, least_cpu
 
 ROWS = 25  # of the applications table
 
@@ -82,53 +81,20 @@ def conversion(data: bytes) -> object:
 CONTENDERS: dict[str, Callable[[bytes], object]] = {"ours": ours, "soup": soup, "conversion": conversion}
 
 
-def instructions(contender: str, times: int) -> int:
-    """Instructions of one reading in thousands."""
-
-    def count(readings: int) -> int:
-        command = [
-            "valgrind",
-            "--tool=callgrind",
-            "--callgrind-out-file=/dev/null",
-            sys.executable,
-            "-m",
-            "benchmarks.html",
-        ]
-        environment = {**os.environ, "PYTHONHASHSEED": "0"}
-        arguments = [contender, str(times), str(readings)]
-        done = subprocess.run([*command, *arguments], capture_output=True, text=True, check=True, env=environment)
-        found = re.search(r"refs:\s+([\d,]+)", done.stderr)
-        assert found is not None, done.stderr
-        return int(found[1].replace(",", ""))
-
-    return (count(2) - count(1)) // 1000
-
-
-def cpu(contenders: tuple[str, ...], times: int, rounds: int = 20) -> dict[str, float]:
-    """Milliseconds of CPU, the least of ``rounds`` interleaved ones."""
-    data = page(times)
-    best = dict.fromkeys(contenders, float("inf"))
-    for _ in range(rounds):
-        for name in contenders:
-            start = time.process_time()
-            CONTENDERS[name](data)
-            best[name] = min(best[name], time.process_time() - start)
-    return {name: seconds * 1000 for name, seconds in best.items()}
-
-
 def main() -> None:
-    print(f"page: {len(page()):,} bytes")
-    names = tuple(CONTENDERS)
-    for name, milliseconds in cpu(names, 1).items():
+    data = page()
+    print(f"page: {len(data):,} bytes")
+    for name, milliseconds in least_cpu({name: partial(read, data) for name, read in CONTENDERS.items()}, 20).items():
         print(f"{name:12} {milliseconds:8.2f} ms CPU")
     if shutil.which("valgrind") is None:
         print("valgrind is missing: no instruction counts")
         return
-    counts = {name: instructions(name, 1) for name in names}
+    counts = {name: instructions("benchmarks.html", name, "1") for name in CONTENDERS}
     for name, count in counts.items():
         print(f"{name:12} {count:10,} thousand instructions; soup is {counts['soup'] / count:.1f} times that")
     for times in (1, 2, 4):
-        print(f"ours, {times} times the rows: {instructions('ours', times):10,} thousand instructions")
+        count = instructions("benchmarks.html", "ours", str(times))
+        print(f"ours, {times} times the rows: {count:10,} thousand instructions")
 
 
 if __name__ == "__main__":

@@ -12,16 +12,16 @@ from __future__ import annotations
 
 import io
 import logging
-import os
-import re
 import resource
 import shutil
 import subprocess
 import sys
-import time
 from collections import Counter
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
+
+from benchmarks.counting import instructions, least_cpu
 
 MANNERS = ("wps", "libreoffice", "chromium", "word")
 
@@ -95,38 +95,12 @@ CONTENDERS: dict[str, Callable[[bytes], list[str]]] = {
 }
 
 
-def instructions(contender: str, path: str) -> int:
-    """Instructions of one reading in thousands."""
-
-    def count(readings: int) -> int:
-        tool = ["valgrind", "--tool=callgrind", "--callgrind-out-file=/dev/null"]
-        command = [*tool, sys.executable, "-m", "benchmarks.pdf", contender, path, str(readings)]
-        environment = {**os.environ, "PYTHONHASHSEED": "0"}
-        done = subprocess.run(command, capture_output=True, text=True, check=True, env=environment)
-        found = re.search(r"refs:\s+([\d,]+)", done.stderr)
-        assert found is not None, done.stderr
-        return int(found[1].replace(",", ""))
-
-    return (count(2) - count(1)) // 1000
-
-
-def cpu(contenders: tuple[str, ...], data: bytes, rounds: int = 10) -> dict[str, float]:
-    """Milliseconds of CPU, the least of ``rounds`` interleaved ones."""
-    best = dict.fromkeys(contenders, float("inf"))
-    for _ in range(rounds):
-        for name in contenders:
-            start = time.process_time()
-            CONTENDERS[name](data)
-            best[name] = min(best[name], time.process_time() - start)
-    return {name: seconds * 1000 for name, seconds in best.items()}
-
-
 def compare(name: str, path: str) -> None:
     """One line for every contender on one document."""
     data = Path(path).read_bytes()
     names = tuple(CONTENDERS)
-    times = cpu(names, data)
-    counts = {each: instructions(each, path) for each in names} if shutil.which("valgrind") else {}
+    times = least_cpu({each: partial(read, data) for each, read in CONTENDERS.items()}, 10)
+    counts = {each: instructions("benchmarks.pdf", each, path) for each in names} if shutil.which("valgrind") else {}
     for each in names:
         line = f"{name:12} {each:11} {times[each]:8.1f} ms CPU"
         if counts:
@@ -173,7 +147,7 @@ def growth(directory: str) -> None:
         done = subprocess.run(
             [sys.executable, "-m", "benchmarks.pdf", "memory", path], capture_output=True, text=True, check=True
         )
-        counted = instructions("ours", path) // pages if shutil.which("valgrind") else 0
+        counted = instructions("benchmarks.pdf", "ours", path) // pages if shutil.which("valgrind") else 0
         print(f"{pages:4} pages: {counted:6,} thousand instructions a page; most memory {done.stdout.strip()} MB")
 
 

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import csv
 import io
-import time
 from collections.abc import Callable
 from functools import partial
 
+from benchmarks.counting import least_cpu
 from gzbg_convert.readers.text import read_text
 
 PROSE = "本镇今年主动公开政府信息，内容涉及机构职能、办事指南与财政预算，没有收到申请。\n"
@@ -29,17 +29,6 @@ def cell_lines(rows: int) -> str:
 
 def report(tables: int) -> str:
     return "".join(f"{PROSE * 20}\n{tab_separated(25)}\n{PROSE * 20}\n{cell_lines(25)}\n\n" for _ in range(tables))
-
-
-def least_cpu(runs: dict[str, Callable[[], object]], rounds: int = 9) -> dict[str, float]:
-    """Milliseconds of CPU, by name."""
-    least = dict.fromkeys(runs, float("inf"))
-    for _ in range(rounds):
-        for name, run in runs.items():
-            before = time.process_time()
-            run()
-            least[name] = min(least[name], 1000 * (time.process_time() - before))
-    return least
 
 
 def grown(make: Callable[[int], str], size: int) -> str:

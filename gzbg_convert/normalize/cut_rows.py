@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from gzbg_convert.model.report import State
-from gzbg_convert.normalize.labels import fold, fold_bare, known_axes, known_groups, known_labels
-from gzbg_convert.normalize.pieces import Piece, Row
+from gzbg_convert.normalize.labels import fold, fold_bare, known_groups, known_labels
+from gzbg_convert.normalize.pieces import Piece, Row, axis_of
 
 FIRST_HAN, LAST_HAN = "\u4e00", "\u9fff"
 MOST_HEADER_ROWS = 4  # that may be printed again at the head of a page
@@ -50,7 +50,7 @@ def _repeated_header(upper: list[Row], lower: list[Row]) -> int:
 def _is_row(row: Row) -> bool:
     """Whether a row is none of a header: it names one column at most (a result that stands beside its number) and no
     group of columns alone, and has a cell for a value."""
-    axes = [known_axes().get(piece.key, known_axes().get(piece.bare)) for piece in row.pieces if len(piece.key) > 2]
+    axes = [axis_of(piece) for piece in row.pieces if len(piece.key) > 2]
     if axes.count("column") > 1 or ("group" in axes and "column" not in axes):
         return False
     return any(not _is_text(piece) for piece in row.pieces if piece.is_first)

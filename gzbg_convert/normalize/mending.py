@@ -13,7 +13,7 @@ from itertools import pairwise
 from gzbg_convert.model.document import Geometry
 from gzbg_convert.model.report import State
 from gzbg_convert.normalize.labels import fold, fold_bare, known_axes, known_groups
-from gzbg_convert.normalize.pieces import Piece, Row, is_known
+from gzbg_convert.normalize.pieces import Piece, Row, axis_of, is_known
 
 LONGEST_PART = 40
 MOST_PARTS = 3  # lines above, and lines below, that may hold a part of a row's label
@@ -136,9 +136,7 @@ def _has_ink(row: Row) -> bool:
 def _has_row_label(row: Row) -> bool:
     """Whether the row holds a label of a row (not only of a group around it)."""
     return any(
-        piece.is_first
-        and known_axes().get(piece.key, known_axes().get(piece.bare)) in ("row", "both")
-        and piece.key not in known_groups()
+        piece.is_first and axis_of(piece) in ("row", "both") and piece.key not in known_groups()
         for piece in row.pieces
         if piece.key
     )

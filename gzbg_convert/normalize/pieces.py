@@ -250,6 +250,12 @@ def _longest_label(cells: tuple[Cell, ...], start: int) -> int:
     return best
 
 
+def axis_of(piece: Piece) -> str | None:
+    """What the label that a piece spells names, as in ``labels.known_axes``; None when it spells none."""
+    axes = known_axes()
+    return axes.get(piece.key, axes.get(piece.bare))
+
+
 def is_known(piece: Piece) -> bool:
     """Whether the piece spells a label of some edition."""
     return bool(piece.key) and (piece.key in known_labels() or piece.bare in known_labels())

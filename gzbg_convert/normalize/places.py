@@ -16,8 +16,8 @@ from gzbg_convert.model.report import State
 from gzbg_convert.normalize.alignment import align
 from gzbg_convert.normalize.entries import Entry, Placed, is_proved, places_of
 from gzbg_convert.normalize.header import Header, lookup
-from gzbg_convert.normalize.labels import Form, Line, known_axes, narrows
-from gzbg_convert.normalize.pieces import Piece, Row
+from gzbg_convert.normalize.labels import Form, Line, narrows
+from gzbg_convert.normalize.pieces import Piece, Row, axis_of
 from gzbg_convert.normalize.segments import UNITS, Segment, segments_of
 from gzbg_convert.normalize.sideways import Result, place_results
 
@@ -321,7 +321,7 @@ class _Reader:
     def _is_outer(self, leaf: Piece, segment: Segment) -> bool:
         """Whether a label of another edition's row stands inside the label found: then the row is that one's."""
         inner = segment.labels[segment.labels.index(leaf) + 1 :]
-        return any(known_axes().get(piece.key, known_axes().get(piece.bare)) in ("row", "both") for piece in inner)
+        return any(axis_of(piece) in ("row", "both") for piece in inner)
 
     def _is_out_of_order(self, line: Line, is_unique: bool) -> bool:
         """Rows of equal labels are told apart by the group seen above. When they go backwards in the form, a group's
@@ -382,7 +382,7 @@ class _Reader:
 
 def _is_foreign_column(piece: Piece) -> bool:
     """A column's label of any edition: a header of another form is a header all the same."""
-    return known_axes().get(piece.key, known_axes().get(piece.bare)) == "column"
+    return axis_of(piece) == "column"
 
 
 def _has_first_ink(row: Row) -> bool:

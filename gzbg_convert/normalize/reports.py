@@ -17,7 +17,7 @@ from gzbg_convert.normalize.labels import fold, fold_bare, form, known_axes, kno
 from gzbg_convert.normalize.loose import gather_loose_lines, is_page, words_of
 from gzbg_convert.normalize.other_years import tables_of_other_years
 from gzbg_convert.normalize.outline import ReportOutline, read_outline
-from gzbg_convert.normalize.pieces import Piece, Row, rows_of_table
+from gzbg_convert.normalize.pieces import Piece, Row, axis_of, rows_of_table
 from gzbg_convert.normalize.segments import UNITS
 from gzbg_convert.normalize.values import read_value
 
@@ -119,8 +119,7 @@ def _is_prose(index: int, kinds: dict[int, frozenset[str]], loose: set[int], row
     if index not in loose or kinds.keys() & {index - 1, index - 2}:
         return False
     firm = frozenset().union(*(kind for at, kind in kinds.items() if at not in loose))
-    axes = known_axes()
-    found = {axes.get(piece.key, axes.get(piece.bare)) for row in rows for piece in row.pieces}
+    found = {axis_of(piece) for row in rows for piece in row.pieces}
     return kinds[index] <= firm and not found & {"column", "group"}
 
 

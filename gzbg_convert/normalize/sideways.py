@@ -45,8 +45,7 @@ def _place_run(run: Sequence[Result], form: Form) -> Iterator[Placed]:
             doubt = ("row_contested",) if result.line.above in torn else ()
             yield _placed(result, result.line.position, form, doubt)
         return
-    starts = [at for at in range(len(run)) if not at or ranks[at] <= ranks[at - 1]]
-    whole = len(starts) == len(groups) and ranks == [rank for group in groups for rank in range(len(group))]
+    whole = ranks == [rank for group in groups for rank in range(len(group))]
     by_order = [position for group in groups for position in group]
     for at, result in enumerate(run):
         if whole:

@@ -14,6 +14,7 @@ from gzbg_convert.readers.docx.parsing import parse
 from gzbg_convert.readers.docx.styles import PLAIN, Styles
 from gzbg_convert.readers.docx.trimming import without_latent_styles
 from gzbg_convert.readers.docx.walk import Walker
+from gzbg_convert.readers.html.grid import ungrouped
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -62,19 +63,12 @@ def _notes(package: Package, reader: ParagraphReader, walker: Walker) -> Iterato
 
 
 def _blocks(entries: list[Entry]) -> Iterator[Block]:
-    pending = [iter(entries)]
-    while pending:
-        for entry in pending[-1]:
-            if isinstance(entry, list):
-                pending.append(iter(entry))
-                break
-            if isinstance(entry, tuple):
-                text, path, heading, _, _ = entry
-                yield Paragraph(text, Where(path=path), heading)
-            else:
-                yield entry
+    for entry in ungrouped(entries):
+        if isinstance(entry, tuple):
+            text, path, heading, _, _ = entry
+            yield Paragraph(text, Where(path=path), heading)
         else:
-            pending.pop()
+            yield entry
 
 
 def _diagnostics(walker: Walker) -> Iterator[Diagnostic]:

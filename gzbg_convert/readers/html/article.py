@@ -5,13 +5,12 @@ from __future__ import annotations
 from gzbg_convert.light import TYPE_CHECKING
 from gzbg_convert.model.document import Block, Document, Paragraph, Table, Where
 from gzbg_convert.model.finding import Diagnostic
+from gzbg_convert.readers.html.grid import ungrouped
 from gzbg_convert.readers.html.parsing import parse
 from gzbg_convert.readers.html.pruning import prune
 from gzbg_convert.readers.html.walk import Walker
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from gzbg_convert.readers.html.grid import Entry, Line
     from gzbg_convert.readers.html.tree import Tree
 
@@ -98,7 +97,7 @@ def _blocks(entries: list[Entry]) -> tuple[list[Block], int]:
     blocks: list[Block] = []
     run: list[Paragraph] = []
     links = left_out = 0
-    for entry in _flat(entries):
+    for entry in ungrouped(entries):
         block: Block
         if isinstance(entry, tuple):
             text, path, heading, count, _ = entry
@@ -133,15 +132,3 @@ def _is_link_only(line: Line) -> bool:
 
 def _letters(text: str) -> int:
     return sum(char.isalpha() and char not in "年月日" for char in text)
-
-
-def _flat(entries: list[Entry]) -> Iterator[Line | Paragraph | Table]:
-    pending = [iter(entries)]
-    while pending:
-        for entry in pending[-1]:
-            if isinstance(entry, list):
-                pending.append(iter(entry))
-                break
-            yield entry
-        else:
-            pending.pop()

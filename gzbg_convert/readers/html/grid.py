@@ -8,8 +8,12 @@ from an upper row it is made narrower instead.
 from __future__ import annotations
 
 from gzbg_convert.errors import InputError
+from gzbg_convert.light import TYPE_CHECKING
 from gzbg_convert.limits import LIMITS
 from gzbg_convert.model.document import Cell, Geometry, Paragraph, Table, Where
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 Line = tuple[str, str, int | None, int, str]  # text, path, heading, number of links, text of the links
 Entry = Line | Paragraph | Table | list["Entry"]  # a list is a group of entries to be read in its place
@@ -255,6 +259,19 @@ def _widen(places: list[Placed], wide: list[tuple[int, int]]) -> None:
     for index, right in wide:
         cell, row, column, rows, _ = places[index]
         places[index] = (cell, row, column, rows, max(1, min(width, right) - column))
+
+
+def ungrouped(entries: list[Entry]) -> Iterator[Line | Paragraph | Table]:
+    """The entries in reading order, those of groups in the groups' places."""
+    pending = [iter(entries)]
+    while pending:
+        for entry in pending[-1]:
+            if isinstance(entry, list):
+                pending.append(iter(entry))
+                break
+            yield entry
+        else:
+            pending.pop()
 
 
 def text_of(entries: list[Entry]) -> str:

@@ -13,9 +13,6 @@ from gzbg_convert.readers.pdf.figures import SMALL, as_script, numbers_together
 from gzbg_convert.readers.pdf.lattice import Grid
 from gzbg_convert.readers.pdf.strokes import STROKE
 
-if TYPE_CHECKING:
-    pass
-
 _BLANK = 0.3  # of the height of the line: a wider gap is a blank
 _TWICE = 0.5  # of the width of a character: a word that begins that far before the end of another repeats it
 _PADDING = 5.4  # points between a cell's rule and its text: the default of Word, the widest of all
