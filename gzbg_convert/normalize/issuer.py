@@ -102,6 +102,8 @@ def _chinese_year_pattern() -> re.Pattern[str]:
 def _titled(title: str) -> str:
     """The name in a title: what stands before or after the year and before 政府信息公开; "" when nothing does."""
     plain = folded(title).strip("《》")
+    if "条例》" in plain:  # 关于《…政府信息公开条例》实施情况的报告: that name is the regulation's
+        plain = _without_quotations(plain)
     starts = [at for at in map(plain.find, ("政府信息公开", "政务信息公开", "信息公开", "政务公开")) if at >= 0]
     if not starts:
         return ""

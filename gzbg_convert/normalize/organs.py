@@ -46,6 +46,12 @@ ABBREVIATIONS: tuple[tuple[str, str], ...] = (
 )
 
 _NATIONAL = ("国家", "中国", "中华", "国务院", "全国", "最高人民", "新华", "海关总署", "审计署")
+# Bodies of the state at a seat are named by it without its level: 上海海关, 江苏证监局, 长江海事局, 黄河水利委员会.
+_SEATS = tuple(
+    "北京 天津 上海 重庆 河北 山西 辽宁 吉林 黑龙江 江苏 浙江 安徽 福建 江西 山东 河南 湖北 湖南 广东 海南 四川 贵州 云南 陕西 甘肃"
+    " 青海 台湾 内蒙古 广西 西藏 宁夏 新疆 长江 黄河 珠江 淮河 海河 松辽 太湖".split()
+)
+_AT_A_SEAT = ("海关", "海事局", "证监局", "航务管理局", "水利委员会", "通信管理局")
 _PARTY_PARTS = ("宣传部", "组织部", "统战部", "武装部", "政治部", "工程部", "项目部")
 _INSTITUTIONS = ("大学", "学院", "医院", "学校", "中学", "小学", "幼儿园", "公司", "集团")
 
@@ -159,12 +165,14 @@ def is_full_name(name: str) -> bool:
     """Whether ``name`` tells one body from all others: it names its place, or is national, or an institution."""
     if begins_as_prose(name):
         return False
-    if place_of(name) or name.startswith(_NATIONAL):
+    if place_of(name) or name.startswith(_NATIONAL) or (name.startswith(_SEATS) and name.endswith(_AT_A_SEAT)):
         return True
     if not is_han(name):
         return False
     if _is_ministry(name) and not name.startswith(LEVELS) and not any(map(name.__contains__, _PARTY_PARTS)):
         return True
+    if name.endswith("海关") and len(name) > len("海关") + 1:
+        return True  # no seat has two
     return (
         name.endswith(_INSTITUTIONS)
         and any(name.endswith(end) and len(name) >= len(end) + 2 for end in _INSTITUTIONS)

@@ -35,12 +35,18 @@ def test_places_are_told_from_words_of_departments(name: str, place: str) -> Non
     assert is_full_name(name) is bool(place)
 
 
-@pytest.mark.parametrize("name", ["教育部", "国务院办公厅", "海关总署", "云溪大学", "国家税务总局云溪县税务局"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        *("教育部", "国务院办公厅", "海关总署", "云溪大学", "国家税务总局云溪县税务局"),
+        *("上海海关", "云溪海关", "长江海事局", "江苏证监局", "黄河水利委员会"),
+    ],
+)
 def test_national_bodies_and_institutions_need_no_place(name: str) -> None:
     assert is_full_name(name)
 
 
-@pytest.mark.parametrize("name", ["人民医院", "第一中学", "宣传部", "本机关", "各级人民政府"])
+@pytest.mark.parametrize("name", "人民医院 第一中学 宣传部 本机关 各级人民政府 海关 海事局 水利委员会".split())
 def test_names_that_many_bear_are_not_full(name: str) -> None:
     assert not is_full_name(name)
 
@@ -74,6 +80,7 @@ def test_upper_bodies_of_the_foreword_are_no_candidates() -> None:
         ("水利局" + REPORT, ["我局推进公开。"], None),
         ("市水利局" + REPORT, ["2022年，云溪县水利局推进公开。", "县水利局"], None),
         (REPORT, ["我局推进公开。"], None),
+        ("关于《中华人民共和国政府信息公开条例》2022年实施情况的报告", ["我局推进公开。"], None),
         (REPORT, ["2022年，云溪县水利局推进公开。", "云溪县水利局成立小组。"], "云溪县水利局"),
         (None, ["云溪县水利局推进公开。", "云溪县教育局推进公开。"], None),
         (None, ["根据《云溪县水利局关于做好公开工作的通知》，我局推进公开。"], None),
