@@ -12,12 +12,15 @@ from __future__ import annotations
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    import re as re
     from dataclasses import dataclass as dataclass
     from dataclasses import field as field
     from dataclasses import replace as replace
     from typing import NamedTuple as NamedTuple
 else:
     from collections import _tuplegetter
+
+    from gzbg_convert import expressions as re  # noqa: F401
 
     _MISSING = object()
 

@@ -6,10 +6,9 @@ that row is missing just there. It carries ``row_by_order``.
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
-from gzbg_convert.light import TYPE_CHECKING
+from gzbg_convert.light import TYPE_CHECKING, re
 from gzbg_convert.normalize.labels import Form, Line, fold, fold_bare
 from gzbg_convert.normalize.pieces import is_known
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 
+from gzbg_convert.light import re
 from gzbg_convert.model.report import Contact
 
 _MAIL = ("E-mail", "Email", "e-mail", "email", "E-Mail", "EMail", "e-Mail", "eMail")

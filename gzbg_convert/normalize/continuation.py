@@ -7,11 +7,10 @@ the tables of consecutive pages that stand between the same edges get one grid o
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
-from gzbg_convert.light import NamedTuple
+from gzbg_convert.light import NamedTuple, re
 from gzbg_convert.model.document import Block, Box, Document, Geometry, Paragraph, Table
 from gzbg_convert.normalize.furniture import is_page_number
 from gzbg_convert.normalize.headings import read_heading

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from datetime import date
 from functools import cache
 
-from gzbg_convert.light import NamedTuple
+from gzbg_convert.light import NamedTuple, re
 from gzbg_convert.model.report import Period
 from gzbg_convert.normalize.lines import folded
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from enum import Enum
 from functools import cache
 
-from gzbg_convert.light import NamedTuple
+from gzbg_convert.light import NamedTuple, re
 from gzbg_convert.normalize.lines import folded, tidied
 from gzbg_convert.normalize.section_titles import holds_form_row, may_be_official, official_end, title_kind
 

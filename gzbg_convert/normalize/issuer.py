@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from functools import cache
 
+from gzbg_convert.light import re
 from gzbg_convert.normalize.lines import folded
 from gzbg_convert.normalize.organs import expanded, is_full_name, organs_in, read_organ_line, written_out
 from gzbg_convert.normalize.place_names import is_place, place_of

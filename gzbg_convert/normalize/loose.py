@@ -6,11 +6,10 @@ lines that spells labels of the form and holds values is a table; prose, heading
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from operator import is_
 
-from gzbg_convert.light import NamedTuple
+from gzbg_convert.light import NamedTuple, re
 from gzbg_convert.model.document import Block, Cell, Document, Geometry, Paragraph, Table
 from gzbg_convert.model.edition import EDITIONS, load_edition
 from gzbg_convert.model.report import State

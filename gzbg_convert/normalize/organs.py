@@ -6,10 +6,10 @@ place (…省, …市, …县, …镇, …街道) and its ending (人民政府, 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import cache
 
+from gzbg_convert.light import re
 from gzbg_convert.normalize.place_names import LEVELS, begins_as_prose, is_han, place_of
 
 # Abbreviation in daily use -> official name of the department since the reforms of 2013 and 2018. Only those that

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 
+from gzbg_convert.light import re
 from gzbg_convert.model.document import Block, Paragraph
 from gzbg_convert.normalize.loose import is_page
 

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
-from gzbg_convert.light import TYPE_CHECKING, NamedTuple
+from gzbg_convert.light import TYPE_CHECKING, NamedTuple, re
 from gzbg_convert.limits import LIMITS
 from gzbg_convert.model.report import State
 

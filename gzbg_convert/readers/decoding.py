@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import codecs
 
+from gzbg_convert.light import re
 from gzbg_convert.model.finding import Diagnostic
 
 _BOMS = (
@@ -48,8 +49,6 @@ def decode(data: bytes, declared: str | None) -> Decoded:
 
 def declared_charset(data: bytes) -> str | None:
     """The charset that a web page or XML document names in its own text, at whatever depth; None when it names none."""
-    import re
-
     pattern = re.compile(
         rb"""<meta\b[^<>]{0,500}?\bcharset\s{0,9}=\s{0,9}["']?\s{0,9}([\w.:-]{1,40})"""
         rb"""|<\?xml\b[^<>]{0,200}?\bencoding\s{0,9}=\s{0,9}["']([\w.:-]{1,40})""",

@@ -9,10 +9,9 @@ Each line is asked about a bounded number of times, so the work grows with the l
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 
-from gzbg_convert.light import replace
+from gzbg_convert.light import re, replace
 from gzbg_convert.limits import LIMITS
 from gzbg_convert.model.document import Block, Document, Paragraph, Table
 from gzbg_convert.model.finding import Diagnostic

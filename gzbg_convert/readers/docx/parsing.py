@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from gzbg_convert.errors import InputError
+from gzbg_convert.light import re
 from gzbg_convert.limits import LIMITS
 from gzbg_convert.readers.docx.trimming import contains, trimmed, with_short_namespaces
 

@@ -7,8 +7,9 @@ stands in thousands of places: what is kept of it is worked out once for each.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
+
+from gzbg_convert.light import re
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -19,16 +20,22 @@ _NAMESPACES = (  # transitional and strict (ECMA-376 part 1 and 4, ISO/IEC 29500
     (b"http://schemas.openxmlformats.org/officeDocument/2006/math", b"m"),
     (b"http://purl.oclc.org/ooxml/officeDocument/math", b"m"),
 )
+
+
+def _tags(names: bytes) -> bytes:
+    """An expression for the tags of elements named so."""
+    return rb"</?w:(?:" + names + rb""")(?=[\s/>])[^>"']*+(?:(?:"[^"]*"|'[^']*')[^>"']*+)*+>"""
+
+
 _KEPT = {  # what is looked at in an element of formatting; the largest come first, w:rPr before w:pPr that holds it
-    b"tcPr": b"gridSpan|vMerge|hMerge|cellDel|cellMerge",
-    b"tblPrEx": b"",
-    b"trPr": b"gridBefore|del|moveFrom|hidden",
-    b"tblPr": b"",
-    b"tblGrid": b"",
-    b"rPr": b"vanish|del|moveFrom|strike|dstrike|vertAlign|rStyle",
-    b"pPr": b"pStyle|numPr|ilvl|numId|outlineLvl|rPr|del|moveFrom|vanish",
+    b"tcPr": re.compile(_tags(b"gridSpan|vMerge|hMerge|cellDel|cellMerge")),
+    b"tblPrEx": None,
+    b"trPr": re.compile(_tags(b"gridBefore|del|moveFrom|hidden")),
+    b"tblPr": None,
+    b"tblGrid": None,
+    b"rPr": re.compile(_tags(b"vanish|del|moveFrom|strike|dstrike|vertAlign|rStyle")),
+    b"pPr": re.compile(_tags(b"pStyle|numPr|ilvl|numId|outlineLvl|rPr|del|moveFrom|vanish")),
 }
-_TO_END = rb"""(?=[\s/>])[^>"']*+(?:(?:"[^"]*"|'[^']*')[^>"']*+)*+>"""  # of a tag
 _CHANGE = b"Change"  # rPrChange and its like hold the same element again
 _EMPTY_RUN = b"<w:r></w:r>"
 _PLAIN = re.compile(  # a paragraph that is all of a cell, and in it nothing but the text of one run
@@ -73,7 +80,7 @@ def without_latent_styles(data: bytes) -> bytes:
     return before + after if after else data
 
 
-def _without(data: bytes, name: bytes, kept: bytes, idle: Collection[str]) -> bytes:
+def _without(data: bytes, name: bytes, kept: re.Pattern[bytes] | None, idle: Collection[str]) -> bytes:
     start, end = b"<w:" + name + b">", b"</w:" + name + b">"
     pieces = data.split(start)
     known: dict[bytes, bytes] = {}
@@ -91,10 +98,12 @@ def _without(data: bytes, name: bytes, kept: bytes, idle: Collection[str]) -> by
     return b"".join(rest)
 
 
-def _what_is_kept(inner: bytes, start: bytes, end: bytes, kept: bytes, idle: Collection[str]) -> bytes:
-    if not kept:
+def _what_is_kept(
+    inner: bytes, start: bytes, end: bytes, kept: re.Pattern[bytes] | None, idle: Collection[str]
+) -> bytes:
+    if kept is None:
         return b""
-    tags = b"".join(re.findall(rb"</?w:(?:" + kept + rb")" + _TO_END, inner))
+    tags = b"".join(kept.findall(inner))
     style = _STYLE.fullmatch(tags)
     if style is not None and style[1].decode("utf-8", "replace") in idle:
         return b""

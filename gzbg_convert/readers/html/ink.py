@@ -8,9 +8,7 @@ size 0 is no ink.
 
 from __future__ import annotations
 
-import re
-
-from gzbg_convert.light import TYPE_CHECKING
+from gzbg_convert.light import TYPE_CHECKING, re
 from gzbg_convert.readers.html.kinds import INVISIBLE, KINDS, LINK, may_ink
 
 if TYPE_CHECKING:

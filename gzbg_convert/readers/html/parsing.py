@@ -8,10 +8,8 @@ parsed again by BeautifulSoup with ``html.parser``.
 
 from __future__ import annotations
 
-import re
-
 from gzbg_convert.errors import InputError
-from gzbg_convert.light import TYPE_CHECKING
+from gzbg_convert.light import TYPE_CHECKING, re
 from gzbg_convert.limits import LIMITS
 from gzbg_convert.model.finding import Diagnostic
 from gzbg_convert.readers.html.quick import parse_quickly
@@ -24,6 +22,8 @@ if TYPE_CHECKING:
 
 _LENIENT_MOST = 5_000_000  # characters: html.parser takes about a second for a million
 _SMALL = 64_000  # characters: the attributes that fit in here cannot make libxml2 hang
+_ATTRIBUTE = r"""[\s/]([^\s/>=][^\s/>=]*+)(?:\s*+=\s*+(?:"[^"]*+"?|'[^']*+'?|[^\s>]*+))?"""
+_RAW = r"(<(script|style|textarea|title|xmp|iframe|noembed|noframes)\b[^>]*+(?:>|\Z)).*?(?:</\2\b|\Z)"
 _KEPT_ATTRIBUTES = frozenset(
     ("colspan", "rowspan", "style", "class", "role", "hidden", "href", "height", "src", "id", "media")
 )
@@ -89,14 +89,12 @@ def _tags(text: str) -> list[str]:
 
 
 def _attributes(tag: str) -> int:
-    pattern = r"""[\s/]([^\s/>=][^\s/>=]*+)(?:\s*+=\s*+(?:"[^"]*+"?|'[^']*+'?|[^\s>]*+))?"""
-    return sum(1 for _ in re.finditer(pattern, tag))
+    return sum(1 for _ in re.finditer(_ATTRIBUTE, tag))
 
 
 def _without_raw_text(text: str) -> str:
     """The text without what stands inside elements whose content is no markup."""
-    raw = r"(<(script|style|textarea|title|xmp|iframe|noembed|noframes)\b[^>]*+(?:>|\Z)).*?(?:</\2\b|\Z)"
-    return re.sub(raw, r"\1", text, flags=re.DOTALL | re.IGNORECASE)
+    return re.sub(_RAW, r"\1", text, flags=re.DOTALL | re.IGNORECASE)
 
 
 def _has_lost_cells(text: str, root: _Element | None) -> bool:

@@ -6,9 +6,7 @@ emptied, where the count of their siblings (the place of a cell) depends on them
 
 from __future__ import annotations
 
-import re
-
-from gzbg_convert.light import TYPE_CHECKING
+from gzbg_convert.light import TYPE_CHECKING, re
 from gzbg_convert.readers.html.ink import keep_ink
 from gzbg_convert.readers.html.kinds import (
     BLOCK,

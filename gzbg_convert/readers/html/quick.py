@@ -7,8 +7,7 @@ certain to be cut up as the HTML standard does it is left to libxml2.
 
 from __future__ import annotations
 
-import re
-
+from gzbg_convert.light import re
 from gzbg_convert.limits import LIMITS
 from gzbg_convert.readers.html.kinds import HINTS, may_ink
 from gzbg_convert.readers.html.nesting import BLANK, PARTS, VOID, Builder, Unclear

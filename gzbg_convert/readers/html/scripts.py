@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from gzbg_convert.light import re
 
 _LEAST = 200  # characters of a string that may be an article
 _MOST_FRAMES = 3

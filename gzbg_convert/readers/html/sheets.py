@@ -8,9 +8,7 @@ the element, and the rule is not followed: to read what is hidden is the smaller
 
 from __future__ import annotations
 
-import re
-
-from gzbg_convert.light import TYPE_CHECKING, NamedTuple
+from gzbg_convert.light import TYPE_CHECKING, NamedTuple, re
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

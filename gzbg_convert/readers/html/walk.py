@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import re
-
 from gzbg_convert.errors import InputError
-from gzbg_convert.light import TYPE_CHECKING, replace
+from gzbg_convert.light import TYPE_CHECKING, re, replace
 from gzbg_convert.limits import LIMITS
 from gzbg_convert.model.document import Geometry, Paragraph, Table, Where
 from gzbg_convert.model.finding import Diagnostic

@@ -16,9 +16,9 @@ numbers.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
+from gzbg_convert.light import re
 from gzbg_convert.model.document import Cell, Geometry, Table
 from gzbg_convert.readers.text_layouts.char_columns import expand, has_wide
 from gzbg_convert.readers.text_layouts.columns import MOST_COLUMNS, UNALIGNED, Alignment, Token, align

@@ -13,8 +13,7 @@ group after one blank line belongs to the table if it has no delimiter row of it
 
 from __future__ import annotations
 
-import re
-
+from gzbg_convert.light import re
 from gzbg_convert.model.document import Cell, Geometry, Table
 from gzbg_convert.readers.text_layouts.lines import (
     Found,

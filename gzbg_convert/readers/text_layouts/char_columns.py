@@ -6,8 +6,9 @@ that pad for them give wide characters (``W`` and ``F`` of UAX #11) two.
 
 from __future__ import annotations
 
-import re
 import unicodedata
+
+from gzbg_convert.light import re
 
 FILLER = "\0"  # the second column of a wide character; control characters never get into a line
 

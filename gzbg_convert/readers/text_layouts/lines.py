@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Sequence
 
 from gzbg_convert.errors import InputError
-from gzbg_convert.light import dataclass
+from gzbg_convert.light import dataclass, re
 from gzbg_convert.limits import LIMITS
 from gzbg_convert.model.document import Box, Cell, Geometry, Paragraph, Table, Where
 

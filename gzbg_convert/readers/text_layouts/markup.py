@@ -5,9 +5,7 @@ The lines from ``<table>`` to its ``</table>`` are read as a web page; the rest 
 
 from __future__ import annotations
 
-import re
-
-from gzbg_convert.light import replace
+from gzbg_convert.light import re, replace
 from gzbg_convert.model.document import Block, Paragraph, Where
 from gzbg_convert.readers.text_layouts.lines import Found, Lines
 

@@ -12,10 +12,9 @@ are what stands between the bars of each line (``GRID`` if all rows have equally
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
 
-from gzbg_convert.light import dataclass
+from gzbg_convert.light import dataclass, re
 from gzbg_convert.model.document import Cell, Geometry, Table
 from gzbg_convert.readers.text_layouts.char_columns import expand, narrow
 from gzbg_convert.readers.text_layouts.lines import Found, Lines, refuse_beyond, table_of_rows

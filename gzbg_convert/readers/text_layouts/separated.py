@@ -17,8 +17,7 @@ line breaks that way).
 
 from __future__ import annotations
 
-import re
-
+from gzbg_convert.light import re
 from gzbg_convert.limits import LIMITS
 from gzbg_convert.model.document import Geometry
 from gzbg_convert.readers.text_layouts.lines import (

@@ -13,9 +13,9 @@
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
 
+from gzbg_convert.light import re
 from gzbg_convert.model.document import Cell, Geometry, Table
 from gzbg_convert.readers.text_layouts.char_columns import FILLER, expand, narrow
 from gzbg_convert.readers.text_layouts.lines import Found, Lines, is_blank, refuse_beyond
