@@ -1,11 +1,14 @@
-"""``dataclass``, ``field``, ``replace`` and ``NamedTuple`` as in the standard library, at a fraction of the cost.
+"""What every module needs of the standard library, at a fraction of the cost of starting it.
 
 Importing ``dataclasses`` (with ``inspect``) and ``typing`` takes one and a half times what starting Python does, and
 every frozen, slotted class another tenth, because its methods are compiled from text. Here the methods are shared and
-nothing is compiled. Type checkers see the standard library's names, and so do callers: ``dataclasses.fields``,
-``asdict`` and ``replace``, ``inspect.signature``, ``copy`` and ``pickle`` work on these classes as on its own.
+nothing is compiled. ``functools``, ``enum`` and ``datetime`` (with ``collections``) take two thirds of what starting
+Python does, for a few lines of them that are used. Type checkers see the standard library's names, and so do
+callers: ``dataclasses.fields``, ``asdict`` and ``replace``, ``inspect.signature``, ``copy`` and ``pickle`` work on
+these classes as on its own.
 
-Only what this package uses of them exists: no inheritance of fields, no keyword-only fields, no ``order``.
+Only what this package uses of them exists: no inheritance of fields, no keyword-only fields, no ``order``; no methods
+and no equal values in an ``Enum``, whose members are none of ``enum.Enum``.
 """
 
 from __future__ import annotations
@@ -16,11 +19,62 @@ if TYPE_CHECKING:
     from dataclasses import dataclass as dataclass
     from dataclasses import field as field
     from dataclasses import replace as replace
+    from datetime import date as date
+    from enum import Enum as Enum
+    from functools import cache as cache
+    from functools import cached_property as cached_property
+    from functools import lru_cache as lru_cache
+    from functools import partial as partial
     from typing import NamedTuple as NamedTuple
 else:
-    from collections import _tuplegetter
-
     from gzbg_convert import expressions as re  # noqa: F401
+
+    try:  # the parts of CPython that are written in C, without what the modules of their names import
+        from _collections import _tuplegetter
+        from _datetime import date
+        from _functools import _lru_cache_wrapper, partial
+    except ImportError:
+        from collections import _tuplegetter
+        from datetime import date  # noqa: F401
+        from functools import cache, lru_cache, partial  # noqa: F401
+    else:
+
+        def lru_cache(maxsize):
+            """Remembers the latest ``maxsize`` results of a function."""
+
+            def made(function):
+                remembering = _lru_cache_wrapper(function, maxsize, False, _cache_info)
+                for name in ("__module__", "__name__", "__qualname__", "__doc__", "__annotations__"):
+                    setattr(remembering, name, getattr(function, name))
+                remembering.__wrapped__ = function
+                return remembering
+
+            return made
+
+        def cache(function):
+            """Remembers all results of a function."""
+            return lru_cache(None)(function)
+
+        def _cache_info(*counts):
+            from functools import _CacheInfo
+
+            return _CacheInfo(*counts)
+
+    class cached_property:  # noqa: N801  (its name in functools)
+        """A property that is worked out once and then an attribute of the instance."""
+
+        def __init__(self, function):
+            self._function = function
+            self.__doc__ = function.__doc__
+
+        def __set_name__(self, owner, name):
+            self._name = name
+
+        def __get__(self, instance, owner=None):
+            if instance is None:
+                return self
+            value = instance.__dict__[self._name] = self._function(instance)
+            return value
 
     _MISSING = object()
 
@@ -244,3 +298,54 @@ else:
 
     class NamedTuple(metaclass=_NamedTupleType):
         """The base that makes a named tuple of a class."""
+
+    class _EnumType(type):
+        """Makes of every value in the body of a class its member of that name."""
+
+        def __new__(cls, name, bases, body):
+            if not bases:
+                return super().__new__(cls, name, bases, body)
+            values = {key: body.pop(key) for key in [*body] if not key.startswith("_")}
+            made = super().__new__(cls, name, bases, {**body, "__slots__": ()})
+            made.__members__ = {}
+            for key, value in values.items():
+                made.__members__[key] = member = object.__new__(made)
+                object.__setattr__(member, "name", key)
+                object.__setattr__(member, "value", value)
+                setattr(made, key, member)
+            return made
+
+        def __call__(cls, value):
+            for member in cls:
+                if member.value == value:
+                    return member
+            raise ValueError(f"{value!r} is not a valid {cls.__qualname__}")
+
+        def __getitem__(cls, name):
+            return cls.__members__[name]
+
+        def __iter__(cls):
+            return iter(cls.__members__.values())
+
+        def __len__(cls):
+            return len(cls.__members__)
+
+        def __contains__(cls, member):
+            return type(member) is cls
+
+    class Enum(metaclass=_EnumType):
+        """The base whose classes have a fixed set of instances, each with a ``name`` and a ``value``."""
+
+        __slots__ = ("name", "value")
+
+        def __setattr__(self, name, value):
+            raise AttributeError(f"cannot assign to {name!r} of {self}")
+
+        def __repr__(self):
+            return f"<{self}: {self.value!r}>"
+
+        def __str__(self):
+            return f"{type(self).__name__}.{self.name}"
+
+        def __reduce__(self):
+            return type(self), (self.value,)

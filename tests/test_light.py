@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import copy
 import dataclasses
+import datetime
+import enum
+import functools
 import inspect
 import pickle
 import typing
@@ -162,3 +165,97 @@ def test_named_tuples_are_the_same() -> None:
         ours("n")._replace(other=1)
     with pytest.raises(AttributeError):
         ours("n").name = "m"
+
+
+def counted(library: Any) -> Any:
+    """A class and a function that count how often they are asked."""
+
+    class Counted:
+        """Counts."""
+
+        asked = 0
+
+        @library.cached_property  # type: ignore[untyped-decorator]
+        def answer(self) -> int:
+            """What is worked out."""
+            self.asked += 1
+            return self.asked
+
+    return Counted
+
+
+@pytest.mark.parametrize("library", [functools, light])
+def test_a_cached_property_is_worked_out_once_for_every_instance(library: Any) -> None:
+    cls = counted(library)
+    one, other = cls(), cls()
+    assert (one.answer, one.answer, other.answer) == (1, 1, 1)
+    one.asked = 5
+    del one.answer
+    assert one.answer == 6
+    assert cls.answer.__doc__ == "What is worked out."
+
+
+@pytest.mark.parametrize("library", [functools, light])
+def test_a_cache_remembers_as_much_as_it_is_told(library: Any) -> None:
+    asked: list[int] = []
+
+    def double(number: int) -> int:
+        """Twice."""
+        asked.append(number)
+        return 2 * number
+
+    of_all, of_two = library.cache(double), library.lru_cache(2)(double)
+    assert [of_all(number) for number in (1, 2, 3, 1)] == [2, 4, 6, 2]
+    assert asked == [1, 2, 3]
+    assert [of_two(number) for number in (1, 2, 3, 1)] == [2, 4, 6, 2]
+    assert asked[3:] == [1, 2, 3, 1]
+    assert of_two.cache_info() == (0, 4, 2, 2)
+    assert (of_two.__name__, of_two.__doc__, of_two.__wrapped__) == ("double", "Twice.", double)
+    assert inspect.signature(of_two) == inspect.signature(double)
+
+
+def direction(library: Any) -> Any:
+    class Direction(library.Enum):  # type: ignore[misc]
+        """Where to."""
+
+        UP = "up"
+        DOWN = 2
+
+    return Direction
+
+
+@pytest.mark.parametrize("library", [enum, light])
+def test_an_enum_is_its_members(library: Any) -> None:
+    cls = direction(library)
+    assert [(member.name, member.value) for member in cls] == [("UP", "up"), ("DOWN", 2)]
+    assert cls("up") is cls["UP"] is cls.UP
+    assert cls.UP != cls.DOWN
+    assert len({cls.UP, cls.DOWN, cls(2)}) == len(cls) == 2
+    assert cls.UP in cls
+    assert isinstance(cls.UP, cls)
+    assert (str(cls.UP), repr(cls.DOWN)) == ("Direction.UP", "<Direction.DOWN: 2>")
+    assert list(cls.__members__) == ["UP", "DOWN"]
+    with pytest.raises(ValueError, match="'left' is not a valid"):
+        cls("left")
+    with pytest.raises(KeyError):
+        cls["LEFT"]
+    with pytest.raises(AttributeError):
+        cls.UP.value = "down"
+    assert match_of(cls.UP, cls) == "up"
+
+
+def match_of(member: Any, cls: Any) -> str:
+    match member:
+        case cls.UP:
+            return "up"
+        case _:
+            return "another"
+
+
+def test_members_stay_themselves_when_they_are_copied_or_sent() -> None:
+    assert pickle.loads(pickle.dumps(State.BLANK)) is State.BLANK
+    assert copy.deepcopy(State.BLANK) is copy.copy(State.BLANK) is State.BLANK
+
+
+def test_a_date_is_the_standard_librarys() -> None:
+    assert light.date is datetime.date

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 
 from gzbg_convert.cli import OUTPUT_FAILED, WRONG_USAGE
-from gzbg_convert.cli.output import Target, UsageError, plan, replacing, standard_output, unwritable
+from gzbg_convert.cli.output import Target, UsageError, plan, standard_output, unwritable
 from gzbg_convert.errors import GzbgError, InputError, ReaderError
 from gzbg_convert.light import TYPE_CHECKING
 from gzbg_convert.limits import LIMITS
@@ -90,6 +90,8 @@ def _write_file(state: _Run, inputs: tuple[str, ...], file: str) -> None:
     first = next(converted, None)
     if first is None:
         return
+    from gzbg_convert.cli.replacing import replacing
+
     with replacing(file) as out:
         if state.target.form == "csv":
             out.write(BOM)  # Excel and WPS take a CSV file without it for GBK

@@ -5,13 +5,11 @@ from __future__ import annotations
 import errno
 import os
 import sys
-from contextlib import contextmanager
 
 from gzbg_convert.light import TYPE_CHECKING, NamedTuple
 from gzbg_convert.messages import CATALOGUE, render
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from typing import BinaryIO
 
 _FORMATS = {".csv": "csv", ".json": "json", ".jsonl": "json"}
@@ -79,28 +77,6 @@ def unwritable(out: str, problem: OSError, lang: str) -> str:
     code = f"os.{errno.errorcode.get(problem.errno or 0, '')}"
     why = render(code, {}, lang) if code in CATALOGUE else problem.strerror or str(problem)
     return render("cli.cannot_write", {"out": out, "problem": why}, lang)
-
-
-@contextmanager
-def replacing(path: str) -> Iterator[BinaryIO]:
-    """A file that takes the place of ``path`` in one step when the block ends well, and leaves no trace when it does
-    not. What is no regular file (a device, a pipe) is written to as it is."""
-    target = os.path.realpath(path)
-    if os.path.exists(target) and not os.path.isfile(target):
-        with open(target, "wb") as file:
-            yield file
-        return
-    draft = os.path.join(os.path.dirname(target), f".gzbg-{os.urandom(6).hex()}.tmp")
-    try:
-        with open(draft, "xb") as file:
-            yield file
-        if os.path.exists(target):
-            os.chmod(draft, os.stat(target).st_mode & 0o7777)
-        os.replace(draft, target)
-    except BaseException:
-        if os.path.exists(draft):
-            os.remove(draft)
-        raise
 
 
 def _stem(name: str) -> str:

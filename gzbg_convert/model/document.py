@@ -8,13 +8,14 @@ Cells and places are tuples, not dataclasses: a page has hundreds, and making th
 
 from __future__ import annotations
 
-from enum import Enum
 from itertools import product
 
 from gzbg_convert.errors import InputError
-from gzbg_convert.light import NamedTuple, dataclass, replace
+from gzbg_convert.light import TYPE_CHECKING, Enum, NamedTuple, dataclass, replace
 from gzbg_convert.limits import LIMITS
-from gzbg_convert.model.finding import Diagnostic
+
+if TYPE_CHECKING:
+    from gzbg_convert.model.finding import Diagnostic
 
 Box = tuple[float, float, float, float]
 

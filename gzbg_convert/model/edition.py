@@ -7,11 +7,11 @@ other wordings of one label, each with the document that made it necessary; ``[[
 
 from __future__ import annotations
 
-from functools import cache, cached_property
-
 from gzbg_convert.errors import EditionError
-from gzbg_convert.light import NamedTuple, dataclass
-from gzbg_convert.model.finding import FactKey
+from gzbg_convert.light import TYPE_CHECKING, NamedTuple, cache, cached_property, dataclass
+
+if TYPE_CHECKING:
+    from gzbg_convert.model.finding import FactKey
 
 EDITIONS = ("2014", "2019", "2021")
 

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date
-from enum import Enum
-
-from gzbg_convert.light import TYPE_CHECKING, dataclass, field
-from gzbg_convert.model.document import Cell, Document, Source, Where
-from gzbg_convert.model.finding import Diagnostic, FactKey, Finding
+from gzbg_convert.light import TYPE_CHECKING, Enum, dataclass, field
 
 if TYPE_CHECKING:
+    from datetime import date
     from decimal import Decimal
+
+    from gzbg_convert.model.document import Cell, Document, Source, Where
+    from gzbg_convert.model.finding import Diagnostic, FactKey, Finding
 
 
 class State(Enum):

@@ -6,9 +6,7 @@ that row is missing just there. It carries ``row_by_order``.
 
 from __future__ import annotations
 
-from functools import lru_cache
-
-from gzbg_convert.light import TYPE_CHECKING, re
+from gzbg_convert.light import TYPE_CHECKING, lru_cache, re
 from gzbg_convert.normalize.labels import Form, Line, fold, fold_bare
 from gzbg_convert.normalize.pieces import is_known
 

@@ -6,20 +6,23 @@ decides, the placing is clean; where another has to help, it carries a flag; whe
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
 from itertools import combinations
 
-from gzbg_convert.light import NamedTuple
+from gzbg_convert.light import TYPE_CHECKING, NamedTuple
 from gzbg_convert.model.document import Geometry
 from gzbg_convert.model.report import State
-from gzbg_convert.normalize.header import Column, Header
-from gzbg_convert.normalize.pieces import Piece, Row
-from gzbg_convert.normalize.values import Reading
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from gzbg_convert.normalize.header import Column, Header
+    from gzbg_convert.normalize.pieces import Piece, Row
+    from gzbg_convert.normalize.values import Reading
+
+    RowCheck = Callable[[Sequence[Reading]], bool | None]
 
 MOST_SURPLUS = 3  # values more than columns that are still weighed; beyond, the row is unreadable
 MOST_VALUES = 18
-
-RowCheck = Callable[[Sequence[Reading]], bool | None]
 
 
 class Placing(NamedTuple):

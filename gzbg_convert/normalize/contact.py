@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from functools import cache
-
-from gzbg_convert.light import re
+from gzbg_convert.light import TYPE_CHECKING, cache, re
 from gzbg_convert.model.report import Contact
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
 
 _MAIL = ("E-mail", "Email", "e-mail", "email", "E-Mail", "EMail", "e-Mail", "eMail")
 _MENTIONS = (

@@ -7,13 +7,15 @@ the tables of consecutive pages that stand between the same edges get one grid o
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
-from gzbg_convert.light import NamedTuple, re
+from gzbg_convert.light import TYPE_CHECKING, NamedTuple, re
 from gzbg_convert.model.document import Block, Box, Document, Geometry, Paragraph, Table
 from gzbg_convert.normalize.furniture import is_page_number
 from gzbg_convert.normalize.headings import read_heading
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
 
 SAME_HEIGHT = 4.0  # points that a running line may move up or down between pages
 SAME_EDGE = 6.0  # points between the outer edges of two pieces of a table

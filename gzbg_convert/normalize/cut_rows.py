@@ -7,11 +7,13 @@ carries ``label_in_pieces``; a number with digits on both pages is none.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
+from gzbg_convert.light import TYPE_CHECKING
 from gzbg_convert.model.report import State
 from gzbg_convert.normalize.labels import fold, fold_bare, known_groups, known_labels
 from gzbg_convert.normalize.pieces import Piece, Row, axis_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 FIRST_HAN, LAST_HAN = "\u4e00", "\u9fff"
 MOST_HEADER_ROWS = 4  # that may be printed again at the head of a page

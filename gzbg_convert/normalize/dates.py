@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from datetime import date
-from functools import cache
-
-from gzbg_convert.light import NamedTuple, re
+from gzbg_convert.light import TYPE_CHECKING, NamedTuple, cache, date, re
 from gzbg_convert.model.report import Period
 from gzbg_convert.normalize.lines import folded
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 FIRST_YEAR, LAST_YEAR = 2003, 2099  # the first local rules on disclosure (广州) took effect on 1 January 2003
 

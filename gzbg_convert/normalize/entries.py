@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from functools import cache
-
-from gzbg_convert.light import NamedTuple, dataclass
+from gzbg_convert.light import TYPE_CHECKING, NamedTuple, cache, dataclass
 from gzbg_convert.model.document import Geometry
-from gzbg_convert.model.edition import Place
 from gzbg_convert.model.report import State
-from gzbg_convert.normalize.columns import Placing, RowCheck, place_values
+from gzbg_convert.normalize.columns import Placing, place_values
 from gzbg_convert.normalize.header import Column, Header, Leaf, resolve
-from gzbg_convert.normalize.labels import Form, Line
 from gzbg_convert.normalize.pieces import Piece, Row
-from gzbg_convert.normalize.segments import Segment
 from gzbg_convert.normalize.values import Reading, read_value
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from gzbg_convert.model.edition import Place
+    from gzbg_convert.normalize.columns import RowCheck
+    from gzbg_convert.normalize.labels import Form, Line
+    from gzbg_convert.normalize.segments import Segment
 
 _OPEN = (State.BLANK, State.NOT_APPLICABLE)
 _ZERO = Reading(State.REPORTED, 0)  # what a blank adds to a sum

@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-
 from gzbg_convert.light import TYPE_CHECKING, NamedTuple
-from gzbg_convert.model.document import Cell
 from gzbg_convert.model.edition import EDITIONS, Place
 from gzbg_convert.model.finding import Diagnostic, FactKey
 from gzbg_convert.model.report import Fact, Leftover, State
-from gzbg_convert.normalize.entries import Placed
 from gzbg_convert.normalize.header import lookup
 from gzbg_convert.normalize.labels import Form, form
 from gzbg_convert.normalize.mending import mend_cut_labels
@@ -18,7 +14,11 @@ from gzbg_convert.normalize.places import Match, match
 from gzbg_convert.normalize.values import ODD_UNIT, money_units, to_ten_thousand
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
     from decimal import Decimal
+
+    from gzbg_convert.model.document import Cell
+    from gzbg_convert.normalize.entries import Placed
 
 LEAST_FOREIGN = 6  # measures of another edition: more than a row left over from an older form
 LONGEST_MARKED = 12  # characters of a number with something beside it

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
-from gzbg_convert.light import NamedTuple, dataclass
+from gzbg_convert.light import TYPE_CHECKING, NamedTuple, dataclass
 from gzbg_convert.model.document import Geometry
 from gzbg_convert.normalize.labels import Form, Line, fold_bare, narrows
-from gzbg_convert.normalize.pieces import Piece, Row
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from gzbg_convert.normalize.pieces import Piece, Row
 
 
 @dataclass(slots=True, eq=False, repr=False)

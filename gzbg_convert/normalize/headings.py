@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from enum import Enum
-from functools import cache
-
-from gzbg_convert.light import NamedTuple, re
+from gzbg_convert.light import Enum, NamedTuple, cache, re
 from gzbg_convert.normalize.lines import folded, tidied
 from gzbg_convert.normalize.section_titles import holds_form_row, may_be_official, official_end, title_kind
 

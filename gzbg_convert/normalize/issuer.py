@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from functools import cache
-
-from gzbg_convert.light import re
+from gzbg_convert.light import TYPE_CHECKING, cache, re
 from gzbg_convert.normalize.lines import folded
 from gzbg_convert.normalize.organs import expanded, is_full_name, organs_in, read_organ_line, written_out
 from gzbg_convert.normalize.place_names import is_place, place_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 _AROUND_START = ("关于", "《")
 _AROUND_END = ("关于", "的", "本级", "全面", "开展", "推进", "年度")

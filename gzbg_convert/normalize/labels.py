@@ -6,10 +6,9 @@ characters) and nothing else. Numbers are never folded this way.
 
 from __future__ import annotations
 
-from functools import cache, cached_property, lru_cache
 from itertools import islice
 
-from gzbg_convert.light import NamedTuple, re
+from gzbg_convert.light import NamedTuple, cache, cached_property, lru_cache, re
 from gzbg_convert.model.edition import EDITIONS, Block, Edition, FormColumn, FormRow, Place, load_edition
 
 # Numbering before a label: 一、 （一） 1. １． 1、 ① and the 其中： of the statistics list.

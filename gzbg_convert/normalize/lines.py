@@ -6,10 +6,11 @@ paragraph by paragraph.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
-from gzbg_convert.light import NamedTuple
+from gzbg_convert.light import TYPE_CHECKING, NamedTuple
 from gzbg_convert.model.document import Document, Paragraph, Where
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 INVISIBLE = (
     "\u00ad\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2061\u2066\u2067\u2068\u2069\ufeff"

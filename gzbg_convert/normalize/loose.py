@@ -6,10 +6,7 @@ lines that spells labels of the form and holds values is a table; prose, heading
 
 from __future__ import annotations
 
-from functools import cache
-from operator import is_
-
-from gzbg_convert.light import NamedTuple, re
+from gzbg_convert.light import NamedTuple, cache, re
 from gzbg_convert.model.document import Block, Cell, Document, Geometry, Paragraph, Table
 from gzbg_convert.model.edition import EDITIONS, load_edition
 from gzbg_convert.model.report import State
@@ -62,7 +59,7 @@ def gather_loose_lines(document: Document) -> Document:
             run, pages = [], []
         if block is not None:
             blocks.append(block)
-    same = len(blocks) == len(document.blocks) and all(map(is_, blocks, document.blocks))
+    same = [*map(id, blocks)] == [*map(id, document.blocks)]
     return document if same else document.with_blocks(tuple(blocks))
 
 

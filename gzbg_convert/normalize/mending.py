@@ -7,13 +7,16 @@ which group those rows are in.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from itertools import pairwise
 
+from gzbg_convert.light import TYPE_CHECKING
 from gzbg_convert.model.document import Geometry
 from gzbg_convert.model.report import State
 from gzbg_convert.normalize.labels import fold, fold_bare, known_axes, known_groups
 from gzbg_convert.normalize.pieces import Piece, Row, axis_of, is_known
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 LONGEST_PART = 40
 MOST_PARTS = 3  # lines above, and lines below, that may hold a part of a row's label

@@ -6,11 +6,11 @@ place (…省, …市, …县, …镇, …街道) and its ending (人民政府, 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from functools import cache
-
-from gzbg_convert.light import re
+from gzbg_convert.light import TYPE_CHECKING, cache, re
 from gzbg_convert.normalize.place_names import LEVELS, begins_as_prose, is_han, place_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 # Abbreviation in daily use -> official name of the department since the reforms of 2013 and 2018. Only those that
 # stand for one name everywhere; 教体局 or 文广新局 do not and are completed from the document's own text or not at all.

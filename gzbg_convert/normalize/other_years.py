@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-
-from gzbg_convert.light import re
+from gzbg_convert.light import TYPE_CHECKING, re
 from gzbg_convert.model.document import Block, Paragraph
 from gzbg_convert.normalize.loose import is_page
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
 
 LONGEST_CAPTION = 40  # characters; longer lines are prose, which quotes any year
 MOST_LINES = 2  # above a table: its title, and a line like 单位：件

@@ -7,10 +7,7 @@ title or after a signature belong to no report and are listed as loose. Blank pa
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from datetime import date
-
-from gzbg_convert.light import NamedTuple, replace
+from gzbg_convert.light import TYPE_CHECKING, NamedTuple, replace
 from gzbg_convert.model.document import Document, Paragraph
 from gzbg_convert.model.finding import Diagnostic
 from gzbg_convert.model.report import Contact, Period, Section
@@ -28,6 +25,10 @@ from gzbg_convert.normalize.issuer import find_issuer
 from gzbg_convert.normalize.lines import Line, lines_of
 from gzbg_convert.normalize.roles import Part, Role, assign_roles, parts_of
 from gzbg_convert.normalize.titles import title_named_in
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+    from datetime import date
 
 
 class ReportOutline(NamedTuple):

@@ -6,14 +6,15 @@ kept rows; where it did not (streams, words, loose lines), the known labels say 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from gzbg_convert.light import dataclass, replace
+from gzbg_convert.light import TYPE_CHECKING, dataclass, replace
 from gzbg_convert.model.document import Cell, Geometry, Table
 from gzbg_convert.model.report import State
 from gzbg_convert.normalize.continuation import Grid
 from gzbg_convert.normalize.labels import Number, fold, fold_bare, known_axes, known_labels, known_rows, numbering
 from gzbg_convert.normalize.values import read_value
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 MOST_JOINED = 12  # cells that may make up one label (the vertical 三、本年度办理结果 comes one character a line)
 

@@ -8,9 +8,7 @@ tell rows of the same name apart. Rows whose label is damaged are placed afterwa
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-
-from gzbg_convert.light import dataclass, field
+from gzbg_convert.light import TYPE_CHECKING, dataclass, field
 from gzbg_convert.model.document import Geometry
 from gzbg_convert.model.report import State
 from gzbg_convert.normalize.alignment import align
@@ -20,6 +18,9 @@ from gzbg_convert.normalize.labels import Form, Line, narrows
 from gzbg_convert.normalize.pieces import Piece, Row, axis_of
 from gzbg_convert.normalize.segments import UNITS, Segment, segments_of
 from gzbg_convert.normalize.sideways import Result, place_results
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
 
 
 @dataclass(slots=True, eq=False, repr=False)

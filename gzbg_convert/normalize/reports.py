@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from functools import cache
 from itertools import pairwise
 
+from gzbg_convert.light import TYPE_CHECKING, cache
 from gzbg_convert.model.document import Block, Cell, Document, Paragraph, Table
 from gzbg_convert.model.edition import EDITIONS
 from gzbg_convert.model.finding import Diagnostic
@@ -20,6 +19,9 @@ from gzbg_convert.normalize.outline import ReportOutline, read_outline
 from gzbg_convert.normalize.pieces import Piece, Row, axis_of, rows_of_table
 from gzbg_convert.normalize.segments import UNITS
 from gzbg_convert.normalize.values import read_value
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
 
 MOST_CAPTIONS = 3
 LONGEST_CAPTION = 20  # characters

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
-from enum import Enum
 from itertools import pairwise
 
-from gzbg_convert.light import NamedTuple
+from gzbg_convert.light import TYPE_CHECKING, Enum, NamedTuple
 from gzbg_convert.model.report import Period
 from gzbg_convert.normalize.dates import find_period, read_date_line, read_published
 from gzbg_convert.normalize.furniture import is_footer, is_furniture, is_under_title
@@ -17,6 +15,9 @@ from gzbg_convert.normalize.organs import read_organ_line
 from gzbg_convert.normalize.section_titles import APPENDED
 from gzbg_convert.normalize.skeleton import Heading, read_skeleton
 from gzbg_convert.normalize.titles import TitleLines, choose_title, find_titles
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 _THREE = 3  # of the six sections make a report without title and tables
 _OF_REPORT = (

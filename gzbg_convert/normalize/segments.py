@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from gzbg_convert.light import dataclass, field
+from gzbg_convert.light import TYPE_CHECKING, dataclass, field
 from gzbg_convert.model.report import State
 from gzbg_convert.normalize.header import lookup
-from gzbg_convert.normalize.labels import Form
 from gzbg_convert.normalize.pieces import Piece, Row, is_known
+
+if TYPE_CHECKING:
+    from gzbg_convert.normalize.labels import Form
 
 UNITS = frozenset(["条", "件", "次", "篇", "个", "人", "人次", "份", "万元", "元", "亿元"])
 

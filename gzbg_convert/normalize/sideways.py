@@ -7,12 +7,14 @@ results: then the groups are told by the order of the results, with a flag, or n
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-
-from gzbg_convert.light import NamedTuple
+from gzbg_convert.light import TYPE_CHECKING, NamedTuple
 from gzbg_convert.normalize.entries import Placed
-from gzbg_convert.normalize.labels import Form, Line
-from gzbg_convert.normalize.pieces import Piece
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from gzbg_convert.normalize.labels import Form, Line
+    from gzbg_convert.normalize.pieces import Piece
 
 
 class Result(NamedTuple):

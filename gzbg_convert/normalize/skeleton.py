@@ -6,12 +6,13 @@ company a line keeps: the numbering most titles of the form share, the sequence 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-
-from gzbg_convert.light import NamedTuple
+from gzbg_convert.light import TYPE_CHECKING, NamedTuple
 from gzbg_convert.normalize.furniture import is_page_number
 from gzbg_convert.normalize.headings import SIX, HeadingMark, Numbering, read_heading
 from gzbg_convert.normalize.lines import Line, folded
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
 
 _CONTENTS_RUN = 3  # known titles in a row, with no text between them, that make a table of contents
 _ANOTHER_REPORT = 3  # official titles of another numbering that make another report

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-
-from gzbg_convert.light import NamedTuple
+from gzbg_convert.light import TYPE_CHECKING, NamedTuple
 from gzbg_convert.normalize.furniture import is_furniture, is_under_title
 from gzbg_convert.normalize.issuer import title_names_issuer, without_years
 from gzbg_convert.normalize.lines import Line, folded, tidied
 from gzbg_convert.normalize.organs import read_organ_line
 from gzbg_convert.normalize.place_names import is_place
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
 
 _SUBJECTS = ("信息公开", "政务公开")
 _REPORTS = ("报告", "年报")

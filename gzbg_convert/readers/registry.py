@@ -16,8 +16,6 @@ is reported as a diagnostic and stops no other reader.
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from gzbg_convert.errors import GzbgError, InputError, ReaderError
 from gzbg_convert.light import TYPE_CHECKING, NamedTuple, dataclass, replace
 from gzbg_convert.model.document import Document
@@ -35,6 +33,8 @@ from gzbg_convert.readers.signatures import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from gzbg_convert.readers.plugins import PlugIn
 
 HEAD = 4096  # bytes that ``recognises`` is given

@@ -6,10 +6,9 @@ Its characters and its table finder are pdfplumber's own; how lines become cells
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from io import BytesIO
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from gzbg_convert.errors import InputError
 from gzbg_convert.limits import LIMITS
@@ -22,6 +21,9 @@ from gzbg_convert.readers.pdf.lines import margins_of, paragraphs_of_lines
 from gzbg_convert.readers.pdf.radicals import folded
 from gzbg_convert.readers.registry import Reader
 from gzbg_convert.readers.signatures import is_pdf
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
 
 MOST_UNMAPPED = 0.05  # of the characters of a page: with more of them unknown it is not readable
 _UNMAPPED = "(cid:"  # what pdfminer gives for a character whose font does not tell what it is

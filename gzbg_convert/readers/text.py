@@ -9,9 +9,7 @@ Each line is asked about a bounded number of times, so the work grows with the l
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
-from gzbg_convert.light import re, replace
+from gzbg_convert.light import TYPE_CHECKING, re, replace
 from gzbg_convert.limits import LIMITS
 from gzbg_convert.model.document import Block, Document, Paragraph, Table
 from gzbg_convert.model.finding import Diagnostic
@@ -28,6 +26,9 @@ from gzbg_convert.readers.text_layouts.lines import (
     is_page_number,
     split_lines,
 )
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 FORMATS = (".txt", ".md", ".text", ".rst", ".csv", ".tsv")
 

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from enum import Enum
-from typing import TYPE_CHECKING, NamedTuple
-
+from gzbg_convert.light import TYPE_CHECKING, Enum, NamedTuple
 from gzbg_convert.model.document import Box, Cell, Table, Where
 from gzbg_convert.model.report import State
 

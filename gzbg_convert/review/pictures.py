@@ -7,7 +7,6 @@ and beside the page a list that gives every fact its number in the picture.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
 from contextlib import contextmanager
 from ctypes import POINTER, c_ubyte, c_ulong, cast
 from functools import cache
@@ -19,6 +18,8 @@ from gzbg_convert.readers.pdf.pdfium import LOCK, Handle, library, opened
 from gzbg_convert.review.marks import Kind, Mark, marks_by_page
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from PIL.Image import Image
     from PIL.ImageDraw import ImageDraw
 

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
-
-from gzbg_convert.light import TYPE_CHECKING, NamedTuple
+from gzbg_convert.light import TYPE_CHECKING, NamedTuple, cache
 from gzbg_convert.model.edition import EDITIONS, load_edition
 
 if TYPE_CHECKING:

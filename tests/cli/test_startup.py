@@ -10,8 +10,9 @@ import pytest
 from tests.cli.runs import report_html
 
 DEAR = set(
-    "argparse csv dataclasses gettext gzbg_convert.model.edition_file hashlib importlib.metadata inspect json logging "
-    "lxml typing".split()
+    "argparse collections contextlib csv dataclasses datetime decimal enum functools gettext hashlib "
+    "importlib.metadata inspect json keyword logging lxml operator re types typing "
+    "gzbg_convert.expressions_file gzbg_convert.model.edition_file".split()
 )
 
 

@@ -39,7 +39,7 @@ flags = st.lists(st.sampled_from(["merged_cell", "conflict", "other_edition"]), 
 
 @st.composite
 def facts(draw: st.DrawFn) -> Fact:
-    state = draw(st.sampled_from(State))
+    state = draw(st.sampled_from(list(State)))
     return Fact(
         draw(measures),
         draw(applicants),

@@ -7,9 +7,9 @@ in older files, the one left of it (hMerge, 17.4.22); a row may begin after some
 from __future__ import annotations
 
 from operator import itemgetter
-from typing import NamedTuple
 
 from gzbg_convert.errors import InputError
+from gzbg_convert.light import NamedTuple
 from gzbg_convert.limits import LIMITS
 from gzbg_convert.model.document import Cell, Geometry, Table, Where
 from gzbg_convert.readers.html.grid import Entry, lays_out, text_of, with_small_groups_opened

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
-
+from gzbg_convert.light import TYPE_CHECKING, NamedTuple
 from gzbg_convert.readers.docx.names import VAL, is_on
 from gzbg_convert.readers.html.ink import lowered, raised, struck
 

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
 
-from gzbg_convert.light import re
+from gzbg_convert.light import TYPE_CHECKING, re
 from gzbg_convert.readers.docx.names import VAL, is_on
 from gzbg_convert.readers.docx.number_formats import label
 from gzbg_convert.readers.docx.styles import Styles, digit

@@ -6,9 +6,9 @@ ECMA-376 part 2 (OPC), and part 1, 11.3: parts are found by the types of their r
 from __future__ import annotations
 
 from posixpath import dirname, join, normpath
-from typing import TYPE_CHECKING
 
 from gzbg_convert.errors import InputError
+from gzbg_convert.light import TYPE_CHECKING
 from gzbg_convert.readers.docx.archive import Archive
 from gzbg_convert.readers.docx.parsing import parse_plain
 

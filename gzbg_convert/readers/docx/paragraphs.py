@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
-
+from gzbg_convert.light import TYPE_CHECKING, NamedTuple
 from gzbg_convert.readers.docx.ink import PLAIN_INK, Ink, ink_of
 from gzbg_convert.readers.docx.names import ALTERNATE, DELETED, MATH_TEXT, P_PR, PICTURES, R_PR, TEXT_BOX, VAL, R, T
 from gzbg_convert.readers.docx.styles import PLAIN, Style, Styles, heading_of, list_and_outline

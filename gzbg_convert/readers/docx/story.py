@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from gzbg_convert.errors import InputError
+from gzbg_convert.light import TYPE_CHECKING
 from gzbg_convert.model.document import Block, Document, Paragraph, Where
 from gzbg_convert.model.finding import Diagnostic
 from gzbg_convert.readers.docx.numbering import Numbering

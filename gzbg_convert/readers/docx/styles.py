@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
 
-from gzbg_convert.light import re
+from gzbg_convert.light import TYPE_CHECKING, re
 from gzbg_convert.readers.docx.ink import PLAIN_INK, Ink, ink_of
 from gzbg_convert.readers.docx.names import P_PR, R_PR, VAL, is_on
 

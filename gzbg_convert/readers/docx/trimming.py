@@ -7,9 +7,7 @@ stands in thousands of places: what is kept of it is worked out once for each.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from gzbg_convert.light import re
+from gzbg_convert.light import TYPE_CHECKING, re
 
 if TYPE_CHECKING:
     from collections.abc import Collection

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from gzbg_convert.errors import InputError
+from gzbg_convert.light import TYPE_CHECKING
 from gzbg_convert.limits import LIMITS
 from gzbg_convert.readers.docx.names import ALTERNATE, CHOICE, DELETED, FALLBACK, SDT, is_on
 

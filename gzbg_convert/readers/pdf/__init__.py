@@ -7,9 +7,12 @@ points from the top left corner of the page as displayed (``display``).
 
 from __future__ import annotations
 
-from gzbg_convert.model.document import Document
+from gzbg_convert.light import TYPE_CHECKING
 from gzbg_convert.readers.registry import Reader
 from gzbg_convert.readers.signatures import is_pdf
+
+if TYPE_CHECKING:
+    from gzbg_convert.model.document import Document
 
 
 def read(data: bytes) -> Document:

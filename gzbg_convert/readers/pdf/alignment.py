@@ -5,11 +5,15 @@ fit best is taken.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 
+from gzbg_convert.light import TYPE_CHECKING
+
 Extent = tuple[float, float]  # start and end of something along the axis in question
-Hold = Callable[[Extent], float]
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    Hold = Callable[[Extent], float]
 
 _ALONE = 0.4  # of its own size: what it costs to leave a line without a row, or a row without a line
 _SKIPPED = 0.15  # of its own size: what it costs to leave a slot without a part

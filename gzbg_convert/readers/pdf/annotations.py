@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from gzbg_convert.light import TYPE_CHECKING
-from gzbg_convert.readers.pdf.pdfium import Handle
 
 if TYPE_CHECKING:
     from typing import Any
+
+    from gzbg_convert.readers.pdf.pdfium import Handle
 
 _KEYS = {3: b"Contents", 20: b"V"}  # FPDF_ANNOT_FREETEXT, FPDF_ANNOT_WIDGET: where their text is (ISO 32000-1, 12.5)
 _EMPTY = 2  # bytes: the zero that ends a text

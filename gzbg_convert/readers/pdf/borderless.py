@@ -8,17 +8,21 @@ their place (``alignment``). Where that contradicts itself only the lines are ke
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from itertools import pairwise
 
+from gzbg_convert.light import TYPE_CHECKING
 from gzbg_convert.model.document import Block, Box, Cell, Geometry, Table, Where
 from gzbg_convert.readers.pdf.blocks import block_cells
 from gzbg_convert.readers.pdf.cells import BY_POSITION, rounded
-from gzbg_convert.readers.pdf.characters import PageText, Word
 from gzbg_convert.readers.pdf.lines import Margins, paragraphs_of_lines
 from gzbg_convert.readers.pdf.segments import Segment, numbers_apart, segments_of, values_together
-from gzbg_convert.readers.pdf.value_columns import Line
 from gzbg_convert.readers.text_layouts.lines import ends_sentence, is_outline_heading, is_page_number
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from gzbg_convert.readers.pdf.characters import PageText, Word
+    from gzbg_convert.readers.pdf.value_columns import Line
 
 _LEAST_ROWS = 2
 _LONG_ROW = 5  # numbers side by side: with a header one such row is enough

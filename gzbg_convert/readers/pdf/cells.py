@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
-from functools import partial
 
-from gzbg_convert.light import TYPE_CHECKING
+from gzbg_convert.light import TYPE_CHECKING, partial
 from gzbg_convert.model.document import Box, Cell, Table, Where
-from gzbg_convert.readers.pdf.characters import PageText, Word
 from gzbg_convert.readers.pdf.figures import SMALL, as_script, numbers_together
-from gzbg_convert.readers.pdf.lattice import Grid
 from gzbg_convert.readers.pdf.strokes import STROKE
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from gzbg_convert.readers.pdf.characters import PageText, Word
+    from gzbg_convert.readers.pdf.lattice import Grid
 
 _BLANK = 0.3  # of the height of the line: a wider gap is a blank
 _TWICE = 0.5  # of the width of a character: a word that begins that far before the end of another repeats it

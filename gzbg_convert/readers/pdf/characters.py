@@ -7,23 +7,23 @@ runs down, is spread or squeezed, or jumps.
 
 from __future__ import annotations
 
-from collections.abc import Sequence, Set
-from functools import partial
 from itertools import repeat
 from math import pi
 
 from gzbg_convert.errors import InputError
-from gzbg_convert.light import TYPE_CHECKING, NamedTuple
+from gzbg_convert.light import TYPE_CHECKING, NamedTuple, partial
 from gzbg_convert.limits import LIMITS
-from gzbg_convert.model.document import Box
-from gzbg_convert.readers.pdf.display import Display
 from gzbg_convert.readers.pdf.figures import SMALL, numbers_together
 from gzbg_convert.readers.pdf.pdfium import Floats, Handle
 from gzbg_convert.readers.pdf.radicals import folded
 from gzbg_convert.readers.pdf.rules import WHITE, Drawing
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence, Set
     from typing import Any
+
+    from gzbg_convert.model.document import Box
+    from gzbg_convert.readers.pdf.display import Display
 
 _TALL = 48.0  # points: a loose box larger than that is looked at twice
 _HYPHEN = "\ufffe"  # what pdfium makes of a hyphen at the end of a line

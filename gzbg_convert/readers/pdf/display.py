@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from gzbg_convert.light import TYPE_CHECKING, NamedTuple
-from gzbg_convert.model.document import Box
 from gzbg_convert.readers.pdf.pdfium import Floats, Handle
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from typing import Any
 
-Place = Callable[[float, float, float, float], Box]
+    from gzbg_convert.model.document import Box
+
+    Place = Callable[[float, float, float, float], Box]
 
 
 class Display(NamedTuple):

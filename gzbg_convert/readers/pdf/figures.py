@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from itertools import pairwise
 
 from gzbg_convert.light import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from gzbg_convert.readers.pdf.characters import Word
 
 _TOUCHING = 0.1  # of the height of a digit: the next one of a number is no further away

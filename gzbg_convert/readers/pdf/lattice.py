@@ -9,11 +9,9 @@ with the slots of the grids, not with the square of either.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
-from functools import partial
 
 from gzbg_convert.errors import InputError
-from gzbg_convert.light import TYPE_CHECKING, NamedTuple
+from gzbg_convert.light import TYPE_CHECKING, NamedTuple, partial
 from gzbg_convert.limits import LIMITS
 from gzbg_convert.readers.pdf.rules import Rule
 
@@ -47,6 +45,7 @@ class Grid(NamedTuple):
 
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
 
     def _slot(values: tuple[int, int, int, int, bool]) -> Slot: ...
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from itertools import pairwise
 
+from gzbg_convert.light import TYPE_CHECKING
 from gzbg_convert.model.document import Box, Paragraph, Where
 from gzbg_convert.readers.pdf.cells import line_text, rounded
 from gzbg_convert.readers.pdf.characters import Word, around
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 _SHORT = 1.5  # characters that a full line may lack at its end
 _INDENT = 1.2  # characters that the first line of a paragraph stands in from the left

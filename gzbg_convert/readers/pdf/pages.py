@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from gzbg_convert.errors import InputError
 from gzbg_convert.light import TYPE_CHECKING, NamedTuple, dataclass, field
 from gzbg_convert.limits import LIMITS
@@ -21,6 +19,7 @@ from gzbg_convert.readers.pdf.strokes import loose_rules, strike
 from gzbg_convert.readers.pdf.tables import ruled_tables
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from typing import Any
 
 _MOST_UNMAPPED = 0.05  # of the characters of a page: with more of them unknown it is not readable

@@ -14,15 +14,14 @@ import ctypes
 import sys
 from _thread import allocate_lock  # as ``threading`` has it, without the cost of importing that
 from array import array
-from collections.abc import Iterator
 from contextlib import contextmanager
-from functools import cache
 
 from gzbg_convert.errors import InputError, ReaderError
-from gzbg_convert.light import TYPE_CHECKING
+from gzbg_convert.light import TYPE_CHECKING, cache
 from gzbg_convert.readers.pdf.stand_in_font import install
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from typing import Any
 
 LOCK = allocate_lock()

@@ -5,7 +5,7 @@ Chromium and others map a glyph to the radical when a font uses one glyph for bo
 
 from __future__ import annotations
 
-from functools import cache
+from gzbg_convert.light import cache
 
 _FIRST, _LAST = 0x2E80, 0x2FD5  # CJK Radicals Supplement, Kangxi Radicals
 _RADICALS = frozenset(map(chr, range(_FIRST, _LAST + 1)))

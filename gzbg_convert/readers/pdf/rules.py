@@ -7,15 +7,11 @@ ones behind every paragraph. Everything is in points from the top left of the pa
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from functools import partial
 from itertools import compress, pairwise, repeat
 
 from gzbg_convert.errors import InputError
-from gzbg_convert.light import TYPE_CHECKING, NamedTuple, dataclass, field
+from gzbg_convert.light import TYPE_CHECKING, NamedTuple, dataclass, field, partial
 from gzbg_convert.limits import LIMITS
-from gzbg_convert.model.document import Box
-from gzbg_convert.readers.pdf.display import Place
 from gzbg_convert.readers.pdf.pdfium import (
     BEZIER_TO,
     CLIP,
@@ -28,7 +24,11 @@ from gzbg_convert.readers.pdf.pdfium import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
     from typing import Any
+
+    from gzbg_convert.model.document import Box
+    from gzbg_convert.readers.pdf.display import Place
 
 THIN = 3.0  # points: what is thinner is a rule, what is thicker an area
 _DASH = 8.0  # points: dots and dashes in a row make a rule when it is at least that long

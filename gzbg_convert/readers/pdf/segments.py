@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence, Set
 from itertools import pairwise
 
-from gzbg_convert.light import NamedTuple
+from gzbg_convert.light import TYPE_CHECKING, NamedTuple
 from gzbg_convert.readers.pdf.cells import line_text
 from gzbg_convert.readers.pdf.characters import Word, around
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence, Set
 
 _GAP = 0.7  # of the height of the line: a wider gap parts two cells
 _CLOSE = 0.2  # of the height of the line: a number that far behind something may stand in a cell of its own

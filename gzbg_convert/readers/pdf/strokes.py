@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from gzbg_convert.light import TYPE_CHECKING
-from gzbg_convert.readers.pdf.lattice import Grid
-from gzbg_convert.readers.pdf.rules import Rule
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from gzbg_convert.readers.pdf.characters import Word
+    from gzbg_convert.readers.pdf.lattice import Grid
+    from gzbg_convert.readers.pdf.rules import Rule
 
 _AT_EDGE = 1  # points: a rule that near a line of a table is part of it
 _HIGH, _LOW = 0.3, 0.7  # of the height of a character: a rule between strikes it out

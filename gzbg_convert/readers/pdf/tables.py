@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
-from gzbg_convert.light import replace
-from gzbg_convert.model.document import Table
+from gzbg_convert.light import TYPE_CHECKING, replace
 from gzbg_convert.readers.pdf.cells import fill
-from gzbg_convert.readers.pdf.characters import PageText, Word
-from gzbg_convert.readers.pdf.lattice import Grid
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from gzbg_convert.model.document import Table
+    from gzbg_convert.readers.pdf.characters import PageText, Word
+    from gzbg_convert.readers.pdf.lattice import Grid
 
 _LOOSE = 1.0  # points that a table may stand out of the cell around it
 

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-
-from gzbg_convert.light import NamedTuple
-from gzbg_convert.readers.pdf.characters import Word
+from gzbg_convert.light import TYPE_CHECKING, NamedTuple
 from gzbg_convert.readers.pdf.segments import Segment, segment_of
 
 Line = list[Segment]
-Characters = Callable[[str, int, str], list[Word]]
-"""Takes a word apart: its text, its start, what stands before it."""
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from gzbg_convert.readers.pdf.characters import Word
+
+    Characters = Callable[[str, int, str], list[Word]]
+    """Takes a word apart: its text, its start, what stands before it."""
 
 _APART = 0.15  # of the height of a line: words further apart may be of two cells
 

@@ -16,9 +16,7 @@ numbers.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
-from gzbg_convert.light import re
+from gzbg_convert.light import TYPE_CHECKING, re
 from gzbg_convert.model.document import Cell, Geometry, Table
 from gzbg_convert.readers.text_layouts.char_columns import expand, has_wide
 from gzbg_convert.readers.text_layouts.columns import MOST_COLUMNS, UNALIGNED, Alignment, Token, align
@@ -33,6 +31,9 @@ from gzbg_convert.readers.text_layouts.lines import (
     reads_as_prose,
     refuse_beyond,
 )
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 _TOKEN = re.compile(r"\S+(?:\s\S+)*")
 _GAP = re.compile(r"\S\s\s+\S")

@@ -9,10 +9,12 @@ apart): then nothing is certain.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
 from itertools import pairwise
 
-from gzbg_convert.light import dataclass
+from gzbg_convert.light import TYPE_CHECKING, dataclass
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 Token = tuple[int, int]
 
