@@ -4,7 +4,7 @@ BIN := .venv/bin
 READY := .venv/ready
 DEMO ?= corpus/yunqi-2023.html
 
-.PHONY: help demo test check bench nightly clean
+.PHONY: help demo test check bench nightly compiled clean
 .DELETE_ON_ERROR:
 
 help:
@@ -13,6 +13,7 @@ help:
 	@echo 'make check    lint, format, types, layers, tests: what CI runs'
 	@echo 'make nightly  the tests with 2000 examples for every law'
 	@echo 'make bench    the measurements of benchmarks/'
+	@echo 'make compiled  what is worked out ahead, after a change to a regular expression, an edition or folding'
 	@echo 'make clean    remove .venv and caches'
 
 $(READY): pyproject.toml
@@ -41,6 +42,11 @@ nightly: $(READY)
 
 bench: $(READY)
 	@for name in html docx pdf text startup; do echo "== $$name"; $(BIN)/python -m benchmarks.$$name || exit 1; done
+
+compiled: $(READY)
+	$(BIN)/python -m gzbg_convert.model.edition_file
+	$(BIN)/python -m gzbg_convert.normalize.labels_file
+	$(BIN)/python -m gzbg_convert.expressions_file
 
 clean:
 	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis build dist

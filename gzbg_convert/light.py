@@ -249,7 +249,10 @@ else:
 
         @classmethod
         def _make(cls, values):
-            return cls(*values)
+            made = tuple.__new__(cls, values)
+            if len(made) != len(cls._fields):
+                raise TypeError(f"Expected {len(cls._fields)} arguments, got {len(made)}")
+            return made
 
         def _replace(self, /, **changes):
             replaced = [changes.pop(name, value) for name, value in zip(self._fields, self, strict=True)]

@@ -21,8 +21,7 @@ only_where_spoken = pytest.mark.skipif(not SPOKEN, reason="the code is for anoth
 
 @only_where_spoken
 def test_the_compiled_expressions_are_up_to_date() -> None:
-    told = "run: python -m gzbg_convert.expressions_file"
-    assert Path(COMPILED_FILE).read_text(encoding="utf-8") == compiled_text(), told
+    assert Path(COMPILED_FILE).read_text(encoding="utf-8") == compiled_text(), "run: make compiled"
 
 
 @only_where_spoken

@@ -8,10 +8,15 @@ other wordings of one label, each with the document that made it necessary; ``[[
 from __future__ import annotations
 
 from gzbg_convert.errors import EditionError
-from gzbg_convert.light import TYPE_CHECKING, NamedTuple, cache, cached_property, dataclass
+from gzbg_convert.light import TYPE_CHECKING, NamedTuple, cache, dataclass
 
 if TYPE_CHECKING:
+    from typing import Any
+
     from gzbg_convert.model.finding import FactKey
+
+    BlockParts = tuple[str, str | None, tuple[tuple[Any, ...], ...], tuple[tuple[Any, ...], ...]]
+    TableParts = tuple[str, str, tuple[BlockParts, ...], tuple[str, ...], str | None]
 
 EDITIONS = ("2014", "2019", "2021")
 
@@ -104,40 +109,57 @@ class Equation(NamedTuple):
     equals: tuple[FactKey, ...]
 
 
-@dataclass(frozen=True)  # not slotted: the derived tuples are cached in it
+@dataclass(frozen=True, slots=True)
 class Edition:
-    """One edition of the form."""
+    """One edition of the form. ``places`` are all of its places in the order of the form."""
 
     name: str
     source: str
     tables: tuple[FormTable, ...]
     aliases: tuple[tuple[str, tuple[str, ...]], ...]
     equations: tuple[Equation, ...]
-
-    @cached_property
-    def places(self) -> tuple[Place, ...]:
-        """Every place in the order of the form."""
-        return tuple(
-            block.place(row, column)
-            for table in self.tables
-            for block in table.blocks
-            for row in range(len(block.rows))
-            for column in range(len(block.columns))
-        )
+    places: tuple[Place, ...]
 
 
 @cache
 def load_edition(name: str) -> Edition:
     """The edition ``name`` (one of ``EDITIONS``). Raises ``EditionError`` when there is none of that name.
 
-    It comes from ``editions/compiled.py``, which ``edition_file`` writes from the files that people edit: parsing
-    and checking those at every start would take longer than reading a report.
+    It comes from ``editions/compiled_....py``, which ``edition_file`` writes from the file that people edit: parsing
+    and checking that at every start would take longer than reading a report.
     """
     if name not in EDITIONS:
         raise EditionError("unknown_edition", edition=name, known=", ".join(EDITIONS))
-    from gzbg_convert.model.editions.compiled import COMPILED
+    module = __import__(f"gzbg_convert.model.editions.compiled_{name}", fromlist=("PARTS",))
+    return edition_of(*module.PARTS)
 
-    return COMPILED[name]
+
+def edition_of(
+    name: str,
+    source: str,
+    tables: tuple[TableParts, ...],
+    aliases: tuple[tuple[str, tuple[str, ...]], ...],
+    equations: tuple[tuple[Any, ...], ...],
+    places: tuple[tuple[Any, ...], ...],
+) -> Edition:
+    """The edition whose named tuples are given as plain ones, which load faster."""
+    return Edition(
+        name,
+        source,
+        tuple([FormTable(table[0], table[1], _blocks(table[2]), *table[3:]) for table in tables]),
+        aliases,
+        tuple(map(Equation._make, equations)),
+        tuple(map(Place._make, places)),
+    )
+
+
+def _blocks(blocks: tuple[BlockParts, ...]) -> tuple[Block, ...]:
+    return tuple(
+        [
+            Block(table, label, tuple(map(FormRow._make, rows)), tuple(map(FormColumn._make, columns)))
+            for table, label, rows, columns in blocks
+        ]
+    )
 
 
 def parse_edition(data: dict[str, object]) -> Edition:

@@ -1,6 +1,6 @@
 """Reading an edition file: every key checked, every problem reported at once with its path.
 
-The files are what people edit; the program loads ``editions/compiled.py``. After a change to a file,
+The files are what people edit; the program loads ``editions/compiled_....py``. After a change to a file,
 ``python -m gzbg_convert.model.edition_file`` writes that anew.
 """
 
@@ -11,21 +11,27 @@ import tomllib
 from typing import TypeGuard
 
 from gzbg_convert.errors import EditionError
-from gzbg_convert.model.edition import EDITIONS, Block, Edition, Equation, FormColumn, FormRow, FormTable, parse_edition
+from gzbg_convert.model.edition import (
+    EDITIONS,
+    Block,
+    Edition,
+    Equation,
+    FormColumn,
+    FormRow,
+    FormTable,
+    Place,
+    parse_edition,
+)
 from gzbg_convert.model.finding import FactKey
 
 Toml = dict[str, object]
 
 _FOLDER = os.path.join(os.path.dirname(__file__), "editions")
-COMPILED_FILE = os.path.join(_FOLDER, "compiled.py")
 _COMPILED = '''
 # ruff: noqa
 # fmt: off
-"""The editions as Python, so that loading them costs next to nothing. Written by ``edition_file`` from the files."""
+"""The edition as plain tuples, so that loading it costs next to nothing. Written by ``edition_file`` from its file."""
 
-from gzbg_convert.model.edition import Block, Edition, Equation, FormColumn, FormRow, FormTable
-
-COMPILED: dict[str, Edition] = {
 '''.lstrip()
 
 
@@ -71,17 +77,19 @@ def read_edition(data: Toml) -> Edition:
     tables = tuple(_table(problems, table, path) for table, path in problems.tables(data, "table", ""))
     aliases = tuple(_alias(problems, alias, path) for alias, path in problems.tables(data, "alias", ""))
     name = problems.text(data, "edition", "")
-    edition = Edition(name, problems.text(data, "source", ""), tables, aliases, ())
-    _check_labels(problems, edition)
+    source = problems.text(data, "source", "")
+    _check_labels(problems, tables, aliases)
+    edition = Edition(name, source, tables, aliases, (), ())
     if not problems:
-        keys = [place.key for place in edition.places]
+        places = _places(tables)
+        keys = [place.key for place in places]
         problems += [f"{key}: two places of this name" for key in {key for key in keys if keys.count(key) > 1}]
         equations = tuple(
             equation
             for relation, path in problems.tables(data, "relation", "")
             for equation in _equations(problems, relation, path, keys)
         )
-        edition = Edition(name, edition.source, tables, aliases, equations)
+        edition = Edition(name, source, tables, aliases, equations, places)
     if problems:
         raise EditionError("edition_wrong", edition=name or "?", problems="; ".join(problems))
     return edition
@@ -131,9 +139,21 @@ def _alias(problems: _Problems, alias: Toml, path: str) -> tuple[str, tuple[str,
     return problems.text(alias, "label", path), problems.texts(alias, "printed", path)
 
 
-def _check_labels(problems: _Problems, edition: Edition) -> None:
-    labels = {text for table in edition.tables for text in (table.title, *table.corners)}
-    for table in edition.tables:
+def _places(tables: tuple[FormTable, ...]) -> tuple[Place, ...]:
+    return tuple(
+        block.place(row, column)
+        for table in tables
+        for block in table.blocks
+        for row in range(len(block.rows))
+        for column in range(len(block.columns))
+    )
+
+
+def _check_labels(
+    problems: _Problems, tables: tuple[FormTable, ...], aliases: tuple[tuple[str, tuple[str, ...]], ...]
+) -> None:
+    labels = {text for table in tables for text in (table.title, *table.corners)}
+    for table in tables:
         for block in table.blocks:
             labels.update(text for row in block.rows for text in row.label)
             labels.update(text for column in block.columns for text in column.label)
@@ -141,7 +161,7 @@ def _check_labels(problems: _Problems, edition: Edition) -> None:
                 for column in block.columns:
                     if row.measure is None and column.measure is None:
                         problems.append(f"{table.name}: {row.label} x {column.label} names no measure")
-    for label, _ in edition.aliases:
+    for label, _ in aliases:
         if label not in labels:
             problems.append(f"alias: no label {label!r} in the form")
 
@@ -177,26 +197,27 @@ def read_file(name: str) -> Edition:
         return parse_edition(tomllib.load(file))
 
 
-def compiled_text() -> str:
-    """What ``COMPILED_FILE`` has to hold: a line for every row, column and equation."""
-    entries = []
-    for name in EDITIONS:
-        edition = read_file(name)
-        parts = (edition.name, edition.source, edition.tables, edition.aliases, edition.equations)
-        entries.append(f"{name!r}: Edition({', '.join(map(_source, parts))}),\n")
-    return f"{_COMPILED}{''.join(entries)}}}\n"
+def compiled_file(name: str) -> str:
+    """The path of what is loaded of the edition ``name``."""
+    return os.path.join(_FOLDER, f"compiled_{name}.py")
+
+
+def compiled_text(name: str) -> str:
+    """What ``compiled_file`` has to hold: a line for every row, column, equation and place."""
+    edition = read_file(name)
+    parts = (edition.name, edition.source, edition.tables, edition.aliases, edition.equations, edition.places)
+    return f"{_COMPILED}PARTS = {_source(parts)}\n"
 
 
 def _source(value: object) -> str:
-    """``value``, of tuples and texts, as Python source."""
+    """``value``, of tuples and texts, as Python source without named tuples."""
     if not isinstance(value, tuple):
         return repr(value)
-    named = hasattr(value, "_fields")
-    between = "," if named or not any(hasattr(item, "_fields") for item in value) else ",\n"
-    items = between.join(map(_source, value))
-    return f"{type(value).__name__}({items})" if named else f"({items},)" if value else "()"
+    between = ",\n" if any(hasattr(item, "_fields") for item in value) else ","
+    return f"({between.join(map(_source, value))},)" if value else "()"
 
 
 if __name__ == "__main__":
-    with open(COMPILED_FILE, "w", encoding="utf-8", newline="\n") as file:
-        file.write(compiled_text())
+    for edition in EDITIONS:
+        with open(compiled_file(edition), "w", encoding="utf-8", newline="\n") as file:
+            file.write(compiled_text(edition))

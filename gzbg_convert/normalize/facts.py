@@ -6,7 +6,6 @@ from gzbg_convert.light import TYPE_CHECKING, NamedTuple
 from gzbg_convert.model.edition import EDITIONS, Place
 from gzbg_convert.model.finding import Diagnostic, FactKey
 from gzbg_convert.model.report import Fact, Leftover, State
-from gzbg_convert.normalize.header import lookup
 from gzbg_convert.normalize.labels import Form, form
 from gzbg_convert.normalize.mending import mend_cut_labels
 from gzbg_convert.normalize.pieces import Piece, Row, is_known
@@ -80,13 +79,9 @@ def _matches(rows: Sequence[Row]) -> list[Match]:
     return sorted(found, key=lambda matched: (matched.score, matched.form.edition.name), reverse=True)
 
 
-def _hits(rows: Sequence[Row], labels: Form) -> int:
-    return sum(
-        1
-        for row in rows
-        for piece in row.pieces
-        if piece.key and (lookup(labels.rows, piece) or lookup(labels.columns, piece))
-    )
+def _hits(rows: Sequence[Row], form: Form) -> int:
+    names = form.wordings
+    return sum(1 for row in rows for piece in row.pieces if piece.key and (piece.key in names or piece.bare in names))
 
 
 def _is_complete(rows: Sequence[Row], matched: Match) -> bool:

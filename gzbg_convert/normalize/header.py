@@ -192,7 +192,7 @@ class _Node:
 
     def names(self, node: _Node, form: Form) -> bool:
         """Whether the form has a column of the name of ``node`` under this group."""
-        names = form.column_groups.get(self.piece.key) or form.column_groups.get(self.piece.bare) or set()
+        names = form.column_groups.get(self.piece.key) or form.column_groups.get(self.piece.bare) or frozenset()
         return bool(names & {node.piece.key, node.piece.bare})
 
 

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from itertools import islice
 
-from gzbg_convert.light import NamedTuple, cache, cached_property, lru_cache, re
-from gzbg_convert.model.edition import EDITIONS, Block, Edition, FormColumn, FormRow, Place, load_edition
+from gzbg_convert.light import TYPE_CHECKING, NamedTuple, cache, cached_property, lru_cache, re
+from gzbg_convert.model.edition import Block, Edition, Place, load_edition
+from gzbg_convert.normalize.compiled_labels import AXES, FORMS, GROUPS, ROWS
 
 # Numbering before a label: 一、 （一） 1. １． 1、 ① and the 其中： of the statistics list.
 _NUMBERING = re.compile(
@@ -38,6 +39,20 @@ _TRADITIONAL = str.maketrans(
     "讼设访诉询请读谈负责质购费转过这错门阅闻隐项题额馆驳机关内执无现审标动电系系制稳众区一二对数采织组布办减万确真收为回线复",
 )
 _HAN = {digit: number for number, digit in enumerate("一二三四五六七八九", start=1)}
+
+if TYPE_CHECKING:
+    LineParts = tuple[int, int, str, tuple[str, ...], "Number | None", bool, str]
+    Parts = tuple[  # of a form's index
+        dict[str, tuple[LineParts, ...]],
+        dict[str, tuple[LineParts, ...]],
+        frozenset[str],
+        dict[str, frozenset[str]],
+        dict[str, int],
+        dict[str, str],
+        frozenset[str],
+        frozenset[str],
+        dict[tuple[int, int], tuple["RowEquation", ...]],
+    ]
 
 RowEquation = tuple[tuple[int, ...], int]  # the columns that add up, and the column they add up to
 LONGEST_REMEMBERED = 60  # characters of a text whose folding is kept
@@ -133,30 +148,43 @@ class Line(NamedTuple):
 
 
 class Form:
-    """One edition, indexed by folded labels."""
+    """One edition, indexed by folded labels. The index is kept in ``compiled_labels``: working it out takes longer than
+    reading a report (``labels_file`` does it beforehand)."""
 
-    def __init__(self, edition: Edition) -> None:
-        self.edition = edition
-        self.blocks: tuple[Block, ...] = tuple(block for table in edition.tables for block in table.blocks)
-        self.rows: dict[str, list[Line]] = {}
-        self.columns: dict[str, list[Line]] = {}
-        self.row_groups: set[str] = set()
-        self.column_groups: dict[str, set[str]] = {}  # a group's folded label: those of its children
-        self.titles: dict[str, int] = {}  # 第二十条第（一）项: its block
-        self.official: dict[str, str] = {}  # every wording: the official label, folded without remarks
-        self.corners: set[str] = set()
-        self.unit_headers: set[str] = set()
-        self._aliases = dict(edition.aliases)
-        self._known: dict[str, tuple[str, ...]] = {}
-        for label in self._aliases:
-            self.official.update(dict.fromkeys(self._wordings(label), fold_bare(label)))
-        for number, block in enumerate(self.blocks):
-            self._add_block(number, block)
-        self._equations: dict[tuple[int, int], tuple[RowEquation, ...]] = {}
-        for table in edition.tables:
-            self.corners.update(*map(self._wordings, table.corners))
-            if table.unit_header is not None:
-                self.unit_headers.update(self._wordings(table.unit_header))
+    def __init__(self, edition: str) -> None:
+        (
+            self._rows,
+            self._columns,
+            self.row_groups,
+            self.column_groups,  # a group's folded label: those of its children
+            self.titles,  # 第二十条第（一）项: its block
+            self.official,  # every wording: the official label, folded without remarks
+            self.corners,
+            self.unit_headers,
+            self._equations,
+        ) = FORMS[edition]
+        self._name = edition
+
+    @cached_property
+    def edition(self) -> Edition:
+        return load_edition(self._name)
+
+    @cached_property
+    def wordings(self) -> frozenset[str]:
+        """Every folded label of a row or a column."""
+        return frozenset((*self._rows, *self._columns))
+
+    @cached_property
+    def rows(self) -> dict[str, list[Line]]:
+        return {key: [*map(Line._make, lines)] for key, lines in self._rows.items()}
+
+    @cached_property
+    def columns(self) -> dict[str, list[Line]]:
+        return {key: [*map(Line._make, lines)] for key, lines in self._columns.items()}
+
+    @cached_property
+    def blocks(self) -> tuple[Block, ...]:
+        return tuple(block for table in self.edition.tables for block in table.blocks)
 
     @cached_property
     def places(self) -> tuple[tuple[tuple[Place, ...], ...], ...]:
@@ -170,87 +198,39 @@ class Form:
 
     def row_equations(self, block: int, row: int) -> tuple[RowEquation, ...]:
         """The equations of the form that speak of one row only, over the positions of its columns."""
-        found = self._equations.get((block, row))
-        if found is None:
-            keys = [place.key for place in self.places[block][row]]
-            found = self._equations[block, row] = tuple(
-                (tuple(keys.index(key) for key in equation.plus), keys.index(equation.equals[0]))
-                for equation in self.edition.equations
-                if equation.equals[0] in keys and len(equation.equals) == 1 and set(equation.plus) <= set(keys)
-            )
-        return found
+        return self._equations.get((block, row), ())
 
     def name(self, key: str) -> str:
         """The official label (folded, without remarks) that a folded wording stands for; itself if it is none."""
         return self.official.get(key, key)
 
-    def _add_block(self, number: int, block: Block) -> None:
-        if block.label is not None:
-            self.titles[fold(block.label)] = number
-        for index, row in enumerate(block.rows):
-            self._add_line(self.rows, number, index, row)
-            self.row_groups.update(*map(self._wordings, row.label[:-1]))
-        for index, column in enumerate(block.columns):
-            self._add_line(self.columns, number, index, column)
-            for depth, label in enumerate(column.label[:-1]):
-                for key in self._wordings(label):
-                    self.column_groups.setdefault(key, set()).update(self._wordings(column.label[depth + 1]))
-
-    def _add_line(self, target: dict[str, list[Line]], block: int, index: int, line: FormRow | FormColumn) -> None:
-        if not line.label:
-            return
-        *outer, own = line.label
-        above = tuple([fold_bare(label) for label in outer])
-        official = (fold(own), fold_bare(own))
-        number = numbering(own)
-        for key in self._wordings(own):
-            target.setdefault(key, []).append(Line(block, index, key, above, number, key not in official, own))
-
-    def _wordings(self, label: str) -> tuple[str, ...]:
-        """A label and its aliases, folded with and without remarks, in their order: the same in every process."""
-        found = self._known.get(label)
-        if found is None:
-            texts = (label, *self._aliases.get(label, ()))
-            found = tuple(dict.fromkeys([folded for text in texts for folded in (fold(text), fold_bare(text))]))
-            self._known[label] = found
-        return found
-
 
 @cache
 def form(edition: str) -> Form:
     """The form of an edition (``"2014"``, ``"2019"``, ``"2021"``), indexed."""
-    return Form(load_edition(edition))
+    return Form(edition)
 
 
 @cache
 def known_labels() -> frozenset[str]:
     """Every folded label of every edition: what makes a run of lines look like a form."""
-    return frozenset(known_axes())
+    return frozenset(AXES)
 
 
 @cache
 def known_axes() -> dict[str, str]:
     """Every folded label of every edition: ``row`` (rows, their groups, block titles), ``column``, ``group`` (of
     columns, corners, 单位) or ``both``."""
-    axes: dict[str, str] = {}
-    for name in EDITIONS:
-        labels = form(name)
-        for key in (*labels.column_groups, *labels.corners, *labels.unit_headers):
-            axes.setdefault(key, "group")
-        for key in labels.columns:
-            axes[key] = "both" if axes.get(key) in ("row", "both") else "column"
-        for key in (*labels.rows, *labels.row_groups, *labels.titles):
-            axes[key] = "both" if axes.get(key) in ("column", "both") else "row"
-    return axes
+    return AXES
 
 
 @cache
 def known_rows() -> frozenset[str]:
     """Every folded label of every edition that names a row with a number."""
-    return frozenset().union(*(form(name).rows for name in EDITIONS))
+    return ROWS
 
 
 @cache
 def known_groups() -> frozenset[str]:
     """Every folded label of every edition that groups rows and has no number of its own."""
-    return frozenset().union(*(form(name).row_groups - form(name).rows.keys() for name in EDITIONS))
+    return GROUPS

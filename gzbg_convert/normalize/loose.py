@@ -6,10 +6,10 @@ lines that spells labels of the form and holds values is a table; prose, heading
 
 from __future__ import annotations
 
-from gzbg_convert.light import NamedTuple, cache, re
+from gzbg_convert.light import NamedTuple, re
 from gzbg_convert.model.document import Block, Cell, Document, Geometry, Paragraph, Table
-from gzbg_convert.model.edition import EDITIONS, load_edition
 from gzbg_convert.model.report import State
+from gzbg_convert.normalize.compiled_labels import TITLES
 from gzbg_convert.normalize.headings import read_heading
 from gzbg_convert.normalize.labels import fold, fold_bare, known_axes
 from gzbg_convert.normalize.segments import UNITS
@@ -95,7 +95,7 @@ def _line(block: Block, cells: list[Cell]) -> _Line | None:
     first = next(number for number, word in enumerate(words) if word)  # fields of merged cells at the left
     unit = count - first > 1 and words[count - 1] in UNITS
     label = "".join(words[first : count - unit])
-    if fold(label) in _titles():
+    if fold(label) in TITLES:
         return None
     if _is_label(label):
         joined = cells[first]._replace(text=label)
@@ -137,11 +137,6 @@ def _is_section(paragraph: Paragraph) -> bool:
 
 def _is_label(text: str) -> bool:
     return fold(text) in known_axes() or fold_bare(text) in known_axes()
-
-
-@cache
-def _titles() -> frozenset[str]:
-    return frozenset(fold(table.title) for name in EDITIONS for table in load_edition(name).tables)
 
 
 def _parts_at_end(run: list[_Line]) -> int:

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from gzbg_convert.light import TYPE_CHECKING, cache
+from gzbg_convert.light import TYPE_CHECKING
 from gzbg_convert.model.document import Block, Cell, Document, Paragraph, Table
-from gzbg_convert.model.edition import EDITIONS
 from gzbg_convert.model.finding import Diagnostic
 from gzbg_convert.model.report import Report, State
+from gzbg_convert.normalize.compiled_labels import TABLES
 from gzbg_convert.normalize.continuation import Grid, shared_grids, without_page_breaks
 from gzbg_convert.normalize.cut_rows import join_cut_row
 from gzbg_convert.normalize.facts import read_tables
-from gzbg_convert.normalize.labels import fold, fold_bare, form, known_axes, known_rows
+from gzbg_convert.normalize.labels import fold, fold_bare, known_axes, known_rows
 from gzbg_convert.normalize.loose import gather_loose_lines, is_page, words_of
 from gzbg_convert.normalize.other_years import tables_of_other_years
 from gzbg_convert.normalize.outline import ReportOutline, read_outline
@@ -178,28 +178,10 @@ def _kinds_of_tables(rows: dict[int, list[Row]], grids: Mapping[int, Grid]) -> d
 
 
 def _labels(rows: list[Row]) -> dict[str, set[str]]:
-    names = _tables_by_label()
     found: dict[str, set[str]] = {}
     for row in rows:
         for piece in row.pieces:
             if piece.key:
-                for kind in names.get(piece.key) or names.get(piece.bare) or ():
+                for kind in TABLES.get(piece.key) or TABLES.get(piece.bare) or ():
                     found.setdefault(kind, set()).add(piece.bare)
     return found
-
-
-@cache
-def _tables_by_label() -> dict[str, set[str]]:
-    """Every folded label and the tables of the form it stands in."""
-    result: dict[str, set[str]] = {}
-    for name in EDITIONS:
-        labels = form(name)
-        for index in (labels.rows, labels.columns):
-            for key, lines in index.items():
-                result.setdefault(key, set()).update(labels.blocks[line.block].table for line in lines)
-        for table in labels.edition.tables:
-            paths = [row.label for block in table.blocks for row in block.rows]
-            paths += [column.label for block in table.blocks for column in block.columns]
-            for label in (*table.corners, *(label for path in paths for label in path[:-1])):
-                result.setdefault(fold_bare(label), set()).add(table.name)
-    return result

@@ -1,11 +1,19 @@
 """Folding: what printers vary freely is forgotten, what tells labels apart is kept."""
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from gzbg_convert.model.edition import EDITIONS, load_edition
 from gzbg_convert.normalize.labels import fold, fold_bare, form, known_axes, numbering
+from gzbg_convert.normalize.labels_file import COMPILED_FILE, compiled_text
+
+
+def test_the_compiled_labels_are_up_to_date() -> None:
+    assert Path(COMPILED_FILE).read_text(encoding="utf-8") == compiled_text(), "run: make compiled"
+
 
 SAME = [
     ("（一）予以公开", "(一) 予以公开"),
