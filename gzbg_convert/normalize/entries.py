@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from gzbg_convert.light import TYPE_CHECKING, NamedTuple, cache, dataclass
 from gzbg_convert.model.document import Geometry
-from gzbg_convert.model.report import State
+from gzbg_convert.model.report import State, exact
 from gzbg_convert.normalize.columns import Placing, place_values
 from gzbg_convert.normalize.header import Column, Header, Leaf, resolve
 from gzbg_convert.normalize.pieces import Piece, Row
@@ -182,7 +182,7 @@ def is_proved(entry: Entry, form: Form) -> bool:
 def _holds(parts: list[Reading], total: Reading) -> bool | None:
     if total.value is None:
         return None
-    known = sum(reading.value for reading in parts if reading.value is not None)
+    known = sum(exact(reading.value) for reading in parts if reading.value is not None)
     if all(reading.value is not None for reading in parts):
-        return known == total.value
-    return False if known > total.value else None
+        return known == exact(total.value)
+    return False if known > exact(total.value) else None

@@ -14,9 +14,10 @@ from gzbg_convert.normalize.values import ODD_UNIT, money_units, to_ten_thousand
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
-    from decimal import Decimal
+    from typing import Any
 
     from gzbg_convert.model.document import Cell
+    from gzbg_convert.model.report import Digits
     from gzbg_convert.normalize.entries import Placed
 
 LEAST_FOREIGN = 6  # measures of another edition: more than a row left over from an older form
@@ -152,15 +153,16 @@ def _read(place: Place, entry: Placed) -> Fact:
         problems = (*problems, "cell_uncertain")
     flags = (*entry.flags, *piece.flags, *reading.flags, *problems)
     flags = tuple(dict.fromkeys(flags)) if len(flags) > 1 else flags
-    return Fact(measure, applicant, reading.state, value, unit, piece.text, cell.where, flags, cell)
+    number: Any = value  # digits, too: a fact makes a number of them
+    return Fact(measure, applicant, reading.state, number, unit, piece.text, cell.where, flags, cell)
 
 
 _MONEY_UNITS = ("元", "万元", "亿元")
 
 
 def _in_units(
-    place: Place, value: int | Decimal, printed: str | None, beside: str
-) -> tuple[int | Decimal, str | None, tuple[str, ...]]:
+    place: Place, value: int | Digits, printed: str | None, beside: str
+) -> tuple[int | Digits, str | None, tuple[str, ...]]:
     """A number in the unit of its place: money in 万元, whatever unit is printed with it or heads it."""
     if not place.is_money:
         wrong_unit = printed in _MONEY_UNITS

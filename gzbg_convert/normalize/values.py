@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from gzbg_convert.light import TYPE_CHECKING, NamedTuple, re
+from gzbg_convert.light import NamedTuple, re
 from gzbg_convert.limits import LIMITS
-from gzbg_convert.model.report import State
-
-if TYPE_CHECKING:
-    from decimal import Decimal
+from gzbg_convert.model.report import Digits, State
 
 # Ink that is invisible: blanks of every kind, zero-width characters, bidi marks, the byte order mark.
 _INVISIBLE = re.compile(r"[\s\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\u00ad]+")
@@ -34,7 +31,7 @@ class Reading(NamedTuple):
     none; ``flags`` what made the reading less than clean."""
 
     state: State
-    value: int | Decimal | None = None
+    value: int | Digits | None = None
     unit: str | None = None
     flags: tuple[str, ...] = ()
 
@@ -88,30 +85,25 @@ def _number(match: re.Match[str], flags: tuple[str, ...]) -> Reading:
     unit = _simplified(match["unit"])
     if match["stop"] == "." and unit is None:
         return _UNREADABLE  # "8." is an ordinal, not a value
-    if not part:
-        number = -int(whole) if negative else int(whole)
-        return Reading(State.REPORTED, number, unit, flags)
-    return Reading(State.REPORTED, _decimal(f"{'-' if negative else ''}{whole}.{part}"), unit, flags)
+    number = int(whole + part)
+    return Reading(State.REPORTED, _scaled(-number if negative else number, len(part)), unit, flags)
 
 
-def _decimal(digits: str) -> int | Decimal:
-    from decimal import Decimal
+def _scaled(number: int, places: int) -> int | Digits:
+    """``number`` with so many of its digits behind the point."""
+    while places and number % 10 == 0:
+        number, places = number // 10, places - 1
+    if not places:
+        return number
+    digits = str(abs(number)).zfill(places + 1)
+    return Digits(f"{'-' * (number < 0)}{digits[:-places]}.{digits[-places:]}")
 
-    return tidy(Decimal(digits))
 
-
-def tidy(number: Decimal) -> int | Decimal:
-    """An ``int`` when the number is whole, else without trailing zeros."""
-    return int(number) if number == number.to_integral_value() else number.normalize()
-
-
-def to_ten_thousand(value: int | Decimal, unit: str) -> int | Decimal:
+def to_ten_thousand(value: int | Digits, unit: str) -> int | Digits:
     """Money in 万元: ``unit`` is 元, 万元 or 亿元."""
-    from decimal import Decimal
-
-    if unit == "元":
-        return tidy(Decimal(value) / 10_000)
-    return tidy(Decimal(value) * _MONEY[unit])
+    whole, _, part = str(value).partition(".")
+    number = int(whole + part)
+    return _scaled(number, len(part) + 4) if unit == "元" else _scaled(number * _MONEY[unit], len(part))
 
 
 _SCALES = frozenset("亿億万萬")

@@ -81,7 +81,7 @@ def _fields(fact: Fact) -> tuple[str, ...]:
         fact.measure,
         fact.applicant or "",
         fact.state.value,
-        "" if fact.value is None else format(fact.value, "f" if not isinstance(fact.value, int) else "d"),
+        fact.digits,
         fact.unit or "",
         guarded(fact.raw or ""),
         ";".join(fact.flags),

@@ -10,8 +10,6 @@ from gzbg_convert.writers.naming import applicant_names, common_measure, lines_o
 from gzbg_convert.writers.terminal import aligned, printable
 
 if TYPE_CHECKING:
-    from decimal import Decimal
-
     from gzbg_convert.model.document import Where
     from gzbg_convert.model.edition import Block, Edition
     from gzbg_convert.model.finding import FactKey, Finding
@@ -158,17 +156,12 @@ def _shown(fact: Fact | None, lang: str) -> str:
     if fact is None or fact.state is State.ABSENT:
         text = _word("absent", lang)
     elif fact.state is State.REPORTED:
-        assert fact.value is not None
-        text = f"{_number(fact.value)}{fact.unit or ''}"
+        text = f"{fact.digits}{fact.unit or ''}"
     elif fact.state is State.UNREADABLE:
         text = f"?{printable(fact.raw or '')}"
     else:
         text = "." if fact.state is State.BLANK else "/"
     return f"{text}*" if fact is not None and fact.flags else text
-
-
-def _number(value: int | Decimal) -> str:
-    return str(value) if isinstance(value, int) else format(value, "f")
 
 
 def _strangers(report: Report, edition: Edition, lang: str) -> list[str]:
@@ -234,7 +227,7 @@ def _why(facts: list[Fact], lang: str) -> str:
     printed = [
         _word("printed", lang, raw=printable(fact.raw))
         for fact in facts
-        if fact.raw is not None and fact.value is not None and printable(fact.raw) != _number(fact.value)
+        if fact.raw is not None and fact.digits and printable(fact.raw) != fact.digits
     ]
     reasons = [render(f"flag.{flag}", {}, lang) for flag in facts[0].flags]
     text = _word("semicolon", lang).join([*reasons, *printed])

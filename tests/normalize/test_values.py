@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gzbg_convert.model.report import State
+from gzbg_convert.model.report import Digits, State, exact
 from gzbg_convert.normalize.values import money_units, read_value, to_ten_thousand
 
 NUMBERS: list[tuple[str, int | Decimal, str | None]] = [
@@ -59,8 +59,16 @@ NOT_NUMBERS = [
 @pytest.mark.parametrize(("text", "value", "unit"), NUMBERS)
 def test_numbers(text: str, value: int | Decimal, unit: str | None) -> None:
     reading = read_value(text)
-    assert (reading.state, reading.value, reading.unit, reading.flags) == (State.REPORTED, value, unit, ())
-    assert isinstance(reading.value, int) == (value == int(value))
+    assert (reading.state, reading.unit, reading.flags) == (State.REPORTED, unit, ())
+    assert_is(reading.value, value)
+
+
+def assert_is(found: int | Digits | None, expected: int | Decimal) -> None:
+    """The number is exact: whole ones as ``int``, others in digits without zeros at their end."""
+    assert found is not None
+    assert exact(found) == expected
+    assert isinstance(found, int) == (expected == int(expected))
+    assert isinstance(found, int) or found == format(expected, "f").rstrip("0")
 
 
 @pytest.mark.parametrize("text", NOT_NUMBERS)
@@ -114,8 +122,16 @@ def test_any_text_has_one_state_and_a_value_only_when_it_has_digits(text: str) -
     ],
 )
 def test_money_in_ten_thousand(value: int, unit: str, expected: int | Decimal) -> None:
-    found = to_ten_thousand(value, unit)
-    assert found == expected
+    assert_is(to_ten_thousand(value, unit), expected)
+
+
+@given(st.from_regex(r"[-减]?[0-9]{1,9}\.[0-9]{1,9}", fullmatch=True), st.sampled_from(["元", "万元", "亿元"]))
+def test_fractions_are_exact(text: str, unit: str) -> None:
+    value = read_value(text).value
+    expected = Decimal(text.replace("减", "-"))
+    assert value is not None
+    assert_is(value, expected)
+    assert_is(to_ten_thousand(value, unit), expected * Decimal({"元": "0.0001", "万元": "1", "亿元": "10000"}[unit]))
 
 
 @pytest.mark.parametrize(
