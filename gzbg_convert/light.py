@@ -16,6 +16,7 @@ from __future__ import annotations
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     import re as re
+    from bisect import bisect_left as bisect_left
     from dataclasses import dataclass as dataclass
     from dataclasses import field as field
     from dataclasses import replace as replace
@@ -30,10 +31,12 @@ else:
     from gzbg_convert import expressions as re  # noqa: F401
 
     try:  # the parts of CPython that are written in C, without what the modules of their names import
+        from _bisect import bisect_left
         from _collections import _tuplegetter
         from _datetime import date
         from _functools import _lru_cache_wrapper, partial
     except ImportError:
+        from bisect import bisect_left  # noqa: F401
         from collections import _tuplegetter
         from datetime import date  # noqa: F401
         from functools import cache, lru_cache, partial  # noqa: F401

@@ -5,7 +5,7 @@ import re
 from pathlib import Path
 
 import gzbg_convert
-from gzbg_convert.messages import CATALOGUE
+from gzbg_convert.messages import catalogue
 
 _RAISED = re.compile(r'(?:Diagnostic|InputError|ReaderError|EditionError|UsageError)\(\s*"([a-z_.]+)(?::[a-z_]+)?"')
 
@@ -19,11 +19,11 @@ def test_every_flag_has_its_sentence() -> None:
         with expected.open(encoding="utf-8-sig", newline="") as file:
             flags.update(flag for row in csv.DictReader(file) for flag in re.findall("[a-z_]+", row["flags"]))
     assert {"conflict", "repeated", "row_contested", "columns_realigned", "unit_not_stated"} <= flags
-    assert {f"flag.{flag}" for flag in flags} <= set(CATALOGUE)
+    assert {f"flag.{flag}" for flag in flags} <= set(catalogue())
 
 
 def test_every_code_in_the_sources_is_in_the_catalogue() -> None:
     sources = Path(gzbg_convert.__file__).parent.rglob("*.py")
     codes = {code for source in sources for code in _RAISED.findall(source.read_text(encoding="utf-8"))}
     assert {"empty", "limit", "unknown_edition"} <= codes
-    assert codes <= set(CATALOGUE)
+    assert codes <= set(catalogue())

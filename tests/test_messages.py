@@ -2,16 +2,17 @@ import string
 
 import pytest
 
-from gzbg_convert.messages import CATALOGUE, render, severity_of
+from gzbg_convert.messages import catalogue, message_of, render, severity_of
 
 
 def _names(template: str) -> list[str]:
     return sorted(name for _, name, _, _ in string.Formatter().parse(template) if name is not None)
 
 
-@pytest.mark.parametrize("code", CATALOGUE)
+@pytest.mark.parametrize("code", catalogue())
 def test_a_sentence_in_both_languages(code: str) -> None:
-    severity, chinese, english = CATALOGUE[code]
+    assert message_of(code) == catalogue()[code]
+    severity, chinese, english = catalogue()[code]
     assert severity in {"error", "warning", "info"}
     assert _names(chinese) == _names(english)
     assert any("\u4e00" <= char <= "\u9fff" for char in chinese)

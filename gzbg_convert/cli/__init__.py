@@ -31,10 +31,10 @@ def convert_main(argv: Sequence[str] | None = None) -> int:
 
 
 def _run(program: str, argv: Sequence[str] | None) -> int:
-    from gzbg_convert.cli.arguments import parse
-
     if argv is None:
         _collect_seldom()
+    from gzbg_convert.cli.arguments import parse
+
     try:
         options = parse(program, argv)
         return options.command(options)

@@ -169,7 +169,7 @@ def _judge(state: _Run, name: str, conversion: Conversion) -> None:
         failed = []
     if not noticed and not failed:
         return
-    from gzbg_convert.writers.text import headed, told
+    from gzbg_convert.writers.telling import headed, told
 
     notes = [headed(found.severity, f"{found.message(lang)} [{found.code}]", lang) for found in noticed]
     notes += [headed(finding.severity, told(finding, edition, lang), lang) for finding, edition in failed]

@@ -7,7 +7,7 @@ import os
 import sys
 
 from gzbg_convert.light import TYPE_CHECKING, NamedTuple
-from gzbg_convert.messages import CATALOGUE, render
+from gzbg_convert.messages import message_of, render
 
 if TYPE_CHECKING:
     from typing import BinaryIO
@@ -75,7 +75,7 @@ def standard_output() -> BinaryIO:
 def unwritable(out: str, problem: OSError, lang: str) -> str:
     """The sentence that says why nothing could be written to ``out``."""
     code = f"os.{errno.errorcode.get(problem.errno or 0, '')}"
-    why = render(code, {}, lang) if code in CATALOGUE else problem.strerror or str(problem)
+    why = render(code, {}, lang) if message_of(code) else problem.strerror or str(problem)
     return render("cli.cannot_write", {"out": out, "problem": why}, lang)
 
 

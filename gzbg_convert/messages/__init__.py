@@ -8,12 +8,9 @@ label nor value, ``rule.`` for the verdicts of the rules, ``cli.`` for the comma
 ``os.`` for what the operating system refuses (by the name of its error number).
 """
 
-from gzbg_convert.messages.errors import ERRORS
-from gzbg_convert.messages.facts import FACTS
-from gzbg_convert.messages.notices import NOTICES
-from gzbg_convert.messages.rules import RULES
+from __future__ import annotations
 
-CATALOGUE: dict[str, tuple[str, str, str]] = {**ERRORS, **FACTS, **NOTICES, **RULES}
+Message = tuple[str, str, str]  # severity, Chinese, English
 
 
 class _Details(dict[str, str]):
@@ -23,10 +20,41 @@ class _Details(dict[str, str]):
 
 def render(code: str, details: dict[str, str], lang: str) -> str:
     """The sentence of ``code`` in ``lang`` ("zh", anything else is English), filled with ``details``."""
-    _, chinese, english = CATALOGUE.get(code, ("info", code, code))
+    _, chinese, english = message_of(code) or ("info", code, code)
     return (chinese if lang == "zh" else english).format_map(_Details(details))
 
 
 def severity_of(code: str) -> str:
     """``error``, ``warning`` or ``info``."""
-    return CATALOGUE.get(code, ("info", code, code))[0]
+    found = message_of(code)
+    return "info" if found is None else found[0]
+
+
+def message_of(code: str) -> Message | None:
+    """What the catalogue has under ``code``. No more of it is loaded than holds the code."""
+    prefix = code.partition(".")[0]
+    if prefix == "rule":
+        from gzbg_convert.messages.rules import RULES
+
+        return RULES.get(code)
+    if prefix in ("flag", "leftover"):
+        from gzbg_convert.messages.facts import FACTS
+
+        return FACTS.get(code)
+    from gzbg_convert.messages.notices import NOTICES
+
+    if code in NOTICES:
+        return NOTICES[code]
+    from gzbg_convert.messages.errors import ERRORS
+
+    return ERRORS.get(code)
+
+
+def catalogue() -> dict[str, Message]:
+    """All of it."""
+    from gzbg_convert.messages.errors import ERRORS
+    from gzbg_convert.messages.facts import FACTS
+    from gzbg_convert.messages.notices import NOTICES
+    from gzbg_convert.messages.rules import RULES
+
+    return {**ERRORS, **FACTS, **NOTICES, **RULES}

@@ -37,8 +37,6 @@ class Grid(NamedTuple):
 
 def without_page_breaks(document: Document) -> Document:
     """The document without running lines, and with the paragraphs that a page break cut joined."""
-    if not any(block.where.page for block in document.blocks):
-        return document
     running = _running_lines(document.blocks)
     blocks: list[Block] = []
     for block in document.blocks:

@@ -34,6 +34,17 @@ class Placed(NamedTuple):
     is_alias: bool = False
 
 
+class Result(NamedTuple):
+    """A result printed one a row (``sideways``) and the values at its right: ``line`` is the column of the form as the
+    group seen last has it, ``is_headed`` says that a group's label came with it or since the result before it."""
+
+    line: Line
+    values: tuple[Piece, ...]
+    is_headed: bool
+    table: int
+    is_torn: bool = False  # a row without a label is next to it
+
+
 @dataclass(slots=True, eq=False, repr=False)
 class Entry:
     """A segment with the header in force and the row of the form it was found to be (None: not by its label)."""

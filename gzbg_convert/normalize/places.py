@@ -11,13 +11,11 @@ from __future__ import annotations
 from gzbg_convert.light import TYPE_CHECKING, dataclass, field
 from gzbg_convert.model.document import Geometry
 from gzbg_convert.model.report import State
-from gzbg_convert.normalize.alignment import align
-from gzbg_convert.normalize.entries import Entry, Placed, is_proved, places_of
+from gzbg_convert.normalize.entries import Entry, Placed, Result, is_proved, places_of
 from gzbg_convert.normalize.header import Header, lookup
 from gzbg_convert.normalize.labels import Form, Line, narrows
 from gzbg_convert.normalize.pieces import Piece, Row, axis_of
 from gzbg_convert.normalize.segments import UNITS, Segment, segments_of
-from gzbg_convert.normalize.sideways import Result, place_results
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -51,13 +49,19 @@ def match(rows: Sequence[Row], form: Form) -> Match:
     for row in rows:
         reader.read(row)
     result = Match(form, labels=reader.labels)
-    align(reader.entries, form)
+    if any(entry.line is None for entry in reader.entries):
+        from gzbg_convert.normalize.alignment import align
+
+        align(reader.entries, form)
     result.labels_apart = _doubt(reader.entries, form)
     found = [(entry, places_of(entry, entry.line, form)) for entry in reader.entries if entry.line is not None]
     for entry, places in _with_doubt_of_torn_tables(found, form):
         result.labels += entry.segment.labels
         result.placed += places
-    result.placed += place_results(reader.sideways, form)
+    if reader.sideways:
+        from gzbg_convert.normalize.sideways import place_results
+
+        result.placed += place_results(reader.sideways, form)
     return result
 
 

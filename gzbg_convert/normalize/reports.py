@@ -9,8 +9,6 @@ from gzbg_convert.model.document import Block, Cell, Document, Paragraph, Table
 from gzbg_convert.model.finding import Diagnostic
 from gzbg_convert.model.report import Report, State
 from gzbg_convert.normalize.compiled_labels import TABLES
-from gzbg_convert.normalize.continuation import Grid, shared_grids, without_page_breaks
-from gzbg_convert.normalize.cut_rows import join_cut_row
 from gzbg_convert.normalize.facts import read_tables
 from gzbg_convert.normalize.labels import fold, fold_bare, known_axes, known_rows
 from gzbg_convert.normalize.loose import gather_loose_lines, is_page, words_of
@@ -23,6 +21,8 @@ from gzbg_convert.normalize.values import read_value
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from gzbg_convert.normalize.continuation import Grid
+
 MOST_CAPTIONS = 3
 LONGEST_CAPTION = 20  # characters
 MOST_CUT_OFF = 2  # rows that a page break may cut off from a table
@@ -34,16 +34,14 @@ LEAST_LABELS = 2  # of one table of the form, for a table to count as that
 def read_reports(document: Document) -> tuple[tuple[Report, ...], tuple[Diagnostic, ...]]:
     """The reports a document holds (none, one or more), and what was noticed."""
     printed = set(map(id, document.blocks))
-    document = gather_loose_lines(without_page_breaks(document))
-    grids = shared_grids(document.blocks)
+    document, grids = _as_one(document)
     rows = {
         index: [*_captions(document.blocks, index), *rows_of_table(block, index, grids.get(index))]
         for index, block in enumerate(document.blocks)
         if isinstance(block, Table)
     }
-    for above, below in pairwise(grids):
-        if grids[above].number == grids[below].number:
-            join_cut_row(rows[above], rows[below])
+    if grids:
+        _join_cut_rows(rows, grids)
     kinds = _kinds_of_tables(rows, grids)
     loose = {index for index in kinds if id(document.blocks[index]) not in printed}
     kinds = {index: kind for index, kind in kinds.items() if not _is_prose(index, kinds, loose, rows[index])}
@@ -69,6 +67,25 @@ def read_reports(document: Document) -> tuple[tuple[Report, ...], tuple[Diagnost
         )
         diagnostics += [noticed for noticed in left_out if noticed is not None]
     return tuple(reports), tuple(diagnostics)
+
+
+def _as_one(document: Document) -> tuple[Document, dict[int, Grid]]:
+    """The document with its loose lines gathered, and where it has pages without what their breaks cut and put between;
+    the grids that tables share over pages."""
+    if not any(block.where.page for block in document.blocks):
+        return gather_loose_lines(document), {}
+    from gzbg_convert.normalize.continuation import shared_grids, without_page_breaks
+
+    document = gather_loose_lines(without_page_breaks(document))
+    return document, shared_grids(document.blocks)
+
+
+def _join_cut_rows(rows: dict[int, list[Row]], grids: dict[int, Grid]) -> None:
+    from gzbg_convert.normalize.cut_rows import join_cut_row
+
+    for above, below in pairwise(grids):
+        if grids[above].number == grids[below].number:
+            join_cut_row(rows[above], rows[below])
 
 
 def _captions(blocks: Sequence[Block], index: int) -> list[Row]:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from itertools import pairwise
 
-from gzbg_convert.light import TYPE_CHECKING, Enum, NamedTuple
+from gzbg_convert.light import TYPE_CHECKING, Enum, NamedTuple, bisect_left
 from gzbg_convert.model.report import Period
 from gzbg_convert.normalize.dates import find_period, read_date_line, read_published
 from gzbg_convert.normalize.furniture import is_footer, is_furniture, is_under_title

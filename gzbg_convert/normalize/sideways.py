@@ -7,25 +7,14 @@ results: then the groups are told by the order of the results, with a flag, or n
 
 from __future__ import annotations
 
-from gzbg_convert.light import TYPE_CHECKING, NamedTuple
+from gzbg_convert.light import TYPE_CHECKING
 from gzbg_convert.normalize.entries import Placed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from gzbg_convert.normalize.entries import Result
     from gzbg_convert.normalize.labels import Form, Line
-    from gzbg_convert.normalize.pieces import Piece
-
-
-class Result(NamedTuple):
-    """A result and the values at its right: ``line`` is the column of the form as the group seen last has it,
-    ``is_headed`` says that a group's label came with it or since the result before it."""
-
-    line: Line
-    values: tuple[Piece, ...]
-    is_headed: bool
-    table: int
-    is_torn: bool = False  # a row without a label is next to it
 
 
 def place_results(results: Sequence[Result], form: Form) -> Iterator[Placed]:

@@ -6,19 +6,21 @@ from gzbg_convert.light import TYPE_CHECKING
 from gzbg_convert.messages import render
 from gzbg_convert.model.edition import EDITIONS, load_edition
 from gzbg_convert.model.report import State
-from gzbg_convert.writers.naming import applicant_names, common_measure, lines_of, measure_names, named_lines
+from gzbg_convert.writers.naming import common_measure, lines_of, named_lines
+from gzbg_convert.writers.telling import WORDS, headed, told
 from gzbg_convert.writers.terminal import aligned, printable
 
 if TYPE_CHECKING:
     from gzbg_convert.model.document import Where
     from gzbg_convert.model.edition import Block, Edition
-    from gzbg_convert.model.finding import FactKey, Finding
+    from gzbg_convert.model.finding import FactKey
     from gzbg_convert.model.report import Conversion, Fact, Report
     from gzbg_convert.writers.naming import Line
 
 LONGEST_LIST = 40  # a longer list of flags or diagnostics says how many more there are
 
 _WORDS = {  # what heads a line, in Chinese and English
+    **WORDS,
     "source": ("文件", "source"),
     "report": ("报告 {number}/{all}", "report {number} of {all}"),
     "issuer": ("发布机关", "issuer"),
@@ -47,15 +49,9 @@ _WORDS = {  # what heads a line, in Chinese and English
     "line": ("第 {line} 行", "line {line}"),
     "cells": ("{count} 格", "{count} cells"),
     "printed": ("原文“{raw}”", "printed '{raw}'"),
-    # Punctuation.
-    "colon": ("：", ": "),
-    "aside": ("（{text}）", " ({text})"),
     "place": ("［{text}］", " [{text}]"),
     "comma": ("、", ", "),
     "semicolon": ("；", "; "),
-    "error": ("错误", "error"),
-    "warning": ("警告", "warning"),
-    "info": ("提示", "info"),
 }
 
 
@@ -73,29 +69,6 @@ def write_text(conversion: Conversion, lang: str = "en") -> str:
         found = [f"{headed(d.severity, d.message(lang), lang)}{_at(d.where, lang)}" for d in conversion.diagnostics]
         lines += ["", _word("diagnostics", lang) + _word("colon", lang).rstrip(), *_listed(found, lang)]
     return "\n".join(lines) + "\n"
-
-
-def headed(severity: str, message: str, lang: str) -> str:
-    """``message`` behind the word for its severity (``error``, ``warning``, ``info``)."""
-    return f"{_word(severity, lang)}{_word('colon', lang)}{message}"
-
-
-def told(finding: Finding, edition: str | None, lang: str) -> str:
-    """``finding`` in one line: the rule, the row or column it speaks of (in Chinese: by the labels of the form of
-    ``edition``, else by its code), and its message."""
-    measures = {measure for measure, _ in finding.facts}
-    applicants = {applicant for _, applicant in finding.facts}
-    about = ""
-    if len(measures) == 1 or applicants == {None}:  # a row; or a sum of single cells, whose total comes last
-        about = finding.facts[-1][0]
-        if lang == "zh" and edition is not None:
-            about = measure_names(edition).get(about, about)
-    elif len(applicants) == 1:
-        about = str(finding.facts[-1][1])
-        if lang == "zh":
-            about = applicant_names().get(about, about)
-    aside = _word("aside", lang, text=about) if about else ""
-    return f"{finding.rule}{aside}{_word('colon', lang)}{finding.message(lang)}"
 
 
 def _word(name: str, lang: str, **details: object) -> str:

@@ -4,7 +4,7 @@ import pytest
 
 from gzbg_convert.errors import InputError
 from gzbg_convert.model.document import Document, Table
-from gzbg_convert.readers.html import parsing, read
+from gzbg_convert.readers.html import article, read
 from gzbg_convert.readers.html.article import read_markup
 
 
@@ -52,5 +52,5 @@ def outcome(page: str) -> object:
 def by_libxml2(page: str) -> object:
     """The document of a page that is not read quickly."""
     with pytest.MonkeyPatch.context() as patched:
-        patched.setattr(parsing, "parse_quickly", lambda page: None)
+        patched.setattr(article, "parse_quickly", lambda page: None)
         return outcome(page)

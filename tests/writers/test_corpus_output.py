@@ -10,7 +10,7 @@ import jsonschema
 import pytest
 
 from gzbg_convert import convert, read_json
-from gzbg_convert.messages import CATALOGUE
+from gzbg_convert.messages import catalogue
 from gzbg_convert.testing.corpus import documents
 from gzbg_convert.writers.csv import HEADER, write_csv
 from gzbg_convert.writers.json import write_json
@@ -33,4 +33,4 @@ def test_every_document(document: str) -> None:
     codes |= {f"flag.{flag}" for report in conversion.reports for fact in report.facts for flag in fact.flags}
     codes |= {f"leftover.{leftover.reason}" for report in conversion.reports for leftover in report.leftovers}
     codes |= {f"rule.{found.rule}.{found.status}" for report in conversion.reports for found in report.findings}
-    assert codes <= set(CATALOGUE)
+    assert codes <= set(catalogue())

@@ -9,8 +9,9 @@ from gzbg_convert.model.edition import EDITIONS, load_edition
 from gzbg_convert.model.finding import Finding
 from gzbg_convert.model.report import Conversion, Fact
 from gzbg_convert.writers.naming import measure_names, named_lines
+from gzbg_convert.writers.telling import told
 from gzbg_convert.writers.terminal import aligned, escaped, printable, width, wrapped
-from gzbg_convert.writers.text import LONGEST_LIST, told, write_text
+from gzbg_convert.writers.text import LONGEST_LIST, write_text
 
 
 def _line(text: str, start: str) -> str:

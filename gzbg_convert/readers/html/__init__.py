@@ -1,9 +1,9 @@
 """The HTML reader: web pages as saved from a browser, Word, WPS or LibreOffice, and whole pages in one MHTML file.
 
-The journey: ``parsing`` (text to a ``tree``: ``quick``, or libxml2 with its hazards guarded) -> ``pruning`` (what is
-not shown, what is navigation, what a style or a role makes a table) -> ``walk`` (one pass over the tree) -> ``grid``
-(rows of cells to a table, or to paragraphs when the table only lays out the page) -> ``article`` (the document; and
-the pages that hide theirs in a script).
+The journey: ``quick`` (text to a ``tree``), or ``parsing`` where that is not safe (libxml2 with its hazards guarded) ->
+``pruning`` (what is not shown, what is navigation, what a style or a role makes a table) -> ``walk`` (one pass over the
+tree) -> ``grid`` (rows of cells to a table, or to paragraphs when the table only lays out the page) -> ``article`` (the
+document; and the pages that hide theirs in a script).
 """
 
 from __future__ import annotations

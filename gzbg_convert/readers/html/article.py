@@ -6,8 +6,8 @@ from gzbg_convert.light import TYPE_CHECKING
 from gzbg_convert.model.document import Block, Document, Paragraph, Table, Where
 from gzbg_convert.model.finding import Diagnostic
 from gzbg_convert.readers.html.grid import ungrouped
-from gzbg_convert.readers.html.parsing import parse
 from gzbg_convert.readers.html.pruning import prune
+from gzbg_convert.readers.html.quick import parse_quickly
 from gzbg_convert.readers.html.walk import Walker
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ def read_markup(text: str, diagnostics: tuple[Diagnostic, ...] = ()) -> Document
 
 def _read(text: str, origin: str = "") -> tuple[tuple[Block, ...], tuple[Diagnostic, ...]]:
     """What stands in the body, after the page's title; ``origin`` comes before every path."""
-    tree, diagnostics = parse(text)
+    tree, diagnostics = _parsed(text)
     if tree is None:
         return (), diagnostics
     title = _title(tree)
@@ -55,6 +55,15 @@ def _read(text: str, origin: str = "") -> tuple[tuple[Block, ...], tuple[Diagnos
     if pictures:
         diagnostics += (Diagnostic("picture_not_read", Where(path=pictures[0]), (("count", str(len(pictures))),)),)
     return tuple(blocks), diagnostics
+
+
+def _parsed(text: str) -> tuple[Tree | None, tuple[Diagnostic, ...]]:
+    tree = parse_quickly(text)
+    if tree is not None:
+        return tree, ()
+    from gzbg_convert.readers.html.parsing import parse
+
+    return parse(text)
 
 
 def _title(tree: Tree) -> str:

@@ -1,4 +1,4 @@
-"""Text to a tree of elements: quickly where that is safe, else with libxml2, whose ways of losing content are guarded.
+"""Text to a tree of elements where ``quick`` is not safe: with libxml2, whose ways of losing content are guarded.
 
 What libxml2 does as it is: it hangs on tags with very many attributes (200,000: minutes), stops at a nesting of
 2048, and drops everything behind ``</html>``. So the first is looked for beforehand, the second is read from its error
@@ -12,7 +12,6 @@ from gzbg_convert.errors import InputError
 from gzbg_convert.light import TYPE_CHECKING, re
 from gzbg_convert.limits import LIMITS
 from gzbg_convert.model.finding import Diagnostic
-from gzbg_convert.readers.html.quick import parse_quickly
 from gzbg_convert.readers.html.tree import Tree, tree_of
 
 if TYPE_CHECKING:
@@ -30,14 +29,11 @@ _KEPT_ATTRIBUTES = frozenset(
 
 
 def parse(text: str) -> tuple[Tree | None, tuple[Diagnostic, ...]]:
-    """The tree of a page, None when there is no element in it.
+    """The tree of a page that is not safe to be parsed quickly; None when there is no element in it.
 
     Diagnostic ``lenient_parser`` when the second parser had to read it. Raises ``InputError``: ``limit:attributes``,
     ``limit:elements``, ``limit:nesting``, ``damaged``.
     """
-    tree = parse_quickly(text)
-    if tree is not None:
-        return tree, ()
     _refuse_floods(text)
     root, sound = _parse_strictly(text)
     if sound and not _has_lost_cells(text, root):
