@@ -18,6 +18,7 @@ _SPACED_FIRST, _SPACED_SECOND = (
     "邮电地传网",
     "编话址真箱站",
 )  # labels are often printed with blanks between their characters
+_SPACED_STARTS = tuple(char + blank for char in _SPACED_FIRST for blank in " \u3000\xa0")
 _COLONS = ("：", ":", "﹕")
 _NUMBER_CHARS = frozenset("0123456789０１２３４５６７８９（()）+-—–－―─、/转")
 _ADDRESS_ENDS = frozenset("；;，,。）)\n")
@@ -48,7 +49,7 @@ def find_contact(texts: Iterable[str]) -> Contact:
 
 def _with_labels_joined(text: str) -> str:
     """``text`` with 电　话 and the like as 电话."""
-    if any(f"{char}{blank}" in text for char in _SPACED_FIRST for blank in " \u3000\xa0"):
+    if any(map(text.__contains__, _SPACED_STARTS)):
         return _spaced_label().sub(r"\1\2", text)
     return text
 

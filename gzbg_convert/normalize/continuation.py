@@ -77,15 +77,11 @@ def _running_lines(blocks: Sequence[Block]) -> set[int]:
 
 def _outermost(page: list[Block], is_top: bool) -> Iterable[Paragraph]:
     """The paragraphs that lie above everything else on a page (below it), those in one line together."""
-    boxes = sorted(
-        ((block.where.box[1] if is_top else -block.where.box[3], block) for block in page if block.where.box),
-        key=lambda pair: pair[0],
-    )
-    for height, block in boxes:
-        if height - boxes[0][0] > SAME_HEIGHT:
-            break
-        if isinstance(block, Paragraph):
-            yield block
+    boxes = [(block.where.box[1] if is_top else -block.where.box[3], block) for block in page if block.where.box]
+    outermost = min(height for height, _ in boxes)
+    line = [pair for pair in boxes if pair[0] - outermost <= SAME_HEIGHT and isinstance(pair[1], Paragraph)]
+    line.sort(key=lambda pair: pair[0])
+    return [block for _, block in line if isinstance(block, Paragraph)]
 
 
 def _goes_on(above: Paragraph, below: Paragraph) -> bool:

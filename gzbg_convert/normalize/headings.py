@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from gzbg_convert.light import Enum, NamedTuple, cache, re
+from gzbg_convert.light import Enum, NamedTuple, cache, lru_cache, re
 from gzbg_convert.normalize.lines import folded, tidied
 from gzbg_convert.normalize.section_titles import holds_form_row, may_be_official, official_end, title_kind
 
@@ -54,7 +54,10 @@ class HeadingMark(NamedTuple):
 def kind_of(title: str) -> tuple[str | None, bool]:
     """The kind of section that ``title`` (without number) names, or None, and whether it is an official title."""
     core = _core(title)
-    return (None, False) if not core or holds_form_row(core) else title_kind(core)
+    return (None, False) if not core or holds_form_row(core) else _kind_of_core(core)
+
+
+_kind_of_core = lru_cache(1024)(title_kind)  # a line is asked for by tables and by sections, a title in every report
 
 
 def read_heading(text: str, level: int | None) -> HeadingMark | None:

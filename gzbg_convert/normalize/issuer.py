@@ -50,15 +50,19 @@ def find_issuer(
     title decides who it is; the other texts complete a short name (区卫健局) and replace a missing title.
     """
     names = _Names()
+    titled = _titled(title) if title else ""
+    # A name that completes a place, or a body named with its place, has that place in it: other texts say nothing.
+    place = titled if is_place(titled) else place_of(titled) if is_full_name(titled) else ""
     for line in signatures:
         signed = read_organ_line(folded(line))
         if signed is not None:
             names.add(signed, _SIGNATURE)
     for weight, texts in ((_FOREWORD, foreword), (_BODY, body)):
         for text in texts:
-            for name in organs_in(_without_quotations(folded(text))):
-                names.add(name, weight)
-    titled = _titled(title) if title else ""
+            plain = folded(text)
+            if place in plain:
+                for name in organs_in(_without_quotations(plain), place):
+                    names.add(name, weight)
     if not titled:
         return _untitled(names)
     if is_place(titled):

@@ -218,11 +218,14 @@ def read_organ_line(text: str) -> str | None:
     return None
 
 
-def organs_in(text: str) -> Iterator[str]:
+def organs_in(text: str, part: str = "") -> Iterator[str]:
     """The names at the heads of the clauses of folded ``text``, full or short, in order; also what follows 由, 与,
-    公布. Names in clauses that name somebody else's order (根据…, 按照…, 在…领导下) are left out."""
+    公布. Names in clauses that name somebody else's order (根据…, 按照…, 在…领导下) are left out, and those in which
+    ``part`` cannot be."""
     for clause in _clause_pattern().finditer(text.replace("〇", " ")):
         head = clause.group()[:_LONGEST_HEAD]
+        if part not in head:
+            continue
         starts = [0, *(match.end() for match in _lead_pattern().finditer(head, 0, _LONGEST_HEAD // 2))]
         for start in starts:
             if not _has_no_subject(head, start):

@@ -10,6 +10,8 @@ no parenthesis, simplified characters, "、" for commas.
 
 from __future__ import annotations
 
+from gzbg_convert.light import cache
+
 Step = tuple[str, ...] | int
 Wording = tuple[Step, ...]
 
@@ -345,7 +347,22 @@ def may_be_official(text: str) -> bool:
 
 def official_end(text: str, start: int) -> int:
     """Where the official title that begins at ``start`` of a printed line ends; 0 when there is none."""
+    if text[start : start + 1] not in _official_firsts():
+        return 0
     return next(filter(None, (_end(text, start, wording, 0, None) for wording in _OFFICIAL_STARTS)), 0)
+
+
+@cache
+def _official_firsts() -> frozenset[str]:
+    """The characters that official titles begin with."""
+    firsts: set[str] = set()
+    for wording in _OFFICIAL_STARTS:
+        for words in wording:
+            assert not isinstance(words, int)
+            firsts.update(word[0] for word in words if word)
+            if "" not in words:
+                break
+    return frozenset(firsts)
 
 
 def holds_form_row(core: str) -> bool:
