@@ -173,8 +173,10 @@ class Report:
     def __getitem__(self, key: str | tuple[str, str | None]) -> Fact:
         """The fact of a measure, or of a (measure, applicant) pair. Raises ``KeyError`` when the report's form has no
         such place; it names the applicants of a measure that has some."""
+        fact = self._by_key.get(key)  # type: ignore[arg-type]  # most keys are whole
         measure, applicant = key if isinstance(key, tuple) else (key, None)
-        fact = self._by_key.get((measure, applicant))
+        if fact is None:
+            fact = self._by_key.get((measure, applicant))
         if fact is None:
             known = [repr(other) for name, other in self._by_key if name == measure and other is not None]
             wanted = f"{measure!r} needs an applicant: one of {', '.join(known)}" if known else (measure, applicant)

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from gzbg_convert.light import TYPE_CHECKING, lru_cache, re
 from gzbg_convert.normalize.labels import Form, Line, fold, fold_bare
-from gzbg_convert.normalize.pieces import is_known
 
 if TYPE_CHECKING:
     from gzbg_convert.normalize.entries import Entry
@@ -56,7 +55,7 @@ def _letters(entry: Entry) -> str:
 
 def _is_damaged(entry: Entry) -> bool:
     """A row with values whose innermost label is none of any edition's."""
-    return bool(entry.segment.values and entry.segment.labels) and not is_known(entry.segment.labels[-1])
+    return bool(entry.segment.values and entry.segment.labels) and entry.segment.labels[-1].axis is None
 
 
 def _order(form: Form) -> list[Line]:

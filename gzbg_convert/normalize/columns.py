@@ -76,6 +76,8 @@ def _by_geometry(values: list[Piece], columns: list[Column], header: Header, row
     """One value under each column and no ink beside them; None when it is not so."""
     if row.table != header.table and row.width != header.width:
         return None  # a piece of the table with other columns: position says nothing
+    if len(values) == len(columns) and all(map(_is_right_under, values, columns)):
+        return [Placing(value, column.position, column.flags) for value, column in zip(values, columns, strict=True)]
     placings: list[Placing] = []
     used: set[int] = set()
     doubt: tuple[str, ...] = ()
@@ -106,6 +108,11 @@ def _by_geometry(values: list[Piece], columns: list[Column], header: Header, row
     # Where merged cells have spans, an empty cell between label and columns is not one of theirs: the row is displaced.
     first = min((column.leaf.left for column in columns if column.position is not None), default=0)
     return None if row.has_spans and any(piece.right <= first for piece in beside) else placings
+
+
+def _is_right_under(value: Piece, column: Column) -> bool:
+    leaf = column.leaf
+    return value.left == leaf.left and value.right == leaf.right and len(leaf.piece.cells) == 1
 
 
 def _merged(values: list[Piece], columns: list[Column]) -> list[Placing] | None:

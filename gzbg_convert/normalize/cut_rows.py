@@ -10,7 +10,7 @@ from __future__ import annotations
 from gzbg_convert.light import TYPE_CHECKING
 from gzbg_convert.model.report import State
 from gzbg_convert.normalize.labels import fold, fold_bare, known_groups, known_labels
-from gzbg_convert.normalize.pieces import Piece, Row, axis_of
+from gzbg_convert.normalize.pieces import Piece, Row
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -52,7 +52,7 @@ def _repeated_header(upper: list[Row], lower: list[Row]) -> int:
 def _is_row(row: Row) -> bool:
     """Whether a row is none of a header: it names one column at most (a result that stands beside its number) and no
     group of columns alone, and has a cell for a value."""
-    axes = [axis_of(piece) for piece in row.pieces if len(piece.key) > 2]
+    axes = [piece.axis for piece in row.pieces if len(piece.key) > 2]
     if axes.count("column") > 1 or ("group" in axes and "column" not in axes):
         return False
     return any(not _is_text(piece) for piece in row.pieces if piece.is_first)

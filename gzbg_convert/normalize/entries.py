@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from gzbg_convert.normalize.segments import Segment
 
 _OPEN = (State.BLANK, State.NOT_APPLICABLE)
+_NO_GROUPS: frozenset[str] = frozenset()
 _ZERO = Reading(State.REPORTED, 0)  # what a blank adds to a sum
 
 
@@ -68,7 +69,8 @@ def places_of(entry: Entry, line: Line, form: Form) -> list[Placed]:
     if not columns and guess:
         placings = [Placing(None, at) for at in range(len(block.columns))]
     rest, places = tuple(values), form.places[line.block][line.position]
-    shared = (*guess, "numbers_together") if any(map(_holds_two_numbers, values)) else guess
+    together = any(_holds_two_numbers(value) for value in values if not (value.is_number or value.is_blank))
+    shared = (*guess, "numbers_together") if together else guess
     heads_nothing = len(block.columns) == 1 and block.columns[0].measure is None
     over = _unit_texts(entry, columns) if places[0].table in form.tables_with_money else {}
     aliases = {column.position for column in columns if column.is_alias} if spelled else set()
@@ -78,7 +80,7 @@ def places_of(entry: Entry, line: Line, form: Form) -> list[Placed]:
             placing.piece,
             _flags(entry.flags, placing.flags, shared, heads_nothing),
             rest,
-            f"{unit} {over.get(placing.column) or over.get(None, '')}",
+            f"{unit} {over.get(placing.column) or over.get(None, '')}" if over else unit,
             line.is_alias or placing.column in aliases,
         )
         for placing in placings
@@ -103,8 +105,10 @@ def _columns(
     them in another order than the form; then as many values as the form has columns stand in that order which the
     row's arithmetic does not refute.
     """
-    block = line.block
-    resolved = None if header is None else header.columns(block, _groups(line))
+    block, groups = line.block, _groups(line)
+    resolved = None if header is None else header.columns(block, groups)
+    if header is not None and resolved is not None and header.is_official(block, groups):
+        return resolved, True, ()
     ordered = _columns_of_form(block, form)
     if header is not None and resolved is None and not any(leaf.lines(form) for leaf in header.leaves):
         return [], True, ()  # the header is of another edition: its columns are not this form's
@@ -116,8 +120,6 @@ def _columns(
         in_order = resolve(header.in_order, block, form) or []
         if [column.position for column in in_order] == [column.position for column in ordered]:
             return in_order, True, ("columns_realigned",)
-    if positions == [column.position for column in ordered]:
-        return resolved, True, ()
     if header.is_exact and header.is_torn(block):
         filled = [_ZERO if reading.state in _OPEN else reading for reading in readings]
         is_order = fits and check(filled) is True
@@ -142,7 +144,7 @@ def _columns(
 
 def _groups(line: Line) -> frozenset[str]:
     """The names of groups that stand at the left of an unlabelled row."""
-    return frozenset() if line.own else frozenset(line.above)
+    return _NO_GROUPS if line.own else frozenset(line.above)
 
 
 def _holds_two_numbers(piece: Piece) -> bool:

@@ -8,7 +8,6 @@ from gzbg_convert.model.finding import Diagnostic, FactKey
 from gzbg_convert.model.report import Fact, Leftover, State
 from gzbg_convert.normalize.labels import Form, form
 from gzbg_convert.normalize.mending import mend_cut_labels
-from gzbg_convert.normalize.pieces import Piece, Row, is_known
 from gzbg_convert.normalize.places import Match, match
 from gzbg_convert.normalize.values import ODD_UNIT, money_units, to_ten_thousand
 
@@ -19,6 +18,7 @@ if TYPE_CHECKING:
     from gzbg_convert.model.document import Cell
     from gzbg_convert.model.report import Digits
     from gzbg_convert.normalize.entries import Placed
+    from gzbg_convert.normalize.pieces import Piece, Row
 
 LEAST_FOREIGN = 6  # measures of another edition: more than a row left over from an older form
 LONGEST_MARKED = 12  # characters of a number with something beside it
@@ -50,7 +50,7 @@ def read_tables(rows: Sequence[Row]) -> Tables:
     if best.labels_apart:
         diagnostics.append(Diagnostic("labels_apart"))
     entries = _collect(best, matches[1:])
-    facts = [_fact(place.key, place, entries.pop(place.key, [])) for place in best.form.edition.places]
+    facts = [_fact(key := place.key, place, entries.pop(key, ())) for place in best.form.edition.places]
     others = {place.key: place for other in matches[1:] for place in other.form.edition.places}
     facts += [_fact(key, others[key], found) for key, found in entries.items()]
     foreign = {fact.measure for fact in facts if "other_edition" in fact.flags}
@@ -70,26 +70,31 @@ def read_tables(rows: Sequence[Row]) -> Tables:
 def _matches(rows: Sequence[Row]) -> list[Match]:
     """What each edition's form finds, the one with most of its places first; of equal claims the newer one's. A form
     whose labels are fewer is not asked when the first has placed every number."""
-    hits = {name: _hits(rows, form(name)) for name in EDITIONS}
+    known = [piece for row in rows for piece in row.pieces if piece.axis is not None]
+    hits = {name: _hits(known, form(name)) for name in EDITIONS}
+    ranked = sorted((name for name in EDITIONS if hits[name]), key=lambda name: (hits[name], name), reverse=True)
     found: list[Match] = []
-    for name in sorted(EDITIONS, key=lambda name: (hits[name], name), reverse=True):
-        if not hits[name] or (found and hits[name] < hits[found[0].form.edition.name] and _is_complete(rows, found[0])):
-            continue
-        found.append(match(rows, form(name)))
-    found = [matched for matched in found if matched.score >= LEAST_PLACES]
-    return sorted(found, key=lambda matched: (matched.score, matched.form.edition.name), reverse=True)
+    is_enough = False
+    for name in ranked:
+        if not found or hits[name] == hits[ranked[0]] or not is_enough:
+            found.append(match(rows, form(name)))
+            is_enough = is_enough or (len(found) == 1 and _is_complete(rows, found[0]))
+    scored = [(score, matched) for matched in found if (score := matched.score) >= LEAST_PLACES]
+    scored.sort(key=lambda pair: (pair[0], pair[1].form.edition.name), reverse=True)
+    return [matched for _, matched in scored]
 
 
-def _hits(rows: Sequence[Row], form: Form) -> int:
+def _hits(known: Sequence[Piece], form: Form) -> int:
+    """How many of the labels of any edition are this one's."""
     names = form.wordings
-    return sum(1 for row in rows for piece in row.pieces if piece.key and (piece.key in names or piece.bare in names))
+    return sum(1 for piece in known if piece.key in names or piece.bare in names)
 
 
 def _is_complete(rows: Sequence[Row], matched: Match) -> bool:
     """Whether every number is placed without a doubt, and every text is a label."""
     placed = {id(entry.piece) for entry in matched.placed if not entry.flags}
     return all(
-        id(piece) in placed or piece.is_blank or is_known(piece) or not piece.is_first
+        id(piece) in placed or piece.is_blank or piece.axis is not None or not piece.is_first
         for row in rows
         for piece in row.pieces
         if piece.reading.state is not State.UNREADABLE or len(piece.key) > 1
@@ -114,7 +119,7 @@ def _collect(best: Match, others: Iterable[Match]) -> dict[FactKey, list[Placed]
     return found
 
 
-def _fact(key: FactKey, place: Place, entries: list[Placed]) -> Fact:
+def _fact(key: FactKey, place: Place, entries: Sequence[Placed]) -> Fact:
     measure, applicant = key
     if not entries:
         return Fact(measure, applicant, State.ABSENT)
@@ -147,11 +152,12 @@ def _read(place: Place, entry: Placed) -> Fact:
     reading, cell = piece.reading, piece.cells[0]
     value, unit = reading.value, None
     problems: tuple[str, ...] = ()
-    if value is not None:
+    is_plain = reading.unit is None and isinstance(value, int) and not place.is_money
+    if value is not None and not is_plain:
         value, unit, problems = _in_units(place, value, reading.unit, entry.unit_text)
     if cell.confidence is not None and cell.confidence < 1:
         problems = (*problems, "cell_uncertain")
-    flags = (*entry.flags, *piece.flags, *reading.flags, *problems)
+    flags = entry.flags + piece.flags + reading.flags + problems
     flags = tuple(dict.fromkeys(flags)) if len(flags) > 1 else flags
     number: Any = value  # digits, too: a fact makes a number of them
     return Fact(measure, applicant, reading.state, number, unit, piece.text, cell.where, flags, cell)
@@ -184,7 +190,8 @@ def _in_units(
 
 def _labels(matches: Sequence[Match], rows: Sequence[Row], used: set[int]) -> tuple[Cell, ...]:
     cells = {id(cell): cell for found in matches for piece in found.labels for cell in piece.cells}
-    cells.update({id(cell): cell for row in rows for piece in row.pieces if is_known(piece) for cell in piece.cells})
+    known = (piece for row in rows for piece in row.pieces if piece.axis is not None)
+    cells.update({id(cell): cell for piece in known for cell in piece.cells})
     return tuple(cell for number, cell in cells.items() if number not in used)
 
 

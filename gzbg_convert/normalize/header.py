@@ -32,19 +32,23 @@ class Header:
     ``is_exact``: its leaves are found by their columns in the source, else by the form's groups alone.
     """
 
-    __slots__ = ("_columns", "_in_order", "_leaves", "_rows", "_torn", "form", "is_exact", "right", "table", "width")
+    __slots__ = (
+        "_blocks", "_columns", "_in_order", "_leaves", "_official", "_rows", "_torn",
+        "form", "is_exact", "table", "width"
+    )  # fmt: skip
 
     def __init__(self, rows: list[Row], form: Form) -> None:
         self.form = form
         self.is_exact = rows[0].geometry is Geometry.GRID
         self.width = max(row.width for row in rows)
         self.table = rows[0].table
-        self.right = max(piece.right for row in rows for piece in row.pieces)
         self._torn: dict[int, bool] = {}
         self._rows = tuple(rows)
         self._leaves: list[Leaf] | None = None
         self._in_order: list[Leaf] | None = None
         self._columns: dict[tuple[int, frozenset[str]], list[Column] | None] = {}
+        self._official: dict[tuple[int, frozenset[str]], bool] = {}
+        self._blocks: set[int] | None = None
 
     @property
     def leaves(self) -> list[Leaf]:
@@ -52,6 +56,11 @@ class Header:
         if self._leaves is None:
             self._leaves = _by_geometry(self._rows, self.form, self.width) if self.is_exact else self.in_order
         return self._leaves
+
+    @property
+    def right(self) -> int:
+        """Where its last column ends."""
+        return max(piece.right for row in self._rows for piece in row.pieces)
 
     @property
     def in_order(self) -> list[Leaf]:
@@ -71,8 +80,24 @@ class Header:
         """``resolve`` of the leaves, remembered: a header stands over many rows."""
         key = block, beside
         if key not in self._columns:
-            self._columns[key] = resolve(self.leaves, block, self.form, beside)
+            spelled = block in self.blocks
+            self._columns[key] = resolve(self.leaves, block, self.form, beside) if spelled else None
         return self._columns[key]
+
+    @property
+    def blocks(self) -> set[int]:
+        """The blocks of the form with a column of the name of some leaf."""
+        if self._blocks is None:
+            self._blocks = {line.block for leaf in self.leaves for line in leaf.lines(self.form)}
+        return self._blocks
+
+    def is_official(self, block: int, beside: frozenset[str]) -> bool:
+        """Whether these columns are all that the form has, in the form's order."""
+        key = block, beside
+        if key not in self._official:
+            positions = [column.position for column in self.columns(block, beside) or () if not column.leaf.is_unit]
+            self._official[key] = positions == list(range(len(self.form.blocks[block].columns)))
+        return self._official[key]
 
     def is_torn(self, block: int) -> bool:
         """Whether a merged label over the columns has not the width of the labels under it: some of these stand
@@ -113,6 +138,7 @@ def _is_column_label(piece: Piece, form: Form) -> bool:
 
 def _by_geometry(rows: Sequence[Row], form: Form, width: int) -> list[Leaf]:
     grid = [_spread(row, width) for row in rows]
+    over = [_filled(line) for line in grid]
     leaves: list[Leaf] = []
     for column in range(width):
         stack = [line[column] for line in grid]
@@ -124,8 +150,9 @@ def _by_geometry(rows: Sequence[Row], form: Form, width: int) -> list[Leaf]:
         if leaves and leaves[-1].piece is leaf:
             leaves[-1].right = column + 1
             continue
-        over = [piece for line in grid if (piece := _over(line, column)) and piece is not leaf]
-        above = frozenset(form.name(piece.bare) for piece in over)
+        above = frozenset(
+            form.name(piece.bare) for line in over if (piece := line[column]) is not None and piece is not leaf
+        )
         leaves.append(Leaf(leaf, column, column + 1, above, leaf.key in form.unit_headers))
     return leaves
 
@@ -139,9 +166,10 @@ def _spread(row: Row, width: int) -> list[Piece | None]:
     return line
 
 
-def _over(line: list[Piece | None], column: int) -> Piece | None:
-    """The label over a column; where merged columns were left empty, the nearest to the left."""
-    return next((piece for piece in reversed(line[: column + 1]) if piece), None)
+def _filled(line: list[Piece | None]) -> list[Piece | None]:
+    """The label over each column; where merged columns were left empty, the nearest to the left."""
+    nearest: Piece | None = None
+    return [nearest := piece or nearest for piece in line]
 
 
 def _may_be_label(piece: Piece, form: Form) -> bool:

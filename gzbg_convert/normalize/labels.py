@@ -110,13 +110,25 @@ _fold_bare_short = lru_cache(4096)(_folded_bare)
 def narrows(text: str, official: str) -> bool:
     """Whether a printed label says more than its wording: another year, a part, a share or a scale (（上年）, 其中：,
     （占比%）, （万件）), which the official label does not say."""
+    if text == official:
+        return False
+    return _narrows_short(text, official) if len(text) <= LONGEST_REMEMBERED else _narrows(text, official)
+
+
+def _narrows(text: str, official: str) -> bool:
     if any(word in text and word not in official for word in _NARROWING):
         return True
     return any(year not in official for year in re.findall(r"\d{4}", text))
 
 
+_narrows_short = lru_cache(4096)(_narrows)
+
+
 def numbering(text: str) -> Number | None:
     """The numbering printed before a label: its style and its number, None where there is none."""
+    first = text[:1]
+    if first.isalpha() and first not in _BEGINS_NUMBERING:  # most labels
+        return None
     match = _NUMBERING.match(text)
     assert match is not None
     style = match.lastgroup

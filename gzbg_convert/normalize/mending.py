@@ -13,7 +13,7 @@ from gzbg_convert.light import TYPE_CHECKING
 from gzbg_convert.model.document import Geometry
 from gzbg_convert.model.report import State
 from gzbg_convert.normalize.labels import fold, fold_bare, known_axes, known_groups
-from gzbg_convert.normalize.pieces import Piece, Row, axis_of, is_known
+from gzbg_convert.normalize.pieces import Piece, Row
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,9 +24,12 @@ MOST_PARTS = 3  # lines above, and lines below, that may hold a part of a row's 
 
 def mend_cut_labels(rows: Sequence[Row]) -> list[Row]:
     """The rows with cut labels joined; rows that only held a part of a label are gone from them."""
-    _mend_groups(rows)
-    inks = [_has_ink(row) for row in rows]
     texts = [_texts(row) for row in rows]
+    if not any(texts):
+        return list(rows)  # nothing is without meaning: most reports
+    if _mend_groups(rows):
+        texts = [_texts(row) for row in rows]
+    inks = [_has_ink(row) for row in rows]
     result = _mend(list(rows), texts, inks)
     # Scattered letters of a group's label written from top to bottom may stand between the parts of another.
     return [row for row in _mend(result, [_without_scatter(found) for found in texts], inks) if row is not None]
@@ -105,15 +108,19 @@ def _insert(label: Piece, pieces: list[Piece], row: Row) -> list[Piece]:
     return [*pieces[:at], label, *pieces[at:]]
 
 
-def _mend_groups(rows: Sequence[Row]) -> None:
-    """A group's label cut between two rows: both halves bear its name."""
+def _mend_groups(rows: Sequence[Row]) -> bool:
+    """A group's label cut between two rows: both halves bear its name. Whether there was any."""
+    found = False
     for above, below in pairwise(rows):
         for upper in _texts(above):
             for lower in _texts(below):
                 key = fold(upper.text + lower.text)
                 is_group = key in known_groups() or known_axes().get(key) == "group"
                 if is_group and upper.left < lower.right and lower.left < upper.right:
-                    upper.key = lower.key = upper.bare = lower.bare = key
+                    upper.spell(key)
+                    lower.spell(key)
+                    found = True
+    return found
 
 
 def _without_scatter(texts: list[Piece]) -> list[Piece]:
@@ -128,7 +135,7 @@ def _texts(row: Row) -> list[Piece]:
         if piece.is_first
         and piece.reading.state is State.UNREADABLE
         and 0 < len(piece.key) <= LONGEST_PART
-        and not is_known(piece)
+        and piece.axis is None
     ]
 
 
@@ -139,7 +146,7 @@ def _has_ink(row: Row) -> bool:
 def _has_row_label(row: Row) -> bool:
     """Whether the row holds a label of a row (not only of a group around it)."""
     return any(
-        piece.is_first and axis_of(piece) in ("row", "both") and piece.key not in known_groups()
+        piece.is_first and piece.axis in ("row", "both") and piece.key not in known_groups()
         for piece in row.pieces
         if piece.key
     )

@@ -6,12 +6,21 @@ kept rows; where it did not (streams, words, loose lines), the known labels say 
 
 from __future__ import annotations
 
-from gzbg_convert.light import TYPE_CHECKING, dataclass, replace
+from gzbg_convert.light import TYPE_CHECKING, NamedTuple, dataclass, lru_cache, replace
 from gzbg_convert.model.document import Cell, Geometry, Table
 from gzbg_convert.model.report import State
 from gzbg_convert.normalize.continuation import Grid
-from gzbg_convert.normalize.labels import Number, fold, fold_bare, known_axes, known_labels, known_rows, numbering
-from gzbg_convert.normalize.values import read_value
+from gzbg_convert.normalize.labels import (
+    LONGEST_REMEMBERED,
+    Number,
+    fold,
+    fold_bare,
+    known_axes,
+    known_labels,
+    known_rows,
+    numbering,
+)
+from gzbg_convert.normalize.values import Reading, read_value
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,14 +28,42 @@ if TYPE_CHECKING:
 MOST_JOINED = 12  # cells that may make up one label (the vertical 三、本年度办理结果 comes one character a line)
 
 
+class Ink(NamedTuple):
+    """What a text says by itself: as a value, and, where it may be a label, its folded text with and without remarks
+    and what the label names (``labels.known_axes``; None when it is none of any edition's)."""
+
+    reading: Reading
+    key: str = ""
+    bare: str = ""
+    axis: str | None = None
+
+
+def _ink_of(text: str) -> Ink:
+    reading = read_value(text)
+    if reading.state is not State.UNREADABLE and reading.state is not State.NOT_APPLICABLE:
+        return Ink(reading)
+    key, bare = fold(text), fold_bare(text)
+    return Ink(reading, key, bare, _axis(key, bare))
+
+
+def _axis(key: str, bare: str) -> str | None:
+    axes = known_axes()
+    return axes.get(key, axes.get(bare)) if key else None
+
+
+_ink_of_short = lru_cache(4096)(_ink_of)  # zeros, small numbers and the labels of the forms come again and again
+
+
 class Piece:
     """What stands in columns [left, right) of a line. ``is_first`` is False where a cell reaches down from above.
 
-    ``reading`` is what it says as a value; ``key`` and ``bare`` are its folded text, with and without remarks, where it
-    may be a label. (No dataclass: a page has hundreds, and making them is much of the work.)
+    ``reading``, ``key``, ``bare`` and ``axis`` are as in ``Ink``. (No dataclass: a page has hundreds, and making them
+    is much of the work.)
     """
 
-    __slots__ = ("bare", "cells", "flags", "is_first", "key", "left", "reading", "right", "text")
+    __slots__ = (
+        "axis", "bare", "cells", "flags", "is_blank", "is_first", "is_number", "key", "left", "reading", "right", "text"
+    )  # fmt: skip
 
     def __init__(
         self,
@@ -43,19 +80,17 @@ class Piece:
         self.right = right
         self.is_first = is_first
         self.flags = flags
-        self.reading = reading = read_value(text)
-        if reading.state is State.UNREADABLE or reading.state is State.NOT_APPLICABLE:
-            self.key, self.bare = fold(text), fold_bare(text)
-        else:
-            self.key = self.bare = ""
+        self.reading, self.key, self.bare, self.axis = (
+            _ink_of_short(text) if len(text) <= LONGEST_REMEMBERED else _ink_of(text)
+        )
+        state = self.reading.state
+        self.is_blank = state is State.BLANK
+        self.is_number = state is State.REPORTED
 
-    @property
-    def is_blank(self) -> bool:
-        return self.reading.state is State.BLANK
-
-    @property
-    def is_number(self) -> bool:
-        return self.reading.state is State.REPORTED
+    def spell(self, key: str) -> None:
+        """Makes the piece a label of another folded text than its own."""
+        self.key = self.bare = key
+        self.axis = _axis(key, key)
 
     @property
     def numbering(self) -> Number | None:
@@ -91,17 +126,19 @@ def _rows(table: Table, number: int, grid: Grid | None) -> Iterator[Row]:
     if table.geometry in (Geometry.STREAM, Geometry.WORDS):
         yield from _rows_of_stream(table, number)
         return
-    width = max((cell.column + cell.colspan for cell in table.cells), default=0)
     if grid is None:
+        width = max((cell.column + cell.colspan for cell in table.cells), default=0)
         grid = Grid(number, tuple(range(width + 1)), width)
-    has_spans = any(cell.colspan > 1 for cell in table.cells)
+    edges = grid.edges
+    has_spans = False
     lines: dict[int, list[Piece]] = {}
     for cell in table.cells:
-        piece = Piece(cell.text, (cell,), grid.edges[cell.column], grid.edges[cell.column + cell.colspan])
-        lines.setdefault(cell.row, []).append(piece)
-        for below in range(cell.row + 1, cell.row + cell.rowspan):
-            shadow = _shadow(piece)
-            lines.setdefault(below, []).append(shadow)
+        text, row, column, rows, columns, _, _ = cell
+        has_spans = has_spans or columns > 1
+        piece = Piece(text, (cell,), edges[column], edges[column + columns])
+        lines.setdefault(row, []).append(piece)
+        for below in range(row + 1, row + rows):
+            lines.setdefault(below, []).append(_shadow(piece))
     sorted_lines = [sorted(lines[row], key=lambda piece: piece.left) for row in sorted(lines)]
     if table.geometry is Geometry.ROWS:
         for pieces in sorted_lines:
@@ -131,9 +168,10 @@ def _header_and_values(pieces: list[Piece], number: int, geometry: Geometry) -> 
 def _shadow(piece: Piece) -> Piece:
     """The same piece as it covers a lower row."""
     shadow = Piece.__new__(Piece)
-    for name in ("text", "cells", "left", "right", "flags", "key", "bare", "reading"):
-        setattr(shadow, name, getattr(piece, name))
-    shadow.is_first = False
+    shadow.text, shadow.cells, shadow.flags, shadow.reading = piece.text, piece.cells, piece.flags, piece.reading
+    shadow.left, shadow.right, shadow.is_first = piece.left, piece.right, False
+    shadow.key, shadow.bare, shadow.axis = piece.key, piece.bare, piece.axis
+    shadow.is_blank, shadow.is_number = piece.is_blank, piece.is_number
     return shadow
 
 
@@ -149,7 +187,7 @@ def _one_for_repeats(pieces: list[Piece]) -> list[Piece]:
             and last.right == piece.left
             and piece.is_first == last.is_first
             and piece.reading.state is State.UNREADABLE
-            and (piece.key in known_labels() or piece.bare in known_labels() or len(piece.key) > 12)
+            and (piece.axis is not None or len(piece.key) > 12)
         ):
             last.cells += piece.cells
             last.right = piece.right
@@ -249,14 +287,3 @@ def _longest_label(cells: tuple[Cell, ...], start: int) -> int:
         if fold(text) in known_labels() or fold_bare(text) in known_labels():
             best = count
     return best
-
-
-def axis_of(piece: Piece) -> str | None:
-    """What the label that a piece spells names, as in ``labels.known_axes``; None when it spells none."""
-    axes = known_axes()
-    return axes.get(piece.key, axes.get(piece.bare))
-
-
-def is_known(piece: Piece) -> bool:
-    """Whether the piece spells a label of some edition."""
-    return bool(piece.key) and (piece.key in known_labels() or piece.bare in known_labels())

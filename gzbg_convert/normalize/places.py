@@ -14,11 +14,12 @@ from gzbg_convert.model.report import State
 from gzbg_convert.normalize.entries import Entry, Placed, Result, is_proved, places_of
 from gzbg_convert.normalize.header import Header, lookup
 from gzbg_convert.normalize.labels import Form, Line, narrows
-from gzbg_convert.normalize.pieces import Piece, Row, axis_of
 from gzbg_convert.normalize.segments import UNITS, Segment, segments_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+
+    from gzbg_convert.normalize.pieces import Piece, Row
 
 
 @dataclass(slots=True, eq=False, repr=False)
@@ -38,8 +39,12 @@ class Match:
         """
         weights: dict[str, float] = {}
         for entry in self.placed:
-            weight = 0.5 if entry.is_alias or LABEL_DOUBTS.intersection(entry.flags) else 1.0
-            weights[entry.place.measure] = max(weight, weights.get(entry.place.measure, 0.0))
+            is_doubtful = entry.is_alias or (entry.flags and LABEL_DOUBTS.intersection(entry.flags))
+            measure = entry.place.measure
+            if not is_doubtful:
+                weights[measure] = 1.0
+            else:
+                weights.setdefault(measure, 0.5)
         return sum(weights.values())
 
 
@@ -107,12 +112,14 @@ def _doubt(entries: list[Entry], form: Form) -> bool:
 
 
 def _is_stray(entry: Entry) -> bool:
+    if entry.line is not None:
+        return False
     unlabelled = not any(piece.is_first and piece.key not in UNITS for piece in entry.segment.labels)
     inks = any(
         piece.is_number or piece.reading.state is State.NOT_APPLICABLE or any(map(str.isdigit, piece.text))
         for piece in entry.segment.values
     )
-    return entry.line is None and unlabelled and inks
+    return unlabelled and inks
 
 
 class _Reader:
@@ -177,11 +184,12 @@ class _Reader:
         form = self.form
         columns = rows = both = inks = 0
         for piece in row.pieces:
-            inks += piece.is_number
-            if not piece.key:
+            if piece.axis is None:
+                inks += piece.is_number
                 continue
             as_column = bool(lookup(form.columns, piece)) or piece.key in form.unit_headers
-            as_column = as_column or piece.bare in form.column_groups or _is_foreign_column(piece)
+            as_column = as_column or piece.bare in form.column_groups
+            as_column = as_column or piece.axis == "column"  # a header of another form is a header all the same
             as_row = bool(lookup(form.rows, piece)) or piece.bare in form.row_groups
             if as_column and as_row and piece.numbering is None:
                 both += 1
@@ -249,7 +257,7 @@ class _Reader:
         form = self.form
         known = (form.columns, form.rows, form.column_groups, form.row_groups, form.titles, form.corners)
         for piece in row.pieces:
-            if piece.key and (
+            if piece.axis is not None and (
                 any(piece.key in index or piece.bare in index for index in known) or piece.key in form.unit_headers
             ):
                 self.labels.append(piece)
@@ -326,7 +334,7 @@ class _Reader:
     def _is_outer(self, leaf: Piece, segment: Segment) -> bool:
         """Whether a label of another edition's row stands inside the label found: then the row is that one's."""
         inner = segment.labels[segment.labels.index(leaf) + 1 :]
-        return any(axis_of(piece) in ("row", "both") for piece in inner)
+        return any(piece.axis in ("row", "both") for piece in inner)
 
     def _is_out_of_order(self, line: Line, is_unique: bool) -> bool:
         """Rows of equal labels are told apart by the group seen above. When they go backwards in the form, a group's
@@ -383,11 +391,6 @@ class _Reader:
 
     def _see(self, piece: Piece) -> None:
         self.seen[self.form.name(piece.bare)] = self.count
-
-
-def _is_foreign_column(piece: Piece) -> bool:
-    """A column's label of any edition: a header of another form is a header all the same."""
-    return axis_of(piece) == "column"
 
 
 def _has_first_ink(row: Row) -> bool:

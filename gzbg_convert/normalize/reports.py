@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from gzbg_convert.light import TYPE_CHECKING
+from gzbg_convert.light import TYPE_CHECKING, re
 from gzbg_convert.model.document import Block, Cell, Document, Paragraph, Table
 from gzbg_convert.model.finding import Diagnostic
 from gzbg_convert.model.report import Report, State
 from gzbg_convert.normalize.compiled_labels import TABLES
 from gzbg_convert.normalize.facts import read_tables
 from gzbg_convert.normalize.labels import fold, fold_bare, known_axes, known_rows
-from gzbg_convert.normalize.loose import gather_loose_lines, is_page, words_of
+from gzbg_convert.normalize.loose import LONGEST_LINE, gather_loose_lines, is_page, words_of
 from gzbg_convert.normalize.other_years import tables_of_other_years
 from gzbg_convert.normalize.outline import ReportOutline, read_outline
-from gzbg_convert.normalize.pieces import Piece, Row, axis_of, rows_of_table
+from gzbg_convert.normalize.pieces import Piece, Row, rows_of_table
 from gzbg_convert.normalize.segments import UNITS
 from gzbg_convert.normalize.values import read_value
 
@@ -138,7 +138,7 @@ def _is_prose(index: int, kinds: dict[int, frozenset[str]], loose: set[int], row
     if index not in loose or kinds.keys() & {index - 1, index - 2}:
         return False
     firm = frozenset().union(*(kind for at, kind in kinds.items() if at not in loose))
-    found = {axis_of(piece) for row in rows for piece in row.pieces}
+    found = {piece.axis for row in rows for piece in row.pieces}
     return kinds[index] <= firm and not found & {"column", "group"}
 
 
@@ -155,7 +155,9 @@ def _left_out(block: Block, rows: list[Row], is_beside: bool) -> Diagnostic | No
             return Diagnostic("numbers_left_out", block.where, (("text", text[:40]),))
         first = next((piece.text.strip() for row in rows for piece in row.pieces if not piece.is_blank), "")
         return Diagnostic("table_left_out", block.where, (("rows", str(len(rows))), ("first", first[:20])))
-    words = [] if is_page(block) else words_of(block.text)
+    if len(block.text) > LONGEST_LINE or not re.search(r"\d", block.text) or is_page(block):
+        return None
+    words = words_of(block.text)
     states = [read_value(word).state for word in words]
     numbers = states.count(State.REPORTED)
     if not numbers:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from gzbg_convert.light import TYPE_CHECKING, dataclass, field
 from gzbg_convert.model.report import State
 from gzbg_convert.normalize.header import lookup
-from gzbg_convert.normalize.pieces import Piece, Row, is_known
 
 if TYPE_CHECKING:
     from gzbg_convert.normalize.labels import Form
+    from gzbg_convert.normalize.pieces import Piece, Row
 
 UNITS = frozenset(["条", "件", "次", "篇", "个", "人", "人次", "份", "万元", "元", "亿元"])
 
@@ -28,7 +28,9 @@ def segments_of(row: Row, form: Form) -> list[Segment]:
     segments = [Segment()]
     for piece in row.pieces:
         current = segments[-1]
-        if _is_row_label(piece, form):
+        if not piece.key and piece.is_first:  # a number or a blank: most pieces
+            current.values.append(piece)
+        elif _is_row_label(piece, form):
             if current.values and _owns(current, piece, form):
                 segments.append(current := Segment())
             current.values = []
@@ -36,10 +38,10 @@ def segments_of(row: Row, form: Form) -> list[Segment]:
         elif not piece.is_first:
             if piece.bare in form.column_groups:
                 current.labels.append(piece)
-        elif _is_text(piece) and _expects_label(current, is_known(piece), _names_row(current, form)):
+        elif _is_text(piece) and _expects_label(current, piece.axis is not None, _names_row(current, form)):
             current.values = []
             current.labels.append(piece)
-        elif is_known(piece):
+        elif piece.axis is not None:
             segments.append(Segment([piece]))
         else:
             current.values.append(piece)
@@ -49,7 +51,7 @@ def segments_of(row: Row, form: Form) -> list[Segment]:
 
 
 def _is_row_label(piece: Piece, form: Form) -> bool:
-    return bool(piece.key) and (bool(lookup(form.rows, piece)) or piece.bare in form.row_groups)
+    return piece.axis is not None and (bool(lookup(form.rows, piece)) or piece.bare in form.row_groups)
 
 
 def _names_row(segment: Segment, form: Form) -> bool:

@@ -50,6 +50,8 @@ def read_value(text: str) -> Reading:
     """
     if text.isascii() and text.isdigit() and len(text) <= LIMITS.digits:  # by far the commonest cell
         return Reading(State.REPORTED, int(text))
+    if text.isalpha():  # letters alone: no digit, no blank, no mark
+        return _NONE_HERE if text.lower() in _NOT_APPLICABLE else _UNREADABLE
     ink = _INVISIBLE.sub("", text)
     if not ink:
         return BLANK
