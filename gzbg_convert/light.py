@@ -17,6 +17,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     import re as re
     from bisect import bisect_left as bisect_left
+    from contextlib import contextmanager as contextmanager
     from dataclasses import dataclass as dataclass
     from dataclasses import field as field
     from dataclasses import replace as replace
@@ -46,11 +47,7 @@ else:
             """Remembers the latest ``maxsize`` results of a function."""
 
             def made(function):
-                remembering = _lru_cache_wrapper(function, maxsize, False, _cache_info)
-                for name in ("__module__", "__name__", "__qualname__", "__doc__", "__annotations__"):
-                    setattr(remembering, name, getattr(function, name))
-                remembering.__wrapped__ = function
-                return remembering
+                return _named_as(function, _lru_cache_wrapper(function, maxsize, False, _cache_info))
 
             return made
 
@@ -62,6 +59,42 @@ else:
             from functools import _CacheInfo
 
             return _CacheInfo(*counts)
+
+    def _named_as(function, wrapper):
+        for name in ("__module__", "__name__", "__qualname__", "__doc__", "__annotations__"):
+            setattr(wrapper, name, getattr(function, name))
+        wrapper.__wrapped__ = function
+        return wrapper
+
+    def contextmanager(function):
+        """Makes a function whose generator yields once one for ``with``."""
+
+        def managed(*arguments, **named):
+            return _Managed(function(*arguments, **named))
+
+        return _named_as(function, managed)
+
+    class _Managed:
+        """The time between the start of a generator and its end."""
+
+        def __init__(self, generator):
+            self._generator = generator
+
+        def __enter__(self):
+            return next(self._generator)
+
+        def __exit__(self, kind, error, trace):
+            if error is None:
+                next(self._generator, None)
+                return False
+            try:
+                self._generator.throw(error)
+            except StopIteration as stop:
+                return stop is not error
+            except BaseException as raised:
+                if raised is not error and not (isinstance(error, StopIteration) and raised.__cause__ is error):
+                    raise
+            return False
 
     class cached_property:  # noqa: N801  (its name in functools)
         """A property that is worked out once and then an attribute of the instance."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import copy
 import dataclasses
 import datetime
@@ -10,7 +11,7 @@ import functools
 import inspect
 import pickle
 import typing
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
@@ -212,6 +213,39 @@ def test_a_cache_remembers_as_much_as_it_is_told(library: Any) -> None:
     assert of_two.cache_info() == (0, 4, 2, 2)
     assert (of_two.__name__, of_two.__doc__, of_two.__wrapped__) == ("double", "Twice.", double)
     assert inspect.signature(of_two) == inspect.signature(double)
+
+
+@pytest.mark.parametrize("library", [contextlib, light])
+def test_a_managed_block_ends_however_it_is_left(library: Any) -> None:
+    said: list[str] = []
+
+    @library.contextmanager  # type: ignore[untyped-decorator]
+    def block(name: str) -> Iterator[str]:
+        """A block."""
+        said.append(f"begin {name}")
+        try:
+            yield name.upper()
+        except LookupError as error:
+            raise ValueError(name) from error
+        except TypeError:
+            pass
+        finally:
+            said.append(f"end {name}")
+
+    def leave(error: type[Exception]) -> None:
+        with block(error.__name__):
+            raise error
+
+    with block("a") as given_:
+        assert given_ == "A"
+    for error, expected in ((KeyError, ValueError), (OSError, OSError), (StopIteration, StopIteration)):
+        with pytest.raises(expected):
+            leave(error)
+    leave(TypeError)  # which the block keeps to itself
+    assert said[:2] == ["begin a", "end a"]
+    names = ("KeyError", "OSError", "StopIteration", "TypeError")
+    assert said[2:] == [f"{what} {name}" for name in names for what in ("begin", "end")]
+    assert (block.__name__, block.__doc__) == ("block", "A block.")
 
 
 def direction(library: Any) -> Any:

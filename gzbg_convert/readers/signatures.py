@@ -31,6 +31,7 @@ _MAGIC = (
 )
 PICTURES = frozenset({"JPEG", "PNG", "GIF", "BMP", "TIFF", "WEBP"})
 UNKNOWN = "binary data"
+_NEVER_TEXT = (b"%PDF-", b"PK\x03\x04")  # nor UTF-16, which takes longest to tell
 _ZIPPED = (  # names of members that stand in the first bytes
     (b"xl/", "XLSX"),
     (b"ppt/", "PPTX"),
@@ -114,6 +115,8 @@ def foreign_format(head: bytes, filename: str) -> str | None:
 
 def _start(head: bytes) -> bytes:
     """The first bytes without a byte order mark, blanks, and the zeros of UTF-16."""
+    if head.startswith(_NEVER_TEXT):
+        return head
     if head.startswith((b"\xff\xfe", b"\xfe\xff")):
         head = head[2:].replace(b"\x00", b"")
     elif utf16_without_bom(head):

@@ -11,6 +11,7 @@ import pytest
 from tests.cli.runs import report_html
 
 ORDINARY = Path(__file__).parents[2] / "corpus" / "yunqi-2023.html"  # all tables, money in fractions, sums that fail
+DOCUMENT = ORDINARY.with_name("yunqi-2022.docx")
 DEAR = set(
     "argparse collections contextlib csv dataclasses datetime decimal enum functools gettext hashlib "
     "importlib.metadata inspect json keyword logging lxml operator re types typing "
@@ -34,6 +35,19 @@ def test_converting_a_page_to_csv_loads_no_dear_modules(page: str) -> None:
     status, *loaded = ran.stderr.splitlines()[-1].split()
     assert status == "0"
     assert "gzbg_convert.conversion" in loaded
+    assert DEAR & set(loaded) == set()
+
+
+def test_converting_a_word_document_loads_no_dear_modules_beside_lxml() -> None:
+    code = (
+        "import sys, lxml.etree; before = set(sys.modules)\n"
+        "from gzbg_convert.cli import convert_main\n"
+        f"status = convert_main([{str(DOCUMENT)!r}, '--to', 'csv'])\n"
+        "print(status, *set(sys.modules) - before, file=sys.stderr)"
+    )
+    status, *loaded = _python(code).stderr.splitlines()[-1].split()
+    assert status == "0"
+    assert "gzbg_convert.readers.docx.walk" in loaded
     assert DEAR & set(loaded) == set()
 
 

@@ -8,10 +8,10 @@ stands twice is nobody's. Nothing is ever written to disk, so that a name like `
 from __future__ import annotations
 
 import zlib
-from dataclasses import dataclass
 from struct import Struct, error
 
 from gzbg_convert.errors import InputError
+from gzbg_convert.light import dataclass
 from gzbg_convert.limits import LIMITS
 
 _END = b"PK\x05\x06"  # end of central directory record (4.3.16)
@@ -110,7 +110,7 @@ class Archive:
         extra = data[start + name_length : start + name_length + extra_length]
         if _WIDE in (packed, size, offset):
             packed, offset = _wide(extra, packed, size, offset)
-        name = _canonical(raw.decode("utf-8" if flags & _UTF8 else "cp437", "replace"))
+        name = _canonical(raw.decode("utf-8" if flags & _UTF8 or raw.isascii() else "cp437", "replace"))
         twice = name in self._members
         member = Member(offset + shift, packed, method, crc, bool(flags & _ENCRYPTED))
         self._members[name] = None if twice else member

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
-
-from gzbg_convert.light import TYPE_CHECKING, re
+from gzbg_convert.light import TYPE_CHECKING, dataclass, field, re, replace
 from gzbg_convert.readers.docx.names import VAL, is_on
 from gzbg_convert.readers.docx.number_formats import label
 from gzbg_convert.readers.docx.styles import Styles, digit

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 _OLE2 = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_ENCRYPTED_STREAM = "EncryptedPackage".encode("utf-16-le")  # [MS-OFFCRYPTO] 2.3.4.4
+_ENCRYPTED_STREAM = "".join(f"{char}\0" for char in "EncryptedPackage").encode()  # in UTF-16; [MS-OFFCRYPTO] 2.3.4.4
 _OTHERS = (  # a member that only another format has, and the name of that format
     ("xl/workbook.xml", "XLSX (ZIP)"),
     ("xl/workbook.bin", "XLSB (ZIP)"),

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-
-from gzbg_convert.light import TYPE_CHECKING, re
+from gzbg_convert.light import TYPE_CHECKING, dataclass, re, replace
 from gzbg_convert.readers.docx.ink import PLAIN_INK, Ink, ink_of
 from gzbg_convert.readers.docx.names import P_PR, R_PR, VAL, is_on
 

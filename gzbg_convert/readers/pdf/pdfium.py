@@ -14,10 +14,9 @@ import ctypes
 import sys
 from _thread import allocate_lock  # as ``threading`` has it, without the cost of importing that
 from array import array
-from contextlib import contextmanager
 
 from gzbg_convert.errors import InputError, ReaderError
-from gzbg_convert.light import TYPE_CHECKING, cache
+from gzbg_convert.light import TYPE_CHECKING, cache, contextmanager
 from gzbg_convert.readers.pdf.stand_in_font import install
 
 if TYPE_CHECKING:
@@ -75,7 +74,7 @@ def library() -> Any:
 
 
 def _path() -> str:
-    from importlib.machinery import PathFinder
+    from _frozen_importlib_external import PathFinder  # as ``importlib.machinery`` has it, without importing that
 
     spec = PathFinder.find_spec("pypdfium2_raw")
     if spec is None or not spec.submodule_search_locations:
