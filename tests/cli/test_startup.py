@@ -67,3 +67,36 @@ def test_no_regular_expression_is_compiled_beforehand(module: str) -> None:
         f"re.compile = refuse; import {module}; print('imported')"
     )
     assert _python(code).stdout.strip() == "imported"
+
+
+SCRIPT = (
+    "import atexit, sys\n"
+    "from gzbg_convert.cli import convert_main\n"
+    "class Kept:\n"
+    "    def __del__(self): print('taken apart', file=sys.stderr)\n"
+    "kept = Kept()\n"
+    "{before}\n"
+    "sys.argv[1:] = ['-', '--to', 'csv']\n"
+    "sys.exit(convert_main())"
+)
+
+
+def test_the_process_ends_as_soon_as_all_is_written() -> None:
+    at_once, usual = (_python(SCRIPT.replace("{before}", before), stdin=report_html()) for before in ("", REGISTERED))
+    assert at_once.stderr == ""
+    assert usual.stderr.splitlines() == ["at the end", "taken apart"]
+    assert at_once.stdout == usual.stdout
+    assert at_once.stdout.count("\n") > 100
+
+
+REGISTERED = "atexit.register(print, 'at the end', file=sys.stderr)"
+
+
+@pytest.mark.parametrize(
+    "watched", ["import threading", "sys.setprofile(lambda *seen: None)", "sys.settrace(lambda *seen: None)"]
+)
+def test_who_watches_gets_the_usual_end(watched: str) -> None:
+    code = "import sys\nfrom gzbg_convert.cli import _leave\n{watched}\n_leave(3)\nprint('still there')"
+    assert _python(code.replace("{watched}", watched)).stdout == "still there\n"
+    left = subprocess.run([sys.executable, "-c", code.replace("{watched}", "")], capture_output=True, check=False)
+    assert (left.returncode, left.stdout) == (3, b"")
