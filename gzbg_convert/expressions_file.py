@@ -24,6 +24,8 @@ _COMPILED = '''
 # fmt: off
 """The package's regular expressions as Python's engine takes them. Written by ``expressions_file`` from the modules."""
 
+from __future__ import annotations
+
 ENGINE: tuple[int, int, str] = {engine}  # its version, the bytes of a word, their order
 
 CODES: dict[tuple[str | bytes, int], tuple[int, int, tuple[str | None, ...], bytes]] = {{

@@ -10,7 +10,6 @@ from gzbg_convert.errors import GzbgError, InputError, ReaderError
 from gzbg_convert.light import TYPE_CHECKING
 from gzbg_convert.limits import LIMITS
 from gzbg_convert.messages import render
-from gzbg_convert.writers.terminal import escaped
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -76,6 +75,8 @@ def check_reader(options: Options) -> None:
 def tell(line: str) -> None:
     """One line on standard error, harmless to a terminal."""
     if sys.stderr is not None:
+        from gzbg_convert.writers.terminal import escaped
+
         print(escaped(line), file=sys.stderr)
 
 

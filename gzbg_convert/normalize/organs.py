@@ -101,10 +101,9 @@ _END_RULES: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     *((end, "", ()) for end in ("总社", "总队", "支队", "大队", "海关", "支行", "分行", "银行", "联合会", "总工会")),
     *((end, "", ()) for end in ("红十字会", "协会", "公司", "集团", "研究所", "档案馆", "图书馆", "博物馆")),
 )
-_RULES_BY_FIRST = {
-    first: tuple(rule for rule in _END_RULES if rule[0][0] == first)
-    for first in dict.fromkeys(rule[0][0] for rule in _END_RULES)
-}
+_RULES_BY_FIRST: dict[str, list[tuple[str, str, tuple[str, ...]]]] = {}
+for _rule in _END_RULES:
+    _RULES_BY_FIRST.setdefault(_rule[0][0], []).append(_rule)
 _ENDS = tuple(rule[0] for rule in _END_RULES)
 _OFFICES = ("办公室", "办公厅")
 _OFFICE_KINDS = ("外事", "侨务", "研究", "金融", "口岸", "法制")  # 人民政府外事办公室 is one name
