@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from gzbg_convert.readers.pdf.cells import line_text
 from gzbg_convert.readers.pdf.characters import Word
 from gzbg_convert.readers.pdf.lines import margins_of, paragraphs_of_lines
 
@@ -39,3 +40,7 @@ def test_the_margins_are_those_of_the_page() -> None:
 def test_margins_are_the_outermost_edges() -> None:
     assert margins_of([Word("甲", 70, 0, 90, 12, 0), Word("乙", 60, 0, 80, 12, 0)]) == (60, 90)
     assert margins_of([]) == (0.0, 0.0)
+
+
+def test_words_may_lie_over_one_without_width() -> None:
+    assert line_text([Word("报", 5, 0, 5, 12, 0), Word("告", 4, 0, 16, 12, 1)]) == "报告"

@@ -208,7 +208,7 @@ def _repeated(word: Word, other: Word) -> int:
     """How many characters at the beginning of a word are those of one that it lies on: printed twice, to look bold or
     cast a shadow, and perhaps broken elsewhere."""
     width = (word.right - word.left) / len(word.text)
-    if other.left > word.right - _TWICE * width:
+    if width <= 0 or other.left > word.right - _TWICE * width:
         return 0
     rest = word.text[round((other.left - word.left) / width) :]
     both = min(len(rest), len(other.text))
