@@ -114,8 +114,10 @@ class PageText:
             length = len(part.encode("utf-8", "replace"))  # a byte for half an em, three for a whole one
             solid = (len(part) + length) * (end - left) / (4 if part[0] > _WIDE else 2)
             is_level = other >= left and -height < top + bottom - upper - lower < height
-            if lower - upper <= SMALL * height and part[0].isdigit() and part[-1].isdigit():
-                is_level = False  # a note behind a number; marks of punctuation are small as well
+            if part[0].isdigit() and part[-1].isdigit():
+                # A note behind a number (marks of punctuation are small as well), or a digit of it printed again.
+                is_noted = lower - upper <= SMALL * height
+                is_level = is_level and not is_noted and width >= solid - _TWICE * (end - left)
             if start in odd or not is_level or not _LEAST * solid <= width <= _MOST * solid:
                 words.extend(numbers_together(self.characters(part, start, before)))
             elif self._is_shown(left + right, top + bottom):
@@ -170,18 +172,19 @@ class PageText:
 
     def _boxes(self, indexes: Sequence[int]) -> list[Box]:
         """The boxes of characters: ``box`` for many."""
-        page, at, figures = self.page, self.loose.at[0], self.loose.figures
+        if not indexes:
+            return []
+        buffer = Floats(4 * len(indexes), pointers=0)
+        places = buffer.pointers(range(0, 4 * len(indexes), 4))
+        list(map(self.pdfium.FPDFText_GetLooseCharBox, repeat(self.page), indexes, places))
+        edges = iter(buffer.figures)
         x, y, is_turned = self.display.left, self.display.top, self.display.turn
-        get = self.pdfium.FPDFText_GetLooseCharBox
-        boxes: list[Box] = []
-        for index in indexes:
-            get(page, index, at)
-            left, top, right, bottom = figures
-            if is_turned or right - left > _TALL or top - bottom > _TALL:
-                boxes.append(self.box(index))
-            else:
-                boxes.append((left - x, y - top, right - x, y - bottom))
-        return boxes
+        return [
+            self.box(index)
+            if is_turned or right - left > _TALL or top - bottom > _TALL
+            else (left - x, y - top, right - x, y - bottom)
+            for index, left, top, right, bottom in zip(indexes, edges, edges, edges, edges, strict=True)
+        ]
 
     def _mark_unmapped(self) -> None:
         """Put U+FFFD for every character whose font does not tell what it is, and count them."""

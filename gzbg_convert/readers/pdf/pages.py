@@ -15,6 +15,7 @@ from gzbg_convert.readers.pdf.lattice import grids_of
 from gzbg_convert.readers.pdf.lines import Margins, margins_of, may_have_rows, paragraphs_of_lines
 from gzbg_convert.readers.pdf.pdfium import LOCK, Handle, library, loaded_page, opened
 from gzbg_convert.readers.pdf.rules import drawing_of
+from gzbg_convert.readers.pdf.stand_in_font import shown
 from gzbg_convert.readers.pdf.strokes import loose_rules, strike
 from gzbg_convert.readers.pdf.tables import ruled_tables
 
@@ -54,7 +55,7 @@ def read_pages(data: bytes) -> Document:
 
     Raises ``InputError``: ``damaged``, ``encrypted``, ``needs_ocr``, ``empty``, ``limit:pages`` and those of one page.
     """
-    with LOCK, opened(data) as document:
+    with LOCK, shown(data) as without_fonts, opened(without_fonts) as document:
         pdfium = library()
         count = pdfium.FPDF_GetPageCount(document)
         if count > LIMITS.pages:

@@ -4,8 +4,8 @@ Importing ``pypdfium2`` costs five times what starting Python does; all that is 
 are those of pdfium's public headers (fpdfview.h, fpdf_text.h, fpdf_edit.h).
 
 Calls are what a page costs here, so they are made as cheap as ctypes allows: the library is called with the interpreter
-lock held, pointers travel as ``Handle`` and figures come back in buffers that are used again, so that no call needs
-its arguments converted. pdfium is not thread-safe: whoever calls it holds ``LOCK``.
+lock held, and what is passed again and again, a page or the place for a figure, is an argument made ready beforehand
+(``byref``). pdfium is not thread-safe: whoever calls it holds ``LOCK``.
 """
 
 from __future__ import annotations
@@ -14,13 +14,14 @@ import ctypes
 import sys
 from _thread import allocate_lock  # as ``threading`` has it, without the cost of importing that
 from array import array
+from itertools import repeat
 
 from gzbg_convert.errors import InputError, ReaderError
 from gzbg_convert.light import TYPE_CHECKING, cache, contextmanager
 from gzbg_convert.readers.pdf.stand_in_font import install
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from typing import Any
 
 LOCK = allocate_lock()
@@ -89,13 +90,17 @@ def _not_loaded(problem: str) -> ReaderError:
 class Floats:
     """A buffer that pdfium fills with figures: ``at[i]`` points to the i-th, ``figures`` holds them."""
 
-    __slots__ = ("at", "figures")
+    __slots__ = ("at", "figures", "start")
 
     def __init__(self, count: int, kind: str = "f", pointers: int | None = None) -> None:
         self.figures: array[float] = array(kind, bytes(array(kind).itemsize * count))
-        start = self.figures.buffer_info()[0]
-        places = range(count if pointers is None else pointers)
-        self.at = tuple(Handle(start + self.figures.itemsize * index) for index in places)
+        self.start = ctypes.c_char.from_buffer(self.figures)
+        self.at = tuple(self.pointers(range(count if pointers is None else pointers)))
+
+    def pointers(self, places: Iterable[int]) -> Iterator[Any]:
+        """Pointers to the figures in these places."""
+        size = self.figures.itemsize
+        return map(ctypes.byref, repeat(self.start), [size * place for place in places])
 
 
 @contextmanager
@@ -112,6 +117,11 @@ def opened(data: bytes) -> Iterator[Handle]:
         pdfium.FPDF_CloseDocument(document)
 
 
+def _ready(handle: Handle) -> Any:
+    """What ``handle`` points to as an argument that needs no conversion."""
+    return ctypes.byref(ctypes.c_char.from_address(handle.value or 0))
+
+
 @contextmanager
 def loaded_page(document: Handle, index: int) -> Iterator[tuple[Handle, Handle]]:
     """Page ``index`` (from 0) and its text, closed in the end. Raises ``InputError`` (``damaged``)."""
@@ -124,7 +134,7 @@ def loaded_page(document: Handle, index: int) -> Iterator[tuple[Handle, Handle]]
         text = pdfium.FPDFText_LoadPage(page)
         if not text:
             raise InputError("damaged")
-        yield page, text
+        yield _ready(page), _ready(text)
     finally:
         if text:
             pdfium.FPDFText_ClosePage(text)

@@ -1,9 +1,13 @@
-"""A font that stands in for every Chinese, Japanese or Korean font that a PDF names and does not carry.
+"""A font that stands in for those that a PDF does not carry, and for those it carries where only text is read.
 
-pdfium measures glyphs with the fonts of the machine. Where there is none for these scripts, glyphs have no size, and
-text whose every character is an object of its own, or that is turned, is lost without an error. So pdfium is given no
-fonts of the machine but this one, in which every character is a square: only its size is ever used, and the same bytes
-give the same result everywhere. Tables as in ISO/IEC 14496-22 (OpenType).
+pdfium measures glyphs with the fonts of the machine. Where there is none for Chinese, Japanese or Korean, glyphs have
+no size, and text whose every character is an object of its own, or that is turned, is lost without an error. So pdfium
+is given no fonts of the machine but this one, in which a character is a square or a narrow mark: only its size is ever
+used, and the same bytes give the same result everywhere. Tables as in ISO/IEC 14496-22 (OpenType).
+
+What a composite font says of its characters, their codes, widths and what they are, stands in the document and not in
+the file of the font (ISO 32000-1, 9.7); yet to inflate such files and to parse the outlines of their glyphs is a third
+of what pdfium does for the text of a page. So it is shown a document that carries none (``shown``).
 """
 
 from __future__ import annotations
@@ -11,33 +15,36 @@ from __future__ import annotations
 import ctypes
 from struct import pack
 
-from gzbg_convert.light import TYPE_CHECKING
+from gzbg_convert.light import TYPE_CHECKING, contextmanager
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from typing import Any
 
 _EM = 1000
-_LEFT, _BOTTOM, _RIGHT, _TOP = 60, -80, 940, 820  # what ink covers of an ideograph
-_CHARSETS = frozenset((128, 129, 134, 136))  # FXFONT_*_CHARSET: Shift-JIS, Hangul, GB 2312, Big 5
+_LEFT, _BOTTOM, _TOP = 60, -80, 820  # what ink covers of an ideograph
+_WIDE, _NARROW = 940, 300  # up to where it does, and up to where it covers the narrowest letters and marks
+_IDEOGRAPHS = 0x2E80  # characters from there on are wide
+_GLYPHS = 0xFFFF  # a character of unknown meaning is looked up by its code, so there is a glyph for each
 
 
 def font_file() -> bytes:
-    """The font as a TrueType file of two glyphs, a square both."""
-    points = ((_LEFT, _BOTTOM), (_LEFT, _TOP), (_RIGHT, _TOP), (_RIGHT, _BOTTOM))
-    xs = [x - last for (x, _), last in zip(points, (0, _LEFT, _LEFT, _RIGHT), strict=True)]
-    ys = [y - last for (_, y), last in zip(points, (0, _BOTTOM, _TOP, _TOP), strict=True)]
-    glyph = pack(">5h2H4B4h4h", 1, _LEFT, _BOTTOM, _RIGHT, _TOP, 3, 0, 1, 1, 1, 1, *xs, *ys)
-    groups = pack(">2HIIIIII", 13, 0, 28, 0, 1, 0x20, 0x10FFFF, 1)  # format 13: one glyph for all
+    """The font as a TrueType file: its second glyph is a square, all others are narrow."""
+    wide, narrow = _outline(_WIDE), _outline(_NARROW)
+    square, after = len(wide), len(wide) + len(narrow)
+    # A glyph ends where the place of the next begins, but at the end of the table where that lies before its own.
+    places = pack(">2I", square, 0) + pack(">2I", square, after) * (_GLYPHS // 2)
+    groups = pack(">6I", 0x20, _IDEOGRAPHS - 1, 2, _IDEOGRAPHS, 0x10FFFF, 1)  # format 13: one glyph for a whole range
     tables = {
-        b"cmap": pack(">4HI", 0, 1, 3, 10, 12) + groups,
-        b"glyf": glyph * 2,
+        b"cmap": pack(">4HI2H3I", 0, 1, 3, 10, 12, 13, 0, 16 + len(groups), 0, 2) + groups,
+        b"glyf": wide + narrow * 2,
         b"head": pack(
-            ">4I2H2q4h2H3h", 0x10000, 0x10000, 0, 0x5F0F3CF5, 0, _EM, 0, 0, _LEFT, _BOTTOM, _RIGHT, _TOP, 0, 8, 2, 1, 0
+            ">4I2H2q4h2H3h", 0x10000, 0x10000, 0, 0x5F0F3CF5, 0, _EM, 0, 0, _LEFT, _BOTTOM, _WIDE, _TOP, 0, 8, 2, 1, 0
         ),
-        b"hhea": pack(">I3hH3h8hhH", 0x10000, 880, -120, 0, _EM, 0, 0, _RIGHT, 1, *(0,) * 7, 0, 1),
-        b"hmtx": pack(">Hhh", _EM, _LEFT, _LEFT),
-        b"loca": pack(">3I", 0, len(glyph), 2 * len(glyph)),
-        b"maxp": pack(">I14H", 0x10000, 2, 4, 1, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0),
+        b"hhea": pack(">I3hH3h8hhH", 0x10000, 880, -120, 0, _EM, 0, 0, _WIDE, 1, *(0,) * 7, 0, 1),
+        b"hmtx": pack(">Hh", _EM, _LEFT) + pack(">h", _LEFT) * (_GLYPHS - 1),
+        b"loca": places,
+        b"maxp": pack(">I14H", 0x10000, _GLYPHS, 4, 1, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0),
     }
     start = 12 + 16 * len(tables)
     directory = pack(">I4H", 0x10000, len(tables), 64, 2, 16 * len(tables) - 64)
@@ -48,7 +55,48 @@ def font_file() -> bytes:
     return directory + body
 
 
+def _outline(right: int) -> bytes:
+    """A rectangle."""
+    points = ((_LEFT, _BOTTOM), (_LEFT, _TOP), (right, _TOP), (right, _BOTTOM))
+    xs = [x - last for (x, _), last in zip(points, (0, _LEFT, _LEFT, right), strict=True)]
+    ys = [y - last for (_, y), last in zip(points, (0, _BOTTOM, _TOP, _TOP), strict=True)]
+    return pack(">5h2H4B4h4h", 1, _LEFT, _BOTTOM, right, _TOP, 3, 0, 1, 1, 1, 1, *xs, *ys)
+
+
 _FONT = font_file()
+_CHARSETS = frozenset((128, 129, 134, 136))  # FXFONT_*_CHARSET: Shift-JIS, Hangul, GB 2312, Big 5
+_FILE, _NO_FILE = b"/FontFile2", b"/FontFile0"  # a key that has no meaning
+_OTHERS = (b"/TrueType", b"/Type1", b"/ObjStm")
+
+
+class _StandIn:
+    """Whether the font stands in for those of every script."""
+
+    is_for_all = False
+
+
+def without_fonts(data: bytes) -> bytes:
+    """A PDF as if it did not carry the files of its TrueType fonts, each byte at its place.
+
+    Only where all fonts are composite or drawn ones: what the characters of a simple one are may depend on its file,
+    and how wide they are on what stands in for it. Nothing is changed where objects are packed in streams, for then
+    that cannot be told.
+    """
+    if _FILE not in data or any(other in data for other in _OTHERS):
+        return data
+    return data.replace(_FILE, _NO_FILE)
+
+
+@contextmanager
+def shown(data: bytes) -> Iterator[bytes]:
+    """What pdfium is to be shown of ``data`` to read its text. Where that has no fonts, this one stands in for all."""
+    without = without_fonts(data)
+    _StandIn.is_for_all = without is not data
+    try:
+        yield without
+    finally:
+        _StandIn.is_for_all = False
+
 
 _Release = ctypes.PYFUNCTYPE(None, ctypes.c_void_p)
 _Enumerate = ctypes.PYFUNCTYPE(None, ctypes.c_void_p, ctypes.c_void_p)
@@ -81,7 +129,7 @@ class _FontInfo(ctypes.Structure):  # FPDF_SYSFONTINFO, version 1
 
 
 def _mapped(_info: Any, _weight: int, _italic: int, charset: int, _pitch: int, _face: bytes, _exact: Any) -> int | None:
-    return 1 if charset in _CHARSETS else None
+    return 1 if _StandIn.is_for_all or charset in _CHARSETS else None
 
 
 def _data(_info: Any, _font: Any, table: int, buffer: int | None, size: int) -> int:

@@ -1,0 +1,77 @@
+"""Fonts in the PDF reader: what the files of embedded ones do not matter for, and the one that stands in for them."""
+
+from __future__ import annotations
+
+import pytest
+
+from gzbg_convert.model.document import Document, Table
+from gzbg_convert.readers.pdf import read, stand_in_font
+from gzbg_convert.readers.pdf.stand_in_font import font_file, without_fonts
+from tests.readers.pdf_files import ROWS, File, show, stream, table
+
+COMPOSITE = (
+    b"<< /Type /Font /Subtype /Type0 /BaseFont /AAAAAA+Song /Encoding /Identity-H /ToUnicode 4 0 R /DescendantFonts "
+    b"[<< /Type /Font /Subtype /CIDFontType2 /BaseFont /AAAAAA+Song /CIDToGIDMap /Identity /DW 1000 /W [32 126 500] "
+    b"/CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) /Supplement 0 >> /FontDescriptor << /Type "
+    b"/FontDescriptor /FontName /AAAAAA+Song /Flags 4 /FontBBox [0 -200 1000 900] /ItalicAngle 0 /Ascent 860 "
+    b"/Descent -140 /CapHeight 700 /StemV 80 /FontFile2 5 0 R >> >>] >>"
+)
+
+
+KNOWN = sorted({char for row in ROWS for text in row for char in text} | set("40行政许可处罚"))
+
+
+def embedded(content: bytes, font: bytes = b"") -> bytes:
+    """A page in a composite font that carries the file ``font``. Its codes are those of Unicode; it tells so of the
+    characters in ``KNOWN``."""
+    codes = b" ".join(b"<%04x> <%04x>" % (ord(char), ord(char)) for char in KNOWN)
+    spaces = b"1 begincodespacerange <0000> <ffff> endcodespacerange "
+    file = File(COMPOSITE)
+    file.add(stream(b"begincmap " + spaces + b"%d beginbfchar %s endbfchar endcmap" % (len(KNOWN), codes)))
+    file.add(stream(font, b"/Length1 %d" % len(font), compressed=True))
+    file.page(content)
+    return file.data()
+
+
+def cells(document: Document) -> list[str]:
+    return [cell.text for block in document.blocks if isinstance(block, Table) for cell in block.cells]
+
+
+def test_shapes_of_glyphs_do_not_matter(monkeypatch: pytest.MonkeyPatch) -> None:
+    with monkeypatch.context() as huge:
+        huge.setattr(stand_in_font, "_WIDE", 20_000)
+        huge.setattr(stand_in_font, "_NARROW", 20_000)
+        font = font_file()
+    document = read(embedded(table(width=80), font))
+    assert document.diagnostics == ()
+    assert cells(document) == [text for row in ROWS for text in row]
+
+
+def test_characters_that_a_font_does_not_tell_keep_their_places() -> None:
+    content = table((*ROWS, ("", "", "行政许可行政处罚"))) + show("9", 64, 626) + show("40", 190, 626)
+    document = read(embedded(content, font_file()))
+    assert [diagnostic.code for diagnostic in document.diagnostics] == ["unmapped_characters"]
+    assert cells(document)[6:11] == ["行政规范性文件", "56", "78", "\ufffd", "40"]
+
+
+def test_documents_keep_their_places_without_fonts() -> None:
+    data = embedded(table(), b"a file of a font")
+    shown = without_fonts(data)
+    assert b"/FontFile2" in data
+    assert b"/FontFile2" not in shown
+    assert [at for at, (old, new) in enumerate(zip(data, shown, strict=True)) if old != new] == [data.index(b"2 5 0 R")]
+
+
+@pytest.mark.parametrize("entry", [b"/Subtype /TrueType", b"/Subtype/Type1", b"/Type /ObjStm"])
+def test_files_of_fonts_are_kept_where_some_may_be_simple(entry: bytes) -> None:
+    data = embedded(table()) + b"9 0 obj << %s >> endobj" % entry
+    assert without_fonts(data) == data
+
+
+def test_standard_fonts_are_as_wide_as_their_makers_say() -> None:
+    read(embedded(table(), font_file()))
+    file = File(b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>")
+    file.page(b"BT /F1 10 Tf 60 700 Td (iiiiiiiiii) Tj ET")
+    (line,) = read(file.data()).blocks
+    assert line.where.box is not None
+    assert (line.where.box[0], line.where.box[2]) == (60.0, 82.2)  # Helvetica.afm: an i has 222 thousandths
