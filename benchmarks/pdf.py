@@ -1,11 +1,14 @@
 """Reading a PDF: our reader beside pdfplumber doing the same extraction, and beside what pdfium alone costs.
 
-Run by hand, in the project's root: ``python -m benchmarks.pdf`` (valgrind for the instruction counts; without it, CPU
-time only); with the path of a PDF that one is measured too.
+Run by hand, in the project's root: ``python -m benchmarks.pdf [PART...] [FILE...]`` (valgrind for the instruction
+counts; without it, CPU time only). The parts are ``manners``, ``growth`` and ``process``, by default all; every FILE is
+a PDF that is measured beside the manners.
+
 The documents are reports of our own making, drawn in the manner of four producers. "The same extraction" is
-``extract_text`` and ``extract_tables`` of every page, each page closed; "pdfium" loads every page and its text and asks
-for nothing. Each count is that of a process that reads twice, less that of one that reads once: start-up, imports and
-compiled patterns cancel out. Cells are held against those that were drawn.
+``extract_text`` and ``extract_tables`` of every page, each page closed; "pdfium" loads every page and its text, with
+the fonts of the document, and asks for nothing. Each count is that of a process that reads a few lines and a table and
+then the document, less that of one that reads the former alone: start-up, imports and compiled patterns cancel out.
+Cells are held against those that were drawn.
 """
 
 from __future__ import annotations
@@ -17,32 +20,51 @@ import shutil
 import subprocess
 import sys
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from benchmarks.counting import instructions, least_cpu
+from benchmarks.counting import counted, least_cpu
 
+if TYPE_CHECKING:
+    from gzbg_convert.model.document import Block
+    from gzbg_convert.testing.pages import Piece
+
+PARTS = ("manners", "growth", "process")
 MANNERS = ("wps", "libreoffice", "chromium", "word")
 
 
 def report(manner: str) -> bytes:
     """A report of the 2021 form with long prose, a few pages; WPS and Chromium write every character by itself."""
-    from gzbg_convert.testing.pages import ReportPlan, compose
     from gzbg_convert.testing.write_pdf import PdfStyle, write_pdf
 
-    pieces, _ = compose(ReportPlan("2021", 2023, seed=5, prose="long"), set())
     dress = frozenset({"per_character"}) if manner in ("wps", "chromium") else frozenset[str]()
-    return write_pdf(pieces, PdfStyle(manner, dress))
+    return write_pdf(_pieces(), PdfStyle(manner, dress))
 
 
-def drawn_cells(manner: str) -> Counter[str]:
-    """The texts of the cells that were drawn."""
+def first_lines() -> bytes:
+    """That report up to its first table: what is read before counting begins."""
+    from gzbg_convert.testing.tables import Sheet
+    from gzbg_convert.testing.write_pdf import PdfStyle, write_pdf
+
+    pieces = _pieces()
+    first = next(index for index, piece in enumerate(pieces) if isinstance(piece, Sheet))
+    return write_pdf(pieces[first - 2 : first + 1], PdfStyle("word"))
+
+
+def _pieces() -> list[Piece]:
     from gzbg_convert.testing.pages import ReportPlan, compose
+
+    pieces, _ = compose(ReportPlan("2021", 2023, seed=5, prose="long"), set())
+    return pieces
+
+
+def drawn_cells() -> Counter[str]:
+    """The texts of the cells that were drawn."""
     from gzbg_convert.testing.tables import Sheet
 
-    pieces, _ = compose(ReportPlan("2021", 2023, seed=5, prose="long"), set())
-    sheets = [piece for piece in pieces if isinstance(piece, Sheet)]
+    sheets = [piece for piece in _pieces() if isinstance(piece, Sheet)]
     return Counter(_plain(ink.text) for sheet in sheets for ink in sheet.inks if not ink.label)
 
 
@@ -95,24 +117,30 @@ CONTENDERS: dict[str, Callable[[bytes], list[str]]] = {
 }
 
 
-def compare(name: str, path: str) -> None:
-    """One line for every contender on one document."""
-    data = Path(path).read_bytes()
-    names = tuple(CONTENDERS)
-    times = least_cpu({each: partial(read, data) for each, read in CONTENDERS.items()}, 10)
-    counts = {each: instructions("benchmarks.pdf", each, path) for each in names} if shutil.which("valgrind") else {}
-    for each in names:
-        line = f"{name:12} {each:11} {times[each]:8.1f} ms CPU"
-        if counts:
-            line += f" {counts[each]:11,} thousand instructions"
-            line += f"; pdfplumber is {counts['pdfplumber'] / counts[each]:5.1f} times that"
-            line += f", that is {counts[each] / counts['pdfium']:5.2f} times pdfium"
-        print(line)
+def compare(documents: dict[str, str], directory: str) -> None:
+    """One line for every contender on each document (path by name)."""
+    before = f"{directory}/before.pdf"
+    Path(before).write_bytes(first_lines())
+    names = tuple(CONTENDERS) if shutil.which("valgrind") else ()
+    starts = {each: counted("benchmarks.pdf", each, before) for each in names}
+    for name, path in documents.items():
+        data = Path(path).read_bytes()
+        times = least_cpu({each: partial(read, data) for each, read in CONTENDERS.items()}, 3)
+        counts = {each: counted("benchmarks.pdf", each, before, path) - starts[each] for each in names}
+        for each, time in times.items():
+            line = f"{name:12} {each:11} {time:8.1f} ms CPU"
+            if counts:
+                line += f" {counts[each]:11,} thousand instructions"
+                line += f"; pdfplumber is {counts['pdfplumber'] / counts[each]:5.1f} times that"
+                line += f", that is {counts[each] / counts['pdfium']:5.2f} times pdfium"
+            print(line, flush=True)
+        if name in MANNERS:
+            print(f"{name:12} {accuracy(data)}")
 
 
-def accuracy(manner: str, data: bytes) -> str:
+def accuracy(data: bytes) -> str:
     """How many of the cells drawn with a value come out, and how many that were not drawn."""
-    wanted = drawn_cells(manner)
+    wanted = drawn_cells()
     found = Counter(_plain(text) for text in ours(data))
     values = Counter({text: count for text, count in found.items() if text.isdigit()})
     missing = sum((Counter({text: wanted[text] for text in wanted if text}) - found).values())
@@ -120,43 +148,72 @@ def accuracy(manner: str, data: bytes) -> str:
 
 
 def many_pages(pages: int) -> bytes:
-    """One page with the applications table, ``pages`` times."""
+    """One page with a table of eleven rows and four columns, ``pages`` times."""
     from reportlab.pdfgen.canvas import Canvas
 
     file = io.BytesIO()
     canvas = Canvas(file, pagesize=(595, 842), invariant=1)
     for _ in range(pages):
         canvas.setLineWidth(0.5)
-        for row in range(27):
+        for row in range(12):
             canvas.line(40, 800 - 25 * row, 540, 800 - 25 * row)
-        for column in range(9):
-            canvas.line(40 + 62.5 * column, 800, 40 + 62.5 * column, 150)
-        for row in range(26):
-            for column in range(8):
-                canvas.drawString(44 + 62.5 * column, 785 - 25 * row, str(row * 8 + column))
+        for column in range(5):
+            canvas.line(40 + 125 * column, 800, 40 + 125 * column, 525)
+        for row in range(11):
+            for column in range(4):
+                canvas.drawString(44 + 125 * column, 785 - 25 * row, str(row * 4 + column))
         canvas.showPage()
     canvas.save()
     return file.getvalue()
 
 
+class LastPage(list["Block"]):
+    """Blocks of which only the last page's are kept, as by somebody who uses up each page before the next."""
+
+    def extend(self, blocks: Iterable[Block]) -> None:
+        self[:] = blocks
+
+
+def page_by_page(data: bytes) -> None:
+    """Read a document and keep no page of it. Only for a process that does nothing else."""
+    from gzbg_convert.readers.pdf import pages
+
+    reading = pages._Reading
+    vars(pages)["_Reading"] = lambda: reading(blocks=LastPage())
+    pages.read_pages(data)
+
+
+def whole_document(data: bytes) -> None:
+    from gzbg_convert.readers.pdf import read
+
+    read(data)
+
+
+MEMORY: dict[str, Callable[[bytes], None]] = {"page by page": page_by_page, "whole document": whole_document}
+
+
 def growth(directory: str) -> None:
     """Cost per page and memory from 6 to 600 pages."""
-    for pages in (6, 60, 600):
-        path = f"{directory}/pages-{pages}.pdf"
+    lengths = (6, 60, 600)
+    paths = {pages: f"{directory}/pages-{pages}.pdf" for pages in (1, *lengths)}
+    for pages, path in paths.items():
         Path(path).write_bytes(many_pages(pages))
-        done = subprocess.run(
-            [sys.executable, "-m", "benchmarks.pdf", "memory", path], capture_output=True, text=True, check=True
-        )
-        counted = instructions("benchmarks.pdf", "ours", path) // pages if shutil.which("valgrind") else 0
-        print(f"{pages:4} pages: {counted:6,} thousand instructions a page; most memory {done.stdout.strip()} MB")
+    start = counted("benchmarks.pdf", "ours", paths[1]) if shutil.which("valgrind") else 0
+    for pages in lengths:
+        cost = (counted("benchmarks.pdf", "ours", paths[1], paths[pages]) - start) // pages if start else 0
+        line = f"{pages:4} pages: {cost:6,} thousand instructions a page; most memory in MB"
+        for name in MEMORY:
+            command = [sys.executable, "-m", "benchmarks.pdf", name, paths[pages]]
+            line += f" {subprocess.run(command, capture_output=True, text=True, check=True).stdout.strip()} ({name})"
+        print(line, flush=True)
 
 
-def whole_process(path: str) -> None:
+def whole_process(name: str, path: str) -> None:
     """CPU time of ``convert FILE --to csv`` as a process, by that of a bare Python."""
 
     def used(*command: str) -> float:
         best = float("inf")
-        for _ in range(15):
+        for _ in range(5):
             before = resource.getrusage(resource.RUSAGE_CHILDREN)
             subprocess.run([sys.executable, *command], capture_output=True, check=True)
             after = resource.getrusage(resource.RUSAGE_CHILDREN)
@@ -166,32 +223,34 @@ def whole_process(path: str) -> None:
     bare = used("-c", "pass")
     code = f"import sys; from gzbg_convert.cli import convert_main; sys.exit(convert_main([{path!r}, '--to', 'csv']))"
     whole = used("-c", code)
-    print(f"whole process: {whole:.0f} ms CPU, bare Python {bare:.0f} ms: {whole / bare:.1f} times")
+    print(f"{name:12} whole process: {whole:.0f} ms CPU, bare Python {bare:.0f} ms: {whole / bare:.1f} times")
 
 
-def main(paths: list[str]) -> None:
+def main(arguments: list[str]) -> None:
     from tempfile import TemporaryDirectory
 
+    parts = [argument for argument in arguments if argument in PARTS] or list(PARTS)
+    documents = {Path(path).stem[:12]: path for path in arguments if path not in PARTS}
     with TemporaryDirectory() as directory:
         for manner in MANNERS:
             path = f"{directory}/{manner}.pdf"
             Path(path).write_bytes(report(manner))
-            compare(manner, path)
-            print(f"{manner:12} {accuracy(manner, Path(path).read_bytes())}")
-            whole_process(path)
-        growth(directory)
-    for path in paths:
-        compare(Path(path).stem[:12], path)
-        whole_process(path)
+            documents[manner] = path
+        if "manners" in parts:
+            compare(documents, directory)
+        if "growth" in parts:
+            growth(directory)
+        if "process" in parts:
+            for name, path in documents.items():
+                whole_process(name, path)
 
 
 if __name__ == "__main__":
-    if len(sys.argv) == 4 and sys.argv[1] in CONTENDERS:
-        document = Path(sys.argv[2]).read_bytes()
-        for _ in range(int(sys.argv[3])):
-            CONTENDERS[sys.argv[1]](document)
-    elif len(sys.argv) == 3 and sys.argv[1] == "memory":
-        ours(Path(sys.argv[2]).read_bytes())
+    if len(sys.argv) > 2 and sys.argv[1] in CONTENDERS:
+        for given in sys.argv[2:]:
+            CONTENDERS[sys.argv[1]](Path(given).read_bytes())
+    elif len(sys.argv) == 3 and sys.argv[1] in MEMORY:
+        MEMORY[sys.argv[1]](Path(sys.argv[2]).read_bytes())
         print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024)
     else:
         main(sys.argv[1:])

@@ -33,6 +33,8 @@ _MOST_TWICE = 100  # characters before it that it is compared with
 _WIDE = "\u2e7f"  # characters above are as wide as high, those below half that
 _MOST_LAYER = 0.8  # of the text of a page: more of it unseen above a picture is what recognition left
 
+_EDGES, _TIGHT, _COLOUR, _POINT = Floats(4), Floats(4, "d"), Floats(4, "I"), Floats(2)  # one page is read at a time
+
 
 class Word(NamedTuple):
     """Characters without a blank between them, and their box from the top left of the page as displayed.
@@ -72,10 +74,6 @@ class PageText:
         self.page = page
         self.display = display
         self.drawing = drawing
-        self.loose = Floats(4)
-        self.tight = Floats(4, "d")
-        self.colour = Floats(4, "I")
-        self.point = Floats(2)
         self.unmapped = 0.0
         self.is_layer = bool(drawing.pictures) and len(drawing.hidden) > _MOST_LAYER * drawing.texts
         self.hidden = () if self.is_layer else frozenset(drawing.hidden)
@@ -105,6 +103,7 @@ class PageText:
         ends = self._boxes([start + len(part) - 1 for part, start in zip(parts, starts, strict=True) if len(part) > 1])
         following = iter(ends)
         words: list[Word] = []
+        across, down = 2 * self.display.width, 2 * self.display.height
         for part, start, before, box in zip(parts, starts, befores, self._boxes(starts), strict=True):
             last = box if len(part) == 1 else next(following)
             left, top, end, bottom = box
@@ -120,7 +119,7 @@ class PageText:
                 is_level = is_level and not is_noted and width >= solid - _TWICE * (end - left)
             if start in odd or not is_level or not _LEAST * solid <= width <= _MOST * solid:
                 words.extend(numbers_together(self.characters(part, start, before)))
-            elif self._is_shown(left + right, top + bottom):
+            elif 0 <= left + right <= across and 0 <= top + bottom <= down:
                 top, bottom = min(top, upper), max(bottom, lower)
                 words.append(_word((part, left, top, right, bottom, start, before, False)))
         return words
@@ -162,8 +161,8 @@ class PageText:
     def _pale(self, indexes: Sequence[int]) -> list[int]:
         """Those of the characters that may be white, or transparent."""
         fill, page = self.pdfium.FPDFText_GetFillColor, self.page
-        at_0, at_1, at_2, at_3 = self.colour.at
-        colour = self.colour.figures
+        at_0, at_1, at_2, at_3 = _COLOUR.at
+        colour = _COLOUR.figures
         return [
             index
             for index in indexes
@@ -241,9 +240,9 @@ class PageText:
             return False
         clip: Handle = pdfium.FPDFPageObj_GetClipPath(item)
         paths = pdfium.FPDFClipPath_CountPaths(clip)
-        if paths < 1 or not pdfium.FPDFPageObj_GetBounds(item, *self.loose.at):
+        if paths < 1 or not pdfium.FPDFPageObj_GetBounds(item, *_EDGES.at):
             return False
-        left, bottom, right, top = self.loose.figures
+        left, bottom, right, top = _EDGES.figures
         x, y = (left + right) / 2, (bottom + top) / 2
         for path in range(paths):
             xs, ys = self._clip(clip, path)
@@ -258,18 +257,18 @@ class PageText:
         xs, ys = [], []
         for number in range(0, count, 2 if count in (4, 5) else 1):
             segment = pdfium.FPDFClipPath_GetPathSegment(clip, path, number)
-            if pdfium.FPDFPathSegment_GetPoint(segment, *self.point.at):
-                x, y = self.point.figures
+            if pdfium.FPDFPathSegment_GetPoint(segment, *_POINT.at):
+                x, y = _POINT.figures
                 xs.append(x)
                 ys.append(y)
         return xs, ys
 
     def _is_white(self, index: int) -> bool:
         """Whether a character leaves no ink on white paper."""
-        red, green, blue, alpha = self.colour.at
+        red, green, blue, alpha = _COLOUR.at
         if not self.pdfium.FPDFText_GetFillColor(self.page, index, red, green, blue, alpha):
             return False
-        figures = self.colour.figures
+        figures = _COLOUR.figures
         return min(figures) >= WHITE or figures[3] == 0
 
     def _is_turned(self, index: int) -> bool:
@@ -282,13 +281,13 @@ class PageText:
 
     def box(self, index: int) -> Box:
         """The box of a character: as high as its font, so that the characters of a line are level."""
-        buffer = self.loose
+        buffer = _EDGES
         self.pdfium.FPDFText_GetLooseCharBox(self.page, index, buffer.at[0])
         left, top, right, bottom = buffer.figures
         if right - left > _TALL or top - bottom > _TALL:
             # Of fonts for vertical writing as WPS embeds them the loose box is many times too large.
-            self.pdfium.FPDFText_GetCharBox(self.page, index, *self.tight.at)
-            left, right, bottom, top = self.tight.figures
+            self.pdfium.FPDFText_GetCharBox(self.page, index, *_TIGHT.at)
+            left, right, bottom, top = _TIGHT.figures
         return self.display.place(left, bottom, right, top)
 
 

@@ -36,6 +36,8 @@ _NAMES = {"win32": "pdfium.dll", "cygwin": "pdfium.dll", "darwin": "libpdfium.dy
 class Handle(ctypes.c_void_p):
     """A pointer that ctypes gives back as it is, not as a number."""
 
+    __slots__ = ()
+
 
 class _Config(ctypes.Structure):  # FPDF_LIBRARY_CONFIG, version 2
     _fields_ = (

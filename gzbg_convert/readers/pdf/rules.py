@@ -37,6 +37,8 @@ WHITE = 250  # of 255, in all three colours
 
 _LINE, _RECTANGLE = 2, 5  # segments of a path that is one
 
+_BOUNDS, _MODES, _COLOUR, _POINT = Floats(4), Floats(2, "i"), Floats(4, "I"), Floats(2)  # one page is read at a time
+
 Matrix = tuple[float, float, float, float, float, float]
 
 
@@ -78,10 +80,6 @@ class _Walk:
         self.place = place
         self.drawing = Drawing()
         self.objects = 0
-        self.bounds = Floats(4)
-        self.modes = Floats(2, "i")
-        self.colour = Floats(4, "I")
-        self.point = Floats(2)
         self.seen: set[Box] = set()
 
     def visit(self, count: int, get: Callable[..., Handle], parent: Handle, matrix: Matrix | None, depth: int) -> None:
@@ -121,9 +119,9 @@ class _Walk:
         return a, b, c, d, e, f
 
     def _bounds(self, item: Handle, matrix: Matrix | None) -> Box:
-        at_0, at_1, at_2, at_3 = self.bounds.at
+        at_0, at_1, at_2, at_3 = _BOUNDS.at
         self.pdfium.FPDFPageObj_GetBounds(item, at_0, at_1, at_2, at_3)
-        left, bottom, right, top = self.bounds.figures
+        left, bottom, right, top = _BOUNDS.figures
         if matrix is not None:
             left, bottom, right, top = _transformed((left, bottom, right, top), matrix)
         return self.place(left, bottom, right, top)
@@ -160,16 +158,16 @@ class _Walk:
             self._segments(item, matrix, segments, fill=bool(fill), stroke=bool(stroke))
 
     def _modes(self, item: Handle) -> tuple[int, int]:
-        self.pdfium.FPDFPath_GetDrawMode(item, *self.modes.at)
-        fill, stroke = self.modes.figures
+        self.pdfium.FPDFPath_GetDrawMode(item, *_MODES.at)
+        fill, stroke = _MODES.figures
         return int(fill), int(stroke)
 
     def _is_white(self, item: Handle, *, stroke: int | bool) -> bool:
         """Whether a path leaves no ink on white paper."""
         read = self.pdfium.FPDFPageObj_GetStrokeColor if stroke else self.pdfium.FPDFPageObj_GetFillColor
-        if not read(item, *self.colour.at):
+        if not read(item, *_COLOUR.at):
             return False
-        red, green, blue, alpha = self.colour.figures
+        red, green, blue, alpha = _COLOUR.figures
         return bool(alpha == 0 or (red >= WHITE and green >= WHITE and blue >= WHITE))
 
     def _segments(self, item: Handle, matrix: Matrix | None, count: int, *, fill: bool, stroke: bool) -> None:
@@ -201,7 +199,7 @@ class _Walk:
         """The corners of every subpath as displayed; a curve leaves a corner that is not a number."""
         pdfium, place = self.pdfium, self.place
         a, b, c, d, e, f = matrix
-        buffer = self.point
+        buffer = _POINT
         points: list[tuple[float, float]] = []
         for index in range(count):
             segment = pdfium.FPDFPath_GetPathSegment(item, index)
