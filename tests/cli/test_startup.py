@@ -51,6 +51,19 @@ def test_converting_a_word_document_loads_no_dear_modules_beside_lxml() -> None:
     assert DEAR & set(loaded) == set()
 
 
+def test_converting_a_pdf_loads_no_dear_modules_beside_ctypes() -> None:
+    code = (
+        "import sys, ctypes; before = set(sys.modules)\n"
+        "from gzbg_convert.cli import convert_main\n"
+        f"status = convert_main([{str(ORDINARY.with_name('yandu-2022.pdf'))!r}, '--to', 'csv'])\n"
+        "print(status, *set(sys.modules) - before, file=sys.stderr)"
+    )
+    status, *loaded = _python(code).stderr.splitlines()[-1].split()
+    assert status == "0"
+    assert "gzbg_convert.readers.pdf.lattice" in loaded
+    assert DEAR & set(loaded) == set()
+
+
 def test_importing_the_package_loads_nothing_else_of_it() -> None:
     ran = _python("import gzbg_convert, sys; print(*[name for name in sys.modules if name.startswith('gzbg_convert')])")
     assert ran.stdout.split() == ["gzbg_convert"]

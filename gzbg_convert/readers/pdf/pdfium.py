@@ -13,7 +13,6 @@ from __future__ import annotations
 import ctypes
 import sys
 from _thread import allocate_lock  # as ``threading`` has it, without the cost of importing that
-from array import array
 from itertools import repeat
 
 from gzbg_convert.errors import InputError, ReaderError
@@ -30,6 +29,7 @@ TEXT, PATH, IMAGE, SHADING, FORM = 1, 2, 3, 4, 5  # FPDF_PAGEOBJ_*
 LINE_TO, BEZIER_TO, MOVE_TO = 0, 1, 2  # FPDF_SEGMENT_*
 INVISIBLE, CLIP = 3, 7  # FPDF_TEXTRENDERMODE_*: neither leaves ink
 _PASSWORD, _SECURITY = 4, 5  # FPDF_ERR_*
+_WIDEST = 8  # bytes of a figure
 _NAMES = {"win32": "pdfium.dll", "cygwin": "pdfium.dll", "darwin": "libpdfium.dylib"}
 
 
@@ -90,12 +90,14 @@ def _not_loaded(problem: str) -> ReaderError:
 
 
 class Floats:
-    """A buffer that pdfium fills with figures: ``at[i]`` points to the i-th, ``figures`` holds them."""
+    """A buffer that pdfium fills with figures: ``at[i]`` points to the i-th, ``figures`` holds them. (No ``array``:
+    importing that brings ``collections``.)"""
 
     __slots__ = ("at", "figures", "start")
 
     def __init__(self, count: int, kind: str = "f", pointers: int | None = None) -> None:
-        self.figures: array[float] = array(kind, bytes(array(kind).itemsize * count))
+        memory: Any = memoryview(bytearray(_WIDEST * count))
+        self.figures: memoryview[float] = memory.cast(kind)[:count]
         self.start = ctypes.c_char.from_buffer(self.figures)
         self.at = tuple(self.pointers(range(count if pointers is None else pointers)))
 
