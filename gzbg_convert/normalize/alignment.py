@@ -44,8 +44,13 @@ def _contest(unplaced: list[Entry], entries: list[Entry]) -> None:
     for damaged in unplaced[:MOST_DAMAGED]:
         key = _letters(damaged)
         for entry in entries[: 10 * MOST_DAMAGED]:
-            if entry.line is not None and entry.line.own and _alike(key, entry.line) >= ALIKE:
+            if entry.line is not None and _is_like(key, entry.line):
                 entry.flags = tuple(dict.fromkeys((*entry.flags, "row_contested")))
+
+
+def _is_like(key: str, line: Line) -> bool:
+    """Whether letters read much like the label of a row or, where rows have none, like the groups that name it."""
+    return _alike(key, line) >= ALIKE if line.own else any(likeness(key, name) >= ALIKE for name in line.above)
 
 
 def _letters(entry: Entry) -> str:

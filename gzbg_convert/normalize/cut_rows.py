@@ -11,6 +11,7 @@ from gzbg_convert.light import TYPE_CHECKING
 from gzbg_convert.model.report import State
 from gzbg_convert.normalize.labels import fold, fold_bare, known_groups, known_labels
 from gzbg_convert.normalize.pieces import Piece, Row
+from gzbg_convert.normalize.values import read_value
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,8 +22,10 @@ MOST_HEADER_ROWS = 4  # that may be printed again at the head of a page
 
 def join_cut_row(upper: list[Row], lower: list[Row]) -> None:
     """Make one row, in ``upper``, of its last row and the first of ``lower`` (below a header printed again) where a
-    page break cut it; both are the rows of one table, in columns they share."""
+    page break cut it; both are the rows of one table, in columns they share. The header is marked as such."""
     at = _repeated_header(upper, lower)
+    for row in lower[:at]:
+        row.is_again = True
     if not upper or at == len(lower):
         return
     above, below = upper[-1], lower[at]
@@ -42,11 +45,20 @@ def join_cut_row(upper: list[Row], lower: list[Row]) -> None:
 
 def _repeated_header(upper: list[Row], lower: list[Row]) -> int:
     """How many rows at the head of a page are printed as at the head of the page before."""
-    heads = {tuple(piece.key for piece in row.pieces) for row in upper[: 2 * MOST_HEADER_ROWS] if not _has_ink(row)}
+    heads = {_print_of(row) for row in upper[: 2 * MOST_HEADER_ROWS] if not _has_ink(row) and any(_texts(row))}
     count = 0
-    while count < min(len(lower), MOST_HEADER_ROWS) and tuple(piece.key for piece in lower[count].pieces) in heads:
+    while count < min(len(lower), MOST_HEADER_ROWS) and _print_of(lower[count]) in heads:
         count += 1
     return count
+
+
+def _print_of(row: Row) -> tuple[tuple[str, int, int], ...]:
+    """What a row says in which columns."""
+    return tuple((piece.key, piece.left, piece.right) for piece in row.pieces)
+
+
+def _texts(row: Row) -> list[Piece]:
+    return [piece for piece in row.pieces if piece.is_first and _is_text(piece)]
 
 
 def _is_row(row: Row) -> bool:
@@ -76,27 +88,34 @@ def _is_label(text: str) -> bool:
     return fold(text) in known_labels() or fold_bare(text) in known_labels()
 
 
+def _is_whole(text: str) -> bool:
+    """Whether a text is a label, or says that there is no number."""
+    return _is_label(text) or read_value(text).state is State.NOT_APPLICABLE
+
+
 def _completes(above: Row, below: Row) -> bool:
-    """Whether all that the lower half says is the rest of labels over it, or numbers of a row that has no label. The
+    """Whether all that the lower half says is the rest of words over it, or numbers of a row that has no label. The
     label of a group may be printed on the lower page; then a blank cell under the row's label tells that the row goes
     on, or blank cells over the numbers."""
-    texts = [piece for piece in below.pieces if piece.is_first and _is_text(piece)]
+    texts = _texts(below)
     groups = list(filter(_is_group, texts))
     texts = [piece for piece in texts if piece not in groups]
     inks = [piece for piece in below.pieces if piece.is_first and not piece.is_blank and not _is_text(piece)]
     if not texts and not (inks and _has_label(above)):
         return False
-    if groups and not _has_blank_label(above, below) and _stand_over(above, inks):
+    labels = [piece for piece in above.pieces if _is_text(piece) and not _is_group(piece)]
+    if any(_overlap(group, label) for group in groups for label in labels):
+        return False  # there it is the label of a row
+    if groups and not _has_blank_label(labels, below) and _stand_over(above, inks):
         return False
     return all(
-        any(_is_text(over) and _is_label(over.text + text.text) for over in above.pieces if _overlap(over, text))
+        any(_is_text(over) and _is_whole(over.text + text.text) for over in above.pieces if _overlap(over, text))
         for text in texts
     )
 
 
-def _has_blank_label(above: Row, below: Row) -> bool:
-    """Whether a blank cell stands under the label of a row that is no group."""
-    labels = [piece for piece in above.pieces if _is_text(piece) and not _is_group(piece)]
+def _has_blank_label(labels: Sequence[Piece], below: Row) -> bool:
+    """Whether a blank cell stands under one of ``labels``."""
     blanks = [piece for piece in below.pieces if piece.is_blank and piece.is_first]
     return any(_overlap(blank, label) for blank in blanks for label in labels)
 

@@ -38,7 +38,8 @@ class Tables(NamedTuple):
 
 def read_tables(rows: Sequence[Row]) -> Tables:
     """The facts of one report from the rows of its tables."""
-    every, rows = rows, mend_cut_labels(rows)
+    every, again = rows, [row for row in rows if row.is_again]
+    rows = mend_cut_labels([row for row in rows if not row.is_again] if again else rows)
     matches = _matches(rows)
     if not matches:
         return Tables(None)
@@ -58,7 +59,7 @@ def read_tables(rows: Sequence[Row]) -> Tables:
         details = (("edition", best.form.edition.name), ("count", str(len(foreign))))
         diagnostics.append(Diagnostic("editions_mixed", details=details))
     used = {id(fact.cell) for fact in facts if fact.cell is not None}
-    labels = _labels(matches, rows, used)
+    labels = _labels(matches, (*rows, *again), used)
     leftovers = tuple(_leftovers(every, used, {id(cell) for cell in labels}))
     lost = [leftover.text.strip() for leftover in leftovers if _may_be_number(leftover)]
     if lost and any(fact.state is State.ABSENT for fact in facts):

@@ -2,7 +2,7 @@
 
 Parts are joined only when together they spell a label of the form that no part spells alone, and only around one row
 of values. A row's label mended so carries ``label_in_pieces``; a group's label cut between two sound rows only tells
-which group those rows are in.
+which group those rows are in, and a column's, which names the column exactly, carries none.
 """
 
 from __future__ import annotations
@@ -27,7 +27,8 @@ def mend_cut_labels(rows: Sequence[Row]) -> list[Row]:
     texts = [_texts(row) for row in rows]
     if not any(texts):
         return list(rows)  # nothing is without meaning: most reports
-    if _mend_groups(rows):
+    mended = _mend_groups(rows)
+    if _mend_headers(rows) or mended:
         texts = [_texts(row) for row in rows]
     inks = [_has_ink(row) for row in rows]
     result = _mend(list(rows), texts, inks)
@@ -120,6 +121,24 @@ def _mend_groups(rows: Sequence[Row]) -> bool:
                     upper.spell(key)
                     lower.spell(key)
                     found = True
+    return found
+
+
+def _mend_headers(rows: Sequence[Row]) -> bool:
+    """The label of a column cut between two rows of a header, which lie in the same columns: both halves bear it.
+    Whether there was any."""
+    found = False
+    for above, below in pairwise(rows):
+        if above.geometry is not Geometry.GRID or _has_ink(above) or _has_ink(below):
+            continue
+        uppers = {(piece.left, piece.right): piece for piece in above.pieces if piece.key}
+        for lower in _texts(below):
+            upper = uppers.get((lower.left, lower.right))
+            key = "" if upper is None else fold(upper.text + lower.text)
+            if upper is not None and known_axes().get(key) in ("column", "both"):
+                upper.spell(key)
+                lower.spell(key)
+                found = True
     return found
 
 

@@ -108,6 +108,7 @@ class Row:
     width: int  # columns of the table
     has_spans: bool = False
     has_repeats: bool = False  # merged cells come once for every column they span
+    is_again: bool = False  # a header printed again at the head of a page: it says nothing new
 
 
 def rows_of_table(table: Table, number: int, grid: Grid | None = None) -> list[Row]:

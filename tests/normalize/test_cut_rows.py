@@ -86,3 +86,42 @@ def test_a_header_is_not_joined_to_the_values_under_it() -> None:
     above, below = rows_of_table(grid(HEADER), 0), rows_of_table(grid(ROW), 0)
     join_cut_row(above, below)
     assert (len(above), len(below)) == (1, 1)
+
+
+def test_a_group_alone_in_the_column_of_labels_is_a_row_of_its_own() -> None:
+    upper = "二、上年结转政府信息公开申请数量 | | 2 | 3 | 4 | 5 | 6 | 21"
+    found = said(read(upper, "三、本年度办理结果 | 0 | | | | | | "))
+    assert found == {key: "blank" if value == "1" else value for key, value in carried_in().items()}
+
+
+def test_a_word_for_no_number_is_one_over_a_break() -> None:
+    header = "行政复议 | > | > | > | >\n结果维持 | 结果纠正 | 其他结果 | 尚未审结 | 总计\n"
+    above, below = (rows_of_table(grid(text), 0) for text in (header + "7 | 1 | 不涉 | 0 | 8", " | | 及 | | "))
+    join_cut_row(above, below)
+    results = ("upheld", "corrected", "other", "pending", "total")
+    values = ("7", "1", "not_applicable", "0", "8")
+    assert said(read_tables([*above, *below])) == {
+        f"reconsideration.{result}": value for result, value in zip(results, values, strict=True)
+    }
+
+
+def test_a_group_goes_on_under_a_header_printed_again() -> None:
+    header = "情形 | > | > | 数量\n"
+    rest = " | 接起诉 | 结果纠正 | 1\n^ | ^ | 其他结果 | 0\n^ | ^ | 尚未审结 | 2\n^ | ^ | 总计 | 10"
+    above = rows_of_table(grid(header + "行政诉讼 | 未经复议直 | 结果维持 | 7"), 0)
+    below = rows_of_table(grid(header + rest), 0)
+    join_cut_row(above, below)
+    results = ("upheld", "corrected", "other", "pending", "total")
+    values = ("7", "1", "0", "2", "10")
+    assert said(read_tables([*above, *below])) == {
+        f"litigation.direct.{result}": value for result, value in zip(results, values, strict=True)
+    }
+
+
+def test_a_header_cut_between_two_pages_names_its_columns() -> None:
+    upper = "申请人情况 | 自然 | 商业 | 科研机构 | 社会公益 | 法律服务 | 其他 | 总计\n"
+    lower = " | 人 | 企业 | | 组织 | 机构 | | \n"
+    row = "一、本年新收政府信息公开申请数量 | 7 | 0 | 0 | 0 | 0 | 0 | 7"
+    above, below = rows_of_table(grid(upper), 0), rows_of_table(grid(lower + row), 0)
+    join_cut_row(above, below)
+    assert said(read_tables([*above, *below])) == received("7 0 0 0 0 0 7")

@@ -76,3 +76,14 @@ def test_labels_in_the_middle_of_results_that_lack_one_tell_nothing() -> None:
     assert found
     assert {text for text in found.values() if not text.startswith("unreadable")} == set()
     assert all("columns_unresolved" in text for text in found.values())
+
+
+def test_a_row_much_like_one_of_the_groups_contests_it() -> None:
+    rows = "复议后起诉 | 1 | 2 | 3 | 4 | 10\n复议后诉 | 5 | 2 | 3 | 4 | 14"
+    found = said(read(grid(" | ".join(("类别", *RESULTS)) + "\n行政复议 | 0 | 0 | 0 | 0 | 0\n" + rows)))
+    values = (0, 0, 0, 0, 0, 1, 2, 3, 4, 10)
+    keys = [f"{group}.{key}" for group in ("reconsideration", "litigation.after_reconsideration") for key in KEYS]
+    assert found == {
+        key: f"{value}{' [row_contested]' * (number > 4)}"
+        for number, (key, value) in enumerate(zip(keys, values, strict=True))
+    }
