@@ -143,6 +143,32 @@ def test_a_table_that_runs_off_its_page_is_named(left: float, is_said: bool) -> 
     assert ("table_beyond_page" in codes) is is_said
 
 
+def test_cells_that_the_edge_of_the_page_cuts_are_not_certain() -> None:
+    file = File()
+    file.page(table(left=235.5))
+    cells = [cell for block in read(file.data()).blocks if isinstance(block, Table) for cell in block.cells]
+    doubts = {cell.column: (cell.confidence or 1) < 1 for cell in cells}
+    assert doubts == {0: False, 1: False, 2: True}
+
+
+@pytest.mark.parametrize(
+    ("line", "texts_of_foot"),
+    [
+        (show("与备案", 64, 632), ["行政规范性文件\n与备案", "56", "78"]),
+        (show("与备案", 64, 632) + show("数", 64, 620), ["行政规范性文件\n与备案\n数", "56", "78"]),
+        (show("99", 64, 632), ["行政规范性文件", "56", "78"]),
+        (show("注：不含转发的文件", 64, 624), ["行政规范性文件", "56", "78"]),
+        (show("与备案", 170, 632), ["行政规范性文件", "56", "78"]),
+    ],
+    ids=["a label", "two lines", "digits", "a note below", "over a rule"],
+)
+def test_lines_that_hang_out_of_a_table_are_of_its_cells(line: bytes, texts_of_foot: list[str]) -> None:
+    file = File()
+    file.page(table() + line)
+    foot = next(block for block in read(file.data()).blocks if isinstance(block, Table))
+    assert [cell.text for cell in foot.cells if cell.row == 2] == texts_of_foot
+
+
 @pytest.mark.parametrize("off", [-2.9, -1.5, 0, 1.5, 2.9])
 def test_the_rules_of_other_tables_move_no_column(off: float) -> None:
     others = b"".join(table((("",) * 3,) * 2, left=60 + off, top=600 - 60 * number) for number in range(4))

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from gzbg_convert.errors import InputError
-from gzbg_convert.light import TYPE_CHECKING, NamedTuple, dataclass, field
+from gzbg_convert.light import TYPE_CHECKING, NamedTuple, dataclass, field, replace
 from gzbg_convert.limits import LIMITS
-from gzbg_convert.model.document import Block, Document, Table, Where
+from gzbg_convert.model.document import Block, Box, Document, Table, Where
 from gzbg_convert.model.finding import Diagnostic
 from gzbg_convert.readers.pdf.cells import BY_POSITION, lines_of
 from gzbg_convert.readers.pdf.characters import PageText, Word
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 _MOST_UNMAPPED = 0.05  # of the characters of a page: with more of them unknown it is not readable
 _EDGE = 1.0  # points: a table that comes so near to the edge of its page runs off it
+_CUT_OFF = 0.85  # confidence: a cell that the edge of its page cuts may have lost digits
 _RULES = 3  # across and down: with that many and no table they were not understood
 
 
@@ -142,8 +143,11 @@ def _read_page(pdfium: Any, document: Handle, index: int, reading: _Reading) -> 
         loose = loose_rules(drawing.across, grids)
         words = strike(words, loose) if loose else words
         tables, words = ruled_tables(grids, words, text, number)
-        if any(_runs_off(table, display.width) for table in tables):
+        if any(_reaches_over_foot(table, words) for table in tables):
+            tables, words = _with_hanging_text(tables, words)
+        if any(_runs_off(table.where.box, display.width) for table in tables):
             reading.beyond.append(number)
+            tables = [_with_doubt_at_edge(table, display.width) for table in tables]
         blocks = _in_order(tables, words, text, number, margins)
     if not tables and min(len(drawing.across), len(drawing.down)) >= _RULES:
         return _Doubt(blocks)
@@ -172,10 +176,28 @@ def _read_again(data: bytes, number: int, doubt: _Doubt, reading: _Reading) -> N
         reading.without_text.append(number)
 
 
-def _runs_off(table: Table, width: float) -> bool:
-    """Whether a table ends where its page ends: producers cut off there what does not fit."""
-    box = table.where.box
+def _reaches_over_foot(table: Table, words: Sequence[Word]) -> bool:
+    """Whether a word below a table reaches over its lowest rule."""
+    assert table.where.box is not None
+    bottom = table.where.box[3]
+    return any(word.top < bottom < (word.top + word.bottom) / 2 for word in words)
+
+
+def _with_hanging_text(tables: list[Table], words: list[Word]) -> tuple[list[Table], list[Word]]:
+    from gzbg_convert.readers.pdf.hanging import with_hanging_text
+
+    return with_hanging_text(tables, words)
+
+
+def _runs_off(box: Box | None, width: float) -> bool:
+    """Whether a table or a cell ends where its page ends: producers cut off there what does not fit."""
     return box is not None and (box[0] <= _EDGE or box[2] >= width - _EDGE)
+
+
+def _with_doubt_at_edge(table: Table, width: float) -> Table:
+    """The table; those of its cells that the edge of the page cuts are not certain."""
+    cells = (cell._replace(confidence=_CUT_OFF) if _runs_off(cell.where.box, width) else cell for cell in table.cells)
+    return replace(table, cells=tuple(cells))
 
 
 def _in_order(tables: list[Table], words: list[Word], text: PageText, page: int, margins: Margins) -> list[Block]:
