@@ -23,6 +23,7 @@ SAME_RULE = 3.0  # points between two rules that are one
 LEAST_RULES = 5  # that two pieces have in common where their outer edges differ
 LEAST_PARAGRAPH = 25  # characters; a shorter line at the foot of a page is a title or an entry of a list
 _DIGITS = re.compile(r"[\d零一二三四五六七八九十]+")
+TITLE_ENDS = ("年度报告", "年报")
 _ENDS = "。！？；：…!?;:”」）)"
 
 
@@ -93,6 +94,7 @@ def _goes_on(above: Paragraph, below: Paragraph) -> bool:
         and above.text.rstrip()[-1:] not in _ENDS
         and read_heading(below.text.strip(), None) is None
         and not _is_section(above.text.strip())
+        and not above.text.rstrip().endswith(TITLE_ENDS)
     )
 
 

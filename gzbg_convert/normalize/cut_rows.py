@@ -44,10 +44,11 @@ def join_cut_row(upper: list[Row], lower: list[Row]) -> None:
 
 
 def _repeated_header(upper: list[Row], lower: list[Row]) -> int:
-    """How many rows at the head of a page are printed as at the head of the page before."""
-    heads = {_print_of(row) for row in upper[: 2 * MOST_HEADER_ROWS] if not _has_ink(row) and any(_texts(row))}
+    """How many rows at the head of a page are printed as those at the head of the page before."""
     count = 0
-    while count < min(len(lower), MOST_HEADER_ROWS) and _print_of(lower[count]) in heads:
+    for first, again in zip(upper, lower[:MOST_HEADER_ROWS], strict=False):
+        if _has_ink(first) or not any(_texts(first)) or _print_of(first) != _print_of(again):
+            break
         count += 1
     return count
 
@@ -104,7 +105,7 @@ def _completes(above: Row, below: Row) -> bool:
     if not texts and not (inks and _has_label(above)):
         return False
     labels = [piece for piece in above.pieces if _is_text(piece) and not _is_group(piece)]
-    if any(_overlap(group, label) for group in groups for label in labels):
+    if any(_overlap(group, label) and _is_label(label.text) for group in groups for label in labels):
         return False  # there it is the label of a row
     if groups and not _has_blank_label(labels, below) and _stand_over(above, inks):
         return False

@@ -9,15 +9,15 @@ tell rows of the same name apart. Rows whose label is damaged are placed afterwa
 from __future__ import annotations
 
 from gzbg_convert.light import TYPE_CHECKING, dataclass, field
-from gzbg_convert.model.document import Geometry
 from gzbg_convert.model.report import State
-from gzbg_convert.normalize.entries import Entry, Placed, Result, is_proved, places_of
+from gzbg_convert.normalize.doubts import doubt, with_doubt_of_torn_tables
+from gzbg_convert.normalize.entries import Entry, Placed, Result, places_of
 from gzbg_convert.normalize.header import Header, lookup
 from gzbg_convert.normalize.labels import Form, Line, narrows
-from gzbg_convert.normalize.segments import UNITS, Segment, segments_of
+from gzbg_convert.normalize.segments import Segment, segments_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from gzbg_convert.normalize.pieces import Piece, Row
 
@@ -58,9 +58,9 @@ def match(rows: Sequence[Row], form: Form) -> Match:
         from gzbg_convert.normalize.alignment import align
 
         align(reader.entries, form)
-    result.labels_apart = _doubt(reader.entries, form)
+    result.labels_apart = doubt(reader.entries, form)
     found = [(entry, places_of(entry, entry.line, form)) for entry in reader.entries if entry.line is not None]
-    for entry, places in _with_doubt_of_torn_tables(found, form):
+    for entry, places in with_doubt_of_torn_tables(found, form):
         result.labels += entry.segment.labels
         result.placed += places
     if reader.sideways:
@@ -70,56 +70,8 @@ def match(rows: Sequence[Row], form: Form) -> Match:
     return result
 
 
-def _with_doubt_of_torn_tables(
-    found: list[tuple[Entry, list[Placed]]], form: Form
-) -> Iterator[tuple[Entry, list[Placed]]]:
-    """Where a row of mere words has not as many values as columns, blanks may have vanished and strays come in
-    between in every row of its table: those that no sum proves carry a flag."""
-    torn = {
-        entry.row.table
-        for entry, places in found
-        if entry.row.geometry is Geometry.WORDS and len(places) != len(entry.segment.values) > 0 < len(places)
-    }
-    for entry, places in found:
-        is_doubtful = entry.row.table in torn and not is_proved(entry, form)
-        doubt = ("values_adrift",) if is_doubtful else ()
-        yield entry, [placed._replace(flags=(*placed.flags, *doubt)) for placed in places] if doubt else places
-
-
 LABEL_DOUBTS = frozenset(("row_by_order", "column_by_order", "header_missing", "columns_unresolved"))
 LEAST_HEADER = 4  # labels of columns in a row that is surely a header
-
-
-def _doubt(entries: list[Entry], form: Form) -> bool:
-    """Flags on rows whose values may be another's: beside numbers that have no label, and wherever a table of mere
-    words has a row's label without values (blanks vanished, or all labels came before all numbers): whether any has."""
-    adrift = {
-        entry.row.table
-        for entry in entries
-        if entry.row.geometry is Geometry.WORDS
-        and entry.line is not None
-        and (not entry.segment.values or sum(bool(lookup(form.rows, piece)) for piece in entry.segment.labels) > 1)
-    }
-    for number, entry in enumerate(entries):
-        around = entries[max(number - 1, 0) : number + 2]
-        if entry.line is None:
-            continue
-        if any(map(_is_stray, around)):
-            entry.flags = (*entry.flags, "row_contested")
-        if entry.row.table in adrift:
-            entry.flags = (*entry.flags, "values_adrift")
-    return bool(adrift)
-
-
-def _is_stray(entry: Entry) -> bool:
-    if entry.line is not None:
-        return False
-    unlabelled = not any(piece.is_first and piece.key not in UNITS for piece in entry.segment.labels)
-    inks = any(
-        piece.is_number or piece.reading.state is State.NOT_APPLICABLE or any(map(str.isdigit, piece.text))
-        for piece in entry.segment.values
-    )
-    return unlabelled and inks
 
 
 class _Reader:

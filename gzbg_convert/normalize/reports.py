@@ -36,12 +36,13 @@ def read_reports(document: Document) -> tuple[tuple[Report, ...], tuple[Diagnost
     printed = set(map(id, document.blocks))
     document, grids = _as_one(document)
     rows = {
-        index: [*_captions(document.blocks, index), *rows_of_table(block, index, grids.get(index))]
+        index: rows_of_table(block, index, grids.get(index))
         for index, block in enumerate(document.blocks)
         if isinstance(block, Table)
     }
     if grids:
         _join_cut_rows(rows, grids)
+    rows = {index: [*_captions(document.blocks, index), *lines] for index, lines in rows.items()}
     kinds = _kinds_of_tables(rows, grids)
     loose = {index for index in kinds if id(document.blocks[index]) not in printed}
     kinds = {index: kind for index, kind in kinds.items() if not _is_prose(index, kinds, loose, rows[index])}

@@ -132,8 +132,9 @@ def test_the_same_line_at_another_height_is_none_that_runs() -> None:
         ("围绕重点领域主动公开政府信息，推进政务公开标准化规范化建设", "二、主动公开政府信息情况"),
         ("政府信息公开", "各科室要认真落实。"),
         ("六、因政府信息公开申请行政复议、提起行政诉讼的情况", "有关数据见附表。"),
+        ("松湾县卫生健康委员会2020年度政府信息公开工作年度报告", "现将有关情况报告如下。"),
     ],
-    ids=["sentence ended", "heading", "short line", "below a long heading"],
+    ids=["sentence ended", "heading", "short line", "below a long heading", "below a title"],
 )
 def test_paragraphs_that_do_not_go_on_stay_two(above: str, below: str) -> None:
     assert texts(paragraph(above, 1, 700), paragraph(below, 2, 60)) == [above, below]

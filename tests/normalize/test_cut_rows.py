@@ -125,3 +125,15 @@ def test_a_header_cut_between_two_pages_names_its_columns() -> None:
     above, below = rows_of_table(grid(upper), 0), rows_of_table(grid(lower + row), 0)
     join_cut_row(above, below)
     assert said(read_tables([*above, *below])) == received("7 0 0 0 0 0 7")
+
+
+def test_a_header_like_that_of_another_block_is_not_printed_again() -> None:
+    header = "信息内容 | 上一年项目数量 | 本年增/减 | 处理决定数量\n"
+    blocks = "第二十条第（六）项 | > | > | >\n" + header + "行政处罚 | 1 | 2 | 3\n行政强制 | 4 | 5 | 6\n"
+    fees = "第二十条第（八）项 | > | > | >\n信息内容 | 上一年项目数量 | 本年增/减 | >\n行政事业性收费 | 7 | 8 | >\n"
+    above = rows_of_table(grid(blocks + fees + "第二十条第（五）项 | > | > | >"), 0)
+    below = rows_of_table(grid(header + "行政许可 | | | 9"), 0)
+    join_cut_row(above, below)
+    found = said(read_tables([*above, *below]))
+    assert found["proactive.licensing.decisions"] == "9"
+    assert found["proactive.licensing.change"] == "blank"

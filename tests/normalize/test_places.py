@@ -241,6 +241,14 @@ def test_merged_words_answer_for_every_column_and_a_merged_number_for_none() -> 
     )
 
 
+def test_a_label_below_two_in_one_cell_may_have_moved_up() -> None:
+    rows = """七、向图书馆、档案馆等查阅场所报送信息数（一）纸质文件数 | 条 | 30
+（二）电子文件数 | 条 | 12
+ | 条 | """
+    found = said(read(grid("指标名称 | 单位 | 数量\n六、行政诉讼数量 | 件 | 4\n" + rows)))
+    assert "[" in found["statistics.deposits.electronic"]
+
+
 def test_the_outcome_block_collapsed_to_one_zero() -> None:
     table = grid(
         ORDERED_HEADER + "三、本年度办理结果 | 0 | 四、结转下年度继续办理 | 1 | 2 | 3 | 4 | 5 | 6 | 21", Geometry.ROWS

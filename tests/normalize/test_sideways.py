@@ -87,3 +87,11 @@ def test_a_row_much_like_one_of_the_groups_contests_it() -> None:
         key: f"{value}{' [row_contested]' * (number > 4)}"
         for number, (key, value) in enumerate(zip(keys, values, strict=True))
     }
+
+
+@pytest.mark.parametrize("between", ["", "- 3 - | | | | | \n"], ids=["next to it", "behind a page number"])
+@pytest.mark.parametrize("label", ["", "行政诉讼"])
+def test_numbers_without_a_label_of_their_own_contest_the_row_of_a_group(between: str, label: str) -> None:
+    head = " | ".join(("类别", *RESULTS)) + "\n行政复议 | 1 | 0 | 0 | 0 | 1\n"
+    found = said(read(grid(f"{head}未经复议直接起诉 | 7 | 2 | 5 | | \n{between}{label} | 710 | 194 | | | ")))
+    assert all("row_contested" in text for key, text in found.items() if key.startswith("litigation.direct"))

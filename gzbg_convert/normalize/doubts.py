@@ -1,0 +1,101 @@
+"""Doubts: rows whose values may be another's, by what stands around them."""
+
+from __future__ import annotations
+
+from gzbg_convert.light import TYPE_CHECKING
+from gzbg_convert.model.document import Geometry
+from gzbg_convert.model.report import State
+from gzbg_convert.normalize.entries import Entry, Placed, is_proved
+from gzbg_convert.normalize.header import lookup
+from gzbg_convert.normalize.labels import Form, fold, fold_bare
+from gzbg_convert.normalize.segments import UNITS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from gzbg_convert.normalize.pieces import Piece
+
+LONGEST_PAIR = 120  # characters of two labels in one cell
+
+
+def doubt(entries: list[Entry], form: Form) -> bool:
+    """Flags on rows whose values may be another's: beside numbers that have no label, below two labels in one cell
+    (the labels under them may have moved up), and wherever a table of mere words has a row's label without values
+    (blanks vanished, or all labels came before all numbers): whether any has."""
+    adrift = {
+        entry.row.table
+        for entry in entries
+        if entry.row.geometry is Geometry.WORDS
+        and entry.line is not None
+        and (not entry.segment.values or sum(bool(lookup(form.rows, piece)) for piece in entry.segment.labels) > 1)
+    }
+    entries = [entry for entry in entries if not _is_page_number(entry)]
+    for number, entry in enumerate(entries):
+        around = entries[max(number - 1, 0) : number + 2]
+        if entry.line is None:
+            continue
+        if any(_is_stray(other, entry, form) for other in around) or (
+            number and _holds_two_labels(entries[number - 1], form)
+        ):
+            entry.flags = (*entry.flags, "row_contested")
+        if entry.row.table in adrift:
+            entry.flags = (*entry.flags, "values_adrift")
+    return bool(adrift)
+
+
+def with_doubt_of_torn_tables(
+    found: list[tuple[Entry, list[Placed]]], form: Form
+) -> Iterator[tuple[Entry, list[Placed]]]:
+    """Where a row of mere words has not as many values as columns, blanks may have vanished and strays come in
+    between in every row of its table: those that no sum proves carry a flag."""
+    torn = {
+        entry.row.table
+        for entry, places in found
+        if entry.row.geometry is Geometry.WORDS and len(places) != len(entry.segment.values) > 0 < len(places)
+    }
+    for entry, places in found:
+        is_doubtful = entry.row.table in torn and not is_proved(entry, form)
+        doubt = ("values_adrift",) if is_doubtful else ()
+        yield entry, [placed._replace(flags=(*placed.flags, *doubt)) for placed in places] if doubt else places
+
+
+def _holds_two_labels(entry: Entry, form: Form) -> bool:
+    """Whether the innermost label of a row is none, but the labels of two rows written behind each other."""
+    labels = [piece.text for piece in entry.segment.labels if piece.key not in UNITS]
+    if entry.line is not None or not labels or len(labels[-1]) > LONGEST_PAIR:
+        return False
+    text = labels[-1]
+    return any(fold(text[at:]) in form.rows and fold_bare(text[:at]) in form.rows for at in range(1, len(text)))
+
+
+def _is_page_number(entry: Entry) -> bool:
+    """Whether a row holds nothing but a page number: what it stands between are neighbours."""
+    labels = [piece for piece in entry.segment.labels if piece.is_first]
+    if entry.line is not None or len(labels) != 1 or not all(piece.is_blank for piece in entry.segment.values):
+        return False
+    from gzbg_convert.normalize.furniture import is_page_number
+
+    return is_page_number(labels[0].text)
+
+
+def _is_stray(other: Entry, entry: Entry, form: Form) -> bool:
+    """Whether ``other`` has numbers and no label, not even that of a group where groups name the rows around it."""
+    named = _is_named_by_groups(entry)
+    labels = [piece for piece in other.segment.labels if piece.is_first and piece.key not in UNITS]
+    unlabelled = not labels or (named and all(_is_outer(piece, form) for piece in labels))
+    inks = any(
+        piece.is_number or piece.reading.state is State.NOT_APPLICABLE or any(map(str.isdigit, piece.text))
+        for piece in other.segment.values
+    )
+    nameless = other.line is None or (named and not (other.line.own or other.line.above))
+    return nameless and unlabelled and inks
+
+
+def _is_outer(piece: Piece, form: Form) -> bool:
+    """Whether a label is that of a group of groups (行政诉讼): it names no row alone."""
+    children = form.column_groups.get(form.name(piece.bare)) or ()
+    return any(child in form.column_groups for child in children)
+
+
+def _is_named_by_groups(entry: Entry) -> bool:
+    return entry.line is not None and not entry.line.own and bool(entry.line.above)
