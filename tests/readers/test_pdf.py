@@ -16,6 +16,8 @@ from gzbg_convert.errors import InputError
 from gzbg_convert.limits import LIMITS, Limits
 from gzbg_convert.model.document import Document, Paragraph, Table
 from gzbg_convert.readers.pdf import READER, characters, pdfium, read, rules
+from gzbg_convert.readers.pdf.cells import line_text
+from gzbg_convert.readers.pdf.characters import Word
 from gzbg_convert.testing.judging import differences, wrong_claims
 from gzbg_convert.testing.pages import ReportPlan, compose
 from gzbg_convert.testing.pdf_manners import MANNERS
@@ -449,3 +451,16 @@ def test_pages_and_documents_are_closed_also_when_reading_fails(monkeypatch: pyt
 def test_it_is_recognised_by_its_first_bytes() -> None:
     assert READER.recognises(plain()[:4096], "报告.doc")
     assert not READER.recognises(b"<html>%PDF-", "a.pdf")
+
+
+def test_a_label_on_two_lines_in_a_frame_of_its_own_is_one() -> None:
+    frame = b"60 100 475 35 re S " + show("行政复", 279, 120, 10.5) + show("议", 295, 107, 10.5)
+    text = b"".join(show("年" * 40, 60, 700 - 20 * line, 11) for line in range(4))
+    file = File()
+    file.page(text + frame)
+    assert prose(read(file.data()))[-1] == "行政复议"
+
+
+def test_a_blank_between_digits_is_kept_before_a_character_without_width() -> None:
+    line = [Word("22", 0, 0, 12, 10, 0), Word("\u200b", 10, 0, 19, 10, 3, " "), Word("0", 19, 0, 27, 10, 4, "")]
+    assert line_text(line) == "22 \u200b0"

@@ -21,6 +21,7 @@ _PADDING = 5.4  # points between a cell's rule and its text: the default of Word
 _NUMBER = frozenset("0123456789０１２３４５６７８９.,，．-－\u200b")
 _UNITS = "件条次项篇个人万元"
 _LONGEST_UNIT = 2
+_WITHOUT_WIDTH = "\u200b\u200c\u200d\u2060\ufeff\u00ad"
 BY_POSITION = 0.8  # confidence: a cell that no rules close
 _OF_SPILLED = 0.85  # confidence: a number that runs over the rule between two cells is in one of them
 _OF_WRAPPED = 0.9  # confidence: a number that fills its lines could be two
@@ -192,7 +193,8 @@ def line_text(line: Sequence[Word]) -> str:
                 last = word if len(word.text) > again else last
                 continue
         gap = word.left - last.right
-        between_digits = text[-1].isdigit() and word.text[0].isdigit()  # there a blank is never lost
+        # Between digits a blank is never lost, nor where a character without width stands before the second.
+        between_digits = text[-1].isdigit() and (word.text[0].isdigit() or word.text[0] in _WITHOUT_WIDTH)
         is_apart = gap > _BLANK * (word.bottom - word.top) or (word.before == " " and (gap > 0 or between_digits))
         if not is_apart and word.bottom - word.top <= SMALL * (last.bottom - last.top):
             script = as_script(word, last)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from gzbg_convert.light import TYPE_CHECKING, replace
-from gzbg_convert.readers.pdf.cells import fill
+from gzbg_convert.readers.pdf.cells import fill, lines_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from gzbg_convert.readers.pdf.characters import PageText, Word
     from gzbg_convert.readers.pdf.lattice import Grid
 
+_LONGEST_LABEL = 12  # characters of a label that stands in a frame of its own
 _LOOSE = 1.0  # points that a table may stand out of the cell around it
 
 
@@ -30,8 +31,28 @@ def ruled_tables(grids: Sequence[Grid], words: list[Word], text: PageText, page:
         if len(rest) < len(words):
             tables.append(replace(table, cut_above=grid.open_above, cut_below=grid.open_below))
             words = rest
+    for grid in grids:
+        words = words if len(grid.slots) > 1 else _in_one_line(grid, words)
     tables.sort(key=_top)
     return tables, words
+
+
+def _in_one_line(frame: Grid, words: list[Word]) -> list[Word]:
+    """The words, those of a short label on two lines in a frame of its own as one: the first row of a table, alone at
+    the foot of its page."""
+    left, top, right, bottom = frame.xs[0], frame.ys[0], frame.xs[-1], frame.ys[-1]
+    inside = [
+        word
+        for word in words
+        if left <= word.left and word.right <= right and top <= (word.top + word.bottom) / 2 <= bottom
+    ]
+    lines = lines_of(inside)
+    label = "".join(word.text for line in lines for word in line)
+    if len(lines) < 2 or len(label) > _LONGEST_LABEL:
+        return words
+    taken = set(map(id, inside))
+    kept = [word for word in words if id(word) not in taken]
+    return [*kept, inside[0]._replace(text=label, left=left, top=top, right=right, bottom=bottom)]
 
 
 def _area(grid: Grid) -> float:
