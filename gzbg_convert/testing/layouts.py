@@ -206,6 +206,7 @@ def layouts(draw: st.DrawFn, form: str, damaged: bool = False) -> Layout:
         paper = draw(papers())
         if not damaged:
             dress -= {"bold_twice"}  # pdfium drops parts of text that is printed twice
+            dress -= {"spare"}  # beside a header or the number of a result, the empty cell could be one of theirs
             paper = replace(paper, inside=False, number_columns=0)  # halves of rows, broken numbers: not intact
         if any("glued_numbers" in plan.damages for plan in plans):
             paper = replace(paper, number_columns=0)  # a line end in a cell would hide the blank between them

@@ -13,23 +13,27 @@ import sys
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 
 from gzbg_convert.conversion import convert
 from gzbg_convert.testing.judging import differences, needless_flags, unaccounted, wrong_claims
 from gzbg_convert.testing.layouts import Layout, layouts, write
 from gzbg_convert.testing.pages import ReportPlan
 
-NIGHTLY = "GZBG_NIGHTLY" in os.environ
-# Rows that a page cuts inside, with digits on both pages, still break the laws once in some hundred papers: drawn ones
-# are for the nightly run, fixed ones are in test_papers.py.
-PDF = pytest.param("pdf", marks=pytest.mark.skipif(not NIGHTLY, reason="GZBG_NIGHTLY is not set: no drawn PDFs"))
-FORMATS = ("html", "docx", "text", PDF)
+FORMATS = ("html", "docx", "text", "pdf")
+OF_PDF = 0.2  # of the examples: setting pages takes long, and test_papers.py has fixed ones
 MOST_NEEDLESS_FLAGS = 0.01  # of all facts, over a run: the contract's bound for layouts where nothing is damaged
+
+
+def examples(form: str) -> settings:
+    """How many layouts of a format are drawn: as the profile says, a part of that for PDF."""
+    count = settings.default.max_examples if settings.default else 0
+    return settings(max_examples=round(count * OF_PDF) if form == "pdf" else count)
 
 
 @pytest.mark.parametrize("form", FORMATS)
 def test_what_is_said_without_a_flag_is_true(form: str) -> None:
+    @examples(form)
     @given(layouts(form, damaged=True))
     def law(layout: Layout) -> None:
         data, expected = write(layout)
@@ -42,6 +46,7 @@ def test_what_is_said_without_a_flag_is_true(form: str) -> None:
 def test_of_an_intact_document_everything_comes_out(form: str) -> None:
     counts = {"facts": 0, "flagged": 0}
 
+    @examples(form)
     @given(layouts(form))
     def law(layout: Layout) -> None:
         data, expected = write(layout)
@@ -60,6 +65,7 @@ def test_of_an_intact_document_everything_comes_out(form: str) -> None:
 
 @pytest.mark.parametrize("form", FORMATS)
 def test_every_cell_is_accounted_for_even_in_damaged_tables(form: str) -> None:
+    @examples(form)
     @given(layouts(form, damaged=True))
     def law(layout: Layout) -> None:
         data, _ = write(layout)

@@ -50,6 +50,11 @@ def test_everything_comes_out_however_the_page_lies(lie: str) -> None:
     assert shortfalls(Layout("pdf", "wps", (PLANS["2021"],), lie=lie)) == []
 
 
+@pytest.mark.parametrize("dress", ["spare", "open_bottom", "strokes", "doubled"])
+def test_everything_comes_out_among_stray_rules(dress: str) -> None:
+    assert shortfalls(Layout("pdf", "wps", (PLANS["2021"],), dress=frozenset((dress,)))) == []
+
+
 @pytest.mark.parametrize("start", range(20, 660, 40))
 @pytest.mark.parametrize("is_open", [False, True], ids=["closed", "open"])
 def test_everything_comes_out_wherever_a_page_ends(start: int, is_open: bool) -> None:
