@@ -33,7 +33,7 @@ def join_cut_row(upper: list[Row], lower: list[Row]) -> None:
         return
     halves = sorted((_has_label(row), _has_ink(row)) for row in (above, below))
     completes = _completes(above, below)
-    if not completes and halves != [(False, True), (True, False)]:
+    if not completes and halves != [(False, True), (True, False)] and not _goes_on(above, below):
         return
     pieces = sorted(_joined(above, below), key=lambda piece: piece.left)
     if not completes or not _spells_on(below) or (_has_ink(above) and _has_ink(below)):
@@ -113,6 +113,13 @@ def _completes(above: Row, below: Row) -> bool:
         any(_is_text(over) and _is_whole(over.text + text.text) for over in above.pieces if _overlap(over, text))
         for text in texts
     )
+
+
+def _goes_on(above: Row, below: Row) -> bool:
+    """Whether there is ink among the values of the lower half and a blank cell under the label of the upper one:
+    units, or whatever else stands there, may end its numbers."""
+    labels = [piece for piece in above.pieces if _is_text(piece) and not _is_group(piece)]
+    return _has_ink(above) and _has_ink(below) and _has_blank_label(labels, below) and not _has_label(below)
 
 
 def _has_blank_label(labels: Sequence[Piece], below: Row) -> bool:

@@ -137,3 +137,11 @@ def test_a_header_like_that_of_another_block_is_not_printed_again() -> None:
     found = said(read_tables([*above, *below]))
     assert found["proactive.licensing.decisions"] == "9"
     assert found["proactive.licensing.change"] == "blank"
+
+
+def test_units_below_the_break_do_not_hide_digits_beside_them() -> None:
+    found = said(
+        read("一、本年新收政府信息公开申请数量 | 237 | 40 | 0 | 0 | 0 | 0 | 277", " | | 项 | | | | | 911\n" + ROW)
+    )
+    together = " [label_in_pieces, numbers_together]"
+    assert found == received("237 40 0 0 0 0 unreadable", together) | carried_in()
