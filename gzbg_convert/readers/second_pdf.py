@@ -6,6 +6,7 @@ Its characters and its table finder are pdfplumber's own; how lines become cells
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from contextlib import contextmanager
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
@@ -17,6 +18,7 @@ from gzbg_convert.model.finding import Diagnostic
 from gzbg_convert.readers.pdf.cells import cell_text, confidence_in, lines_of, rounded
 from gzbg_convert.readers.pdf.characters import Word
 from gzbg_convert.readers.pdf.cuts import mark_cuts
+from gzbg_convert.readers.pdf.figures import SMALL
 from gzbg_convert.readers.pdf.lines import margins_of, paragraphs_of_lines
 from gzbg_convert.readers.pdf.radicals import folded
 from gzbg_convert.readers.registry import Reader
@@ -28,6 +30,9 @@ if TYPE_CHECKING:
 MOST_UNMAPPED = 0.05  # of the characters of a page: with more of them unknown it is not readable
 _UNMAPPED = "(cid:"  # what pdfminer gives for a character whose font does not tell what it is
 _GAP = 1.5  # points between two characters of a word at most
+_COLOUR = "non_stroking_color"
+_THROUGH = 0.25  # of the height of a word: a rule that far from its top and foot runs through it
+_DOUBTED = 0.85  # confidence: digits that may not be the number
 _SAME = 1.0  # points: edges of cells that near are one line
 
 
@@ -108,11 +113,13 @@ def blocks_of(page: Any, number: int) -> list[Block]:
     tables: list[Table] = []
     margins = margins_of(words)
     left, top = page.bbox[:2]
+    doubted: set[int] | None = None
     for found in page.find_tables():
         cells = [(x0 - left, y0 - top, x1 - left, y1 - top) for x0, y0, x1, y1 in found.cells]
         if len(cells) < 2:
             continue
-        table, words = _table(cells, words, number)
+        doubted = _doubted(page, words) if doubted is None else doubted
+        table, words = _table(cells, words, number, doubted)
         if any(cell.text for cell in table.cells):
             tables.append(table)
     blocks: list[Block] = []
@@ -131,9 +138,9 @@ def _top(table: Table) -> float:
 def _words(page: Any) -> list[Word]:
     left, top, right, bottom = page.bbox
     words = []
-    for number, word in enumerate(page.extract_words(x_tolerance=_GAP, extra_attrs=["non_stroking_color"])):
+    for number, word in enumerate(page.extract_words(x_tolerance=_GAP, extra_attrs=[_COLOUR])):
         x, y = (word["x0"] + word["x1"]) / 2, (word["top"] + word["bottom"]) / 2
-        if left <= x <= right and top <= y <= bottom and not _is_white(word["non_stroking_color"]):
+        if left <= x <= right and top <= y <= bottom and not _is_white(word[_COLOUR]):
             box = word["x0"] - left, word["top"] - top, word["x1"] - left, word["bottom"] - top
             words.append(Word(folded(word["text"]), *box, number, " "))
     return words
@@ -146,8 +153,33 @@ def _is_white(colour: Any) -> bool:
     return bool(colour) and (max(colour) == 0 if len(colour) == 4 else min(colour) >= 1)
 
 
-def _table(boxes: Sequence[Box], words: list[Word], page: int) -> tuple[Table, list[Word]]:
-    """A table from the boxes of its cells, and the words outside it."""
+def _doubted(page: Any, words: Sequence[Word]) -> set[int]:
+    """The words (by ``start``) whose digits may not be the number: some are smaller than others (raised or lowered), or
+    a rule runs through them."""
+    left, top = page.bbox[:2]
+    found = set()
+    rules = [(edge["top"] - top, edge["x0"] - left, edge["x1"] - left) for edge in page.horizontal_edges]
+    digits = [word for word in words if any(map(str.isdigit, word.text))]
+    for number, word in enumerate(page.extract_words(x_tolerance=_GAP, extra_attrs=[_COLOUR], return_chars=True)):
+        sizes = [char["size"] for char in word["chars"] if char["text"].isdigit()]
+        if sizes and min(sizes) <= SMALL * max(sizes):
+            found.add(number)
+    rules.sort()
+    heights = [height for height, _, _ in rules]
+    for word in digits:
+        inset = _THROUGH * (word.bottom - word.top)
+        near = rules[bisect_left(heights, word.top + inset) : bisect_left(heights, word.bottom - inset)]
+        if any(start < word.right and word.left < end for _, start, end in near):
+            found.add(word.start)
+    return found
+
+
+def _table(boxes: Sequence[Box], words: list[Word], page: int, doubted: set[int]) -> tuple[Table, list[Word]]:
+    """A table from the boxes of its cells, and the words outside it; ``doubted`` words make their cells uncertain, and
+    so do numbers that run over an edge those on both sides of it."""
+    spilled = [
+        word for word in words if any(map(str.isdigit, word.text)) and any(_is_over_edge(word, box) for box in boxes)
+    ]
     xs, ys = _lines([x for box in boxes for x in box[::2]]), _lines([y for box in boxes for y in box[1::2]])
     cells: list[Cell] = []
     for box in sorted(boxes, key=lambda box: (box[1], box[0])):
@@ -158,9 +190,19 @@ def _table(boxes: Sequence[Box], words: list[Word], page: int) -> tuple[Table, l
         spans = max(1, _index(ys, bottom) - row), max(1, _index(xs, right) - column)
         text = cell_text(inside, left, right)
         where = Where(page, rounded(box))
-        cells.append(Cell(text, row, column, *spans, where, confidence_in(text, inside)))
+        is_doubted = any(word.start in doubted for word in inside) or any(_is_over_edge(word, box) for word in spilled)
+        cells.append(Cell(text, row, column, *spans, where, _DOUBTED if is_doubted else confidence_in(text, inside)))
     cells.sort(key=lambda cell: (cell.row, cell.column))
     return Table(tuple(cells), where=Where(page, rounded((xs[0], ys[0], xs[-1], ys[-1])))), words
+
+
+def _is_over_edge(word: Word, box: Box) -> bool:
+    """Whether a word stands in a cell and beside it."""
+    left, top, right, bottom = box
+    is_level = top <= (word.top + word.bottom) / 2 < bottom
+    return is_level and (
+        word.left < left - _SAME < word.right - 2 * _SAME or word.left + 2 * _SAME < right + _SAME < word.right
+    )
 
 
 def _is_in(word: Word, box: Box) -> bool:

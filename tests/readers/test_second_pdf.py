@@ -83,3 +83,20 @@ def test_the_first_asks_it_for_a_page_of_rules_without_a_table(monkeypatch: pyte
     document = read(plain())
     assert texts(document) == [TABLE]
     assert [diagnostic.code for diagnostic in document.diagnostics] == ["read_by_second"]
+
+
+@pytest.mark.parametrize(
+    ("ink", "doubted"),
+    [
+        (show("32329", 176, 626), {0, 1}),
+        (show("12", 190, 626) + show("3", 200.2, 630, 5), {1}),
+        (show("12", 190, 626) + b"0.5 w 184 629.5 m 204 629.5 l S ", {1}),
+        (show("12", 190, 626) + b"0.5 w 184 624.5 m 204 624.5 l S ", set()),
+    ],
+    ids=["over a rule", "a raised figure", "struck", "underlined"],
+)
+def test_digits_that_may_not_be_the_number_are_in_doubt(ink: bytes, doubted: set[int]) -> None:
+    file = pdf_files.File()
+    file.page(pdf_files.table((*pdf_files.ROWS, ("", "", ""))) + ink)
+    cells = [cell for block in read_second(file.data()).blocks if isinstance(block, Table) for cell in block.cells]
+    assert {(cell.row, cell.column) for cell in cells if cell.confidence} == {(3, column) for column in doubted}
