@@ -116,10 +116,11 @@ def _completes(above: Row, below: Row) -> bool:
 
 
 def _goes_on(above: Row, below: Row) -> bool:
-    """Whether there is ink among the values of the lower half and a blank cell under the label of the upper one:
-    units, or whatever else stands there, may end its numbers."""
-    labels = [piece for piece in above.pieces if _is_text(piece) and not _is_group(piece)]
-    return _has_ink(above) and _has_ink(below) and _has_blank_label(labels, below) and not _has_label(below)
+    """Whether there is ink among the values of the lower half and a blank cell under the innermost label of the upper
+    one: units, or whatever else stands there, may end its numbers."""
+    numbers = [piece.left for piece in above.pieces if not piece.is_blank and not _is_text(piece)]
+    labels = [piece for piece in above.pieces if _is_text(piece) and piece.left < min(numbers, default=0)]
+    return _has_ink(below) and _has_blank_label(labels[-1:], below)
 
 
 def _has_blank_label(labels: Sequence[Piece], below: Row) -> bool:

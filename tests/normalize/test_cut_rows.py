@@ -145,3 +145,12 @@ def test_units_below_the_break_do_not_hide_digits_beside_them() -> None:
     )
     together = " [label_in_pieces, numbers_together]"
     assert found == received("237 40 0 0 0 0 unreadable", together) | carried_in()
+
+
+def test_a_group_that_ends_below_the_break_does_not_hide_digits_either() -> None:
+    header = "申请人情况 | > | 自然人 | 商业企业 | 科研机构 | 社会公益组织 | 法律服务机构 | 其他 | 总计\n"
+    above = rows_of_table(grid(header + "（五 | 1.信访举报投诉类申请 | 915 | 8 | 0 | 0 | 0 | 0 | 923"), 0)
+    below = rows_of_table(grid("）不予处理 | | 0件 | 件 | | | | | "), 0)
+    join_cut_row(above, below)
+    found = said(read_tables([*above, *below]))
+    assert found["applications.outcome.not_processed.petition/natural_person"].startswith("unreadable [")
