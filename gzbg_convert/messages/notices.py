@@ -50,6 +50,11 @@ NOTICES: dict[str, tuple[str, str, str]] = {
         "一张表格的标题写明是 {year} 年的数据，不是本报告年度的，未取其数据。",
         "a table is headed as that of {year}, not of the report's year; no facts were taken from it.",
     ),
+    "rows_of_other_year": (
+        "info",
+        "表中另有其他年份的数据（{rows} 行），未取。",
+        "a table also holds numbers of another year ({rows} rows); they were left out.",
+    ),
     "editions_mixed": (
         "warning",
         "按 {edition} 年版转换，但还有 {count} 项属于其他版本的表格：可能附有另一年度的报表，请对照原文核对。",

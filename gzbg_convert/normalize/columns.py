@@ -11,6 +11,7 @@ from itertools import combinations
 from gzbg_convert.light import TYPE_CHECKING, NamedTuple
 from gzbg_convert.model.document import Geometry
 from gzbg_convert.model.report import State
+from gzbg_convert.normalize.years import heads_years, year_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -100,19 +101,32 @@ def _by_geometry(values: list[Piece], columns: list[Column], header: Header, row
             return None
         used.add(id(under[0]))
         placings.append(Placing(under[0], column.position, column.flags))
-    beside = [piece for piece in values if id(piece) not in used]
+    first = min((column.leaf.left for column in columns if column.position is not None), default=0)
+    beside = [
+        piece for piece in values if id(piece) not in used and not (piece.right <= first and _is_headed(piece, header))
+    ]
     is_wider = row.table == header.table and any(piece.left >= header.right for piece in beside)
     if is_wider or any(not piece.is_blank for piece in beside):
         return None
     placings = [placing._replace(flags=(*placing.flags, *doubt)) for placing in placings] if doubt else placings
     # Where merged cells have spans, an empty cell between label and columns is not one of theirs: the row is displaced.
-    first = min((column.leaf.left for column in columns if column.position is not None), default=0)
     return None if row.has_spans and any(piece.right <= first for piece in beside) else placings
 
 
 def _is_right_under(value: Piece, column: Column) -> bool:
     leaf = column.leaf
     return value.left == leaf.left and value.right == leaf.right and len(leaf.piece.cells) == 1
+
+
+def _is_headed(piece: Piece, header: Header) -> bool:
+    """Whether a cell between label and values has a heading of its own: a blank, 件 under 单位, a year under 年度. A
+    number of another kind may be a value of a row that is displaced to the left."""
+    over = header.over(piece)
+    if over is None or piece.is_blank:
+        return over is not None
+    if any(map(str.isdigit, piece.text)):
+        return heads_years(over) and year_of(piece.text, 0) is not None
+    return piece.reading.state is State.UNREADABLE and bool(over)
 
 
 def _merged(values: list[Piece], columns: list[Column]) -> list[Placing] | None:

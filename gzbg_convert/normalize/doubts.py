@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from gzbg_convert.light import TYPE_CHECKING
 from gzbg_convert.model.document import Geometry
 from gzbg_convert.model.report import State
@@ -20,8 +22,14 @@ LONGEST_PAIR = 120  # characters of two labels in one cell
 
 def doubt(entries: list[Entry], form: Form) -> bool:
     """Flags on rows whose values may be another's: beside numbers that have no label, below two labels in one cell
-    (the labels under them may have moved up), and wherever a table of mere words has a row's label without values
-    (blanks vanished, or all labels came before all numbers): whether any has."""
+    (the labels under them may have moved up), in a table that names a row twice in one line (two years or two editions
+    of the form side by side), and wherever a table of mere words has a row's label without values (blanks vanished, or
+    all labels came before all numbers): whether any has."""
+    abreast = {
+        one.row.table
+        for one, other in pairwise(entries)
+        if one.row is other.row and one.line is not None and one.line == other.line
+    }
     adrift = {
         entry.row.table
         for entry in entries
@@ -34,8 +42,10 @@ def doubt(entries: list[Entry], form: Form) -> bool:
         around = entries[max(number - 1, 0) : number + 2]
         if entry.line is None:
             continue
-        if any(_is_stray(other, entry, form) for other in around) or (
-            number and _holds_two_labels(entries[number - 1], form)
+        if (
+            entry.row.table in abreast
+            or any(_is_stray(other, entry, form) for other in around)
+            or (number and _holds_two_labels(entries[number - 1], form))
         ):
             entry.flags = (*entry.flags, "row_contested")
         if entry.row.table in adrift:
@@ -46,12 +56,13 @@ def doubt(entries: list[Entry], form: Form) -> bool:
 def with_doubt_of_torn_tables(
     found: list[tuple[Entry, list[Placed]]], form: Form
 ) -> Iterator[tuple[Entry, list[Placed]]]:
-    """Where a row of mere words has not as many values as columns, blanks may have vanished and strays come in
-    between in every row of its table: those that no sum proves carry a flag."""
+    """Where a row of mere words, or of cells in a row without end, has not as many values as columns, blanks may have
+    vanished and strays come in between in every row of its table: those that no sum proves carry a flag."""
     torn = {
         entry.row.table
         for entry, places in found
-        if entry.row.geometry is Geometry.WORDS and len(places) != len(entry.segment.values) > 0 < len(places)
+        if entry.row.geometry in (Geometry.WORDS, Geometry.STREAM)
+        and len(places) != len(entry.segment.values) > 0 < len(places)
     }
     for entry, places in found:
         is_doubtful = entry.row.table in torn and not is_proved(entry, form)

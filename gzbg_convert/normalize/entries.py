@@ -44,6 +44,7 @@ class Result(NamedTuple):
     is_headed: bool
     table: int
     is_torn: bool = False  # a row without a label is next to it
+    geometry: Geometry = Geometry.GRID
 
 
 @dataclass(slots=True, eq=False, repr=False)

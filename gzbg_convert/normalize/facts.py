@@ -36,9 +36,9 @@ class Tables(NamedTuple):
     diagnostics: tuple[Diagnostic, ...] = ()
 
 
-def read_tables(rows: Sequence[Row]) -> Tables:
-    """The facts of one report from the rows of its tables."""
-    every, again = rows, [row for row in rows if row.is_again]
+def read_tables(rows: Sequence[Row], apart: Sequence[Row] = ()) -> Tables:
+    """The facts of one report from the rows of its tables; ``apart`` are rows of them that are another year's."""
+    every, again = (*rows, *apart), [row for row in rows if row.is_again]
     rows = mend_cut_labels([row for row in rows if not row.is_again] if again else rows)
     matches = _matches(rows)
     if not matches:

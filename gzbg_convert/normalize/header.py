@@ -99,6 +99,13 @@ class Header:
             self._official[key] = positions == list(range(len(self.form.blocks[block].columns)))
         return self._official[key]
 
+    def over(self, piece: Piece) -> str | None:
+        """The text of the header's cells that stand over just the columns of ``piece``; None where there are none."""
+        cells = [
+            over for row in self._rows for over in row.pieces if (over.left, over.right) == (piece.left, piece.right)
+        ]
+        return "".join(over.text for over in cells if over.is_first).strip() if cells else None
+
     def is_torn(self, block: int) -> bool:
         """Whether a merged label over the columns has not the width of the labels under it: some of these stand
         beneath their group, as in the form, and others beside it. Then columns may stand under another's label."""

@@ -6,7 +6,7 @@ lines that spells labels of the form and holds values is a table; prose, heading
 
 from __future__ import annotations
 
-from gzbg_convert.light import NamedTuple, re
+from gzbg_convert.light import TYPE_CHECKING, NamedTuple, re
 from gzbg_convert.model.document import Block, Cell, Document, Geometry, Paragraph, Table
 from gzbg_convert.model.report import State
 from gzbg_convert.normalize.compiled_labels import TITLES
@@ -15,9 +15,13 @@ from gzbg_convert.normalize.labels import fold, fold_bare, known_axes
 from gzbg_convert.normalize.segments import UNITS
 from gzbg_convert.normalize.values import read_value
 
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
 LONGEST_LINE = 240  # characters; the longest label of a form has 40, its row fifteen numbers
 LONGEST_PART = 30  # of a piece of a broken label
 MOST_PARTS = 6  # lines in a row that are neither label nor value
+LONGEST_INK = 20  # characters of a cell that is no number (3（件）, 5（含上年结转1件）, 见附表)
 LEAST_LABELS = 3
 LEAST_FIELDS = 3  # tabs or commas in a line of fields, of which two are enough
 CONFIDENCE_ON_PAGES = 0.8  # of the cells in lines that were no table to the reader of a page
@@ -97,14 +101,42 @@ def _line(block: Block, cells: list[Cell]) -> _Line | None:
     label = "".join(words[first : count - unit])
     if fold(label) in TITLES:
         return None
+    labels = labels_before_ink(words)
+    if labels and count - unit > labels[-1]:
+        starts = (0, *labels[:-1])
+        joined = [cells[at]._replace(text="".join(words[at:end])) for at, end in zip(starts, labels, strict=True)]
+        return _Line(block, "label", [*joined, *cells[labels[-1] :]])
     if _is_label(label):
-        joined = cells[first]._replace(text=label)
-        return _Line(block, "label", [*cells[:first], joined, *cells[count - unit :]])
+        whole = cells[first]._replace(text=label)
+        return _Line(block, "label", [*cells[:first], whole, *cells[count - unit :]])
     if sum(map(_is_label, words[first : count - unit])) > max(1, (count - unit - first) // 2):
         return _Line(block, "label", cells)
+    if 2 * _count_numbers(words) > len(words):
+        return _Line(block, "value", cells)
     if len(label) > LONGEST_PART or _SENTENCE.search(label):
         return None
     return _Line(block, "part", cells)
+
+
+def labels_before_ink(words: Sequence[str]) -> list[int]:
+    """Where the labels end that the words of a line begin with, when ink of a row is all that follows them."""
+    ends: list[int] = []
+    start = 0
+    while start < len(words):
+        counts = range(min(len(words) - start, MOST_PARTS), 0, -1)
+        count = next((count for count in counts if _is_label("".join(words[start : start + count]))), 0)
+        if not count:
+            break
+        start += count
+        ends.append(start)
+    return ends if ends and _count_numbers(words[start:]) else []
+
+
+def _count_numbers(words: Sequence[str]) -> int:
+    """How many words are numbers, where the others are short enough to be cells, too (12①, 同上); 0 where not."""
+    if any(len(word) > LONGEST_INK for word in words):
+        return 0
+    return sum(read_value(word).state is State.REPORTED for word in words)
 
 
 def words_of(text: str) -> list[str]:

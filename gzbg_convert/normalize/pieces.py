@@ -251,15 +251,21 @@ def _begins_row(kind: str, before: list[str]) -> bool:
     if kind in ("leaf", "row", "column", "group"):
         if "value" in before or (before[-1] == "blank" and ("leaf" in before or before.count("blank") > 1)):
             return True
-        if before[-2:] == ["column", "blank"] and before.count("column") == 1:
+        if before[-2:] == ["column", "blank"] and _under_group(before).count("column") == 1:
             return True  # one result a row, and no number beside the one above
         return kind in ("leaf", "row") and "column" in before
     return _ends_header(before)
 
 
 def _ends_header(kinds: list[str]) -> bool:
-    """Whether the pieces so far are a header whose rows have no label."""
-    return kinds.count("column") > 1 and not {"row", "leaf"}.intersection(kinds) and kinds[-1] == "column"
+    """Whether the pieces so far are a header whose rows have no label: it ends in columns under its last group."""
+    is_unlabelled = not {"row", "leaf"}.intersection(kinds)
+    return is_unlabelled and kinds[-1] == "column" and _under_group(kinds).count("column") > 1
+
+
+def _under_group(kinds: list[str]) -> list[str]:
+    """The kinds that follow the last group of columns: 数量 over results that stand one a row is none of theirs."""
+    return kinds[len(kinds) - kinds[::-1].index("group") :] if "group" in kinds else kinds
 
 
 def _numbered(row: list[Piece], number: int, geometry: Geometry) -> Row:

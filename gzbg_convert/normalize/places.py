@@ -9,6 +9,7 @@ tell rows of the same name apart. Rows whose label is damaged are placed afterwa
 from __future__ import annotations
 
 from gzbg_convert.light import TYPE_CHECKING, dataclass, field
+from gzbg_convert.model.document import Geometry
 from gzbg_convert.model.report import State
 from gzbg_convert.normalize.doubts import doubt, with_doubt_of_torn_tables
 from gzbg_convert.normalize.entries import Entry, Placed, Result, places_of
@@ -53,6 +54,7 @@ def match(rows: Sequence[Row], form: Form) -> Match:
     reader = _Reader(form)
     for row in rows:
         reader.read(row)
+    reader.finish()
     result = Match(form, labels=reader.labels)
     if any(entry.line is None for entry in reader.entries):
         from gzbg_convert.normalize.alignment import align
@@ -71,6 +73,7 @@ def match(rows: Sequence[Row], form: Form) -> Match:
 
 
 LABEL_DOUBTS = frozenset(("row_by_order", "column_by_order", "header_missing", "columns_unresolved"))
+NUMBER_WORDS = frozenset("数量件计")  # in the heading of a column of numbers: 数量, 件数, 合计
 LEAST_HEADER = 4  # labels of columns in a row that is surely a header
 
 
@@ -84,6 +87,8 @@ class _Reader:
         self.sideways: list[Result] = []
         self.header: Header | None = None
         self.header_rows: list[Row] = []
+        self.heads: Row | None = None  # the last row of several words and no values: 情形, 数量, 备注
+        self.blanks: list[Row] = []  # right under the header: values, or a gap in it
         self.seen: dict[str, int] = {}  # folded label: how many rows had been read when it was last seen
         self.count = 0
         self.note = ""
@@ -93,10 +98,32 @@ class _Reader:
         self.last_sideways = -1  # the row of the last result read beside its label
 
     def read(self, row: Row) -> None:
+        if self.header_rows and all(piece.is_blank for piece in row.pieces):
+            self.blanks.append(row)
+            return
+        kind = self._kind(row)
+        if self.blanks and self.blanks[0].table == row.table and self._goes_on(row, kind):
+            self.blanks = []
+        self.finish()
+        self._take(row, kind)
+
+    def _goes_on(self, row: Row, kind: str) -> bool:
+        """Whether a row tells that blanks over it are none of values: the header goes on, or the values are here."""
+        if kind == "header":
+            return any(piece.bare in self.form.column_groups for piece in self.header_rows[-1].pieces)
+        return kind == "data" and all(piece.reading.state is not State.UNREADABLE for piece in row.pieces)
+
+    def finish(self) -> None:
+        blanks, self.blanks = self.blanks, []
+        for row in blanks:
+            self._take(row, self._kind(row))
+
+    def _take(self, row: Row, kind: str) -> None:
         self.count += 1
         if self.last_sideways == self.count - 1 and self.sideways and not _has_first_ink(row):
             self.sideways[-1] = self.sideways[-1]._replace(is_torn=True)
-        kind = self._kind(row)
+        if kind != "data" and sum(not piece.is_blank for piece in row.pieces) > 1:
+            self.heads = row
         if kind == "header":
             self._note_labels(row)
             self.header_rows.append(row)
@@ -279,7 +306,9 @@ class _Reader:
             flags.append("label_number_differs")
         if narrows(leaf.text, line.label):
             flags.append("label_narrowed")
-        if self._is_out_of_order(line, is_unique):
+        is_unnumbered = printed is None and line.number is not None
+        is_late = is_unnumbered and (line.block, line.position) < self.last_row  # 合计 under the last row of all
+        if self._is_out_of_order(line, is_unique) or is_late:
             flags.append("row_by_order")
         return line, tuple(flags)
 
@@ -333,13 +362,30 @@ class _Reader:
         begins = {self.form.name(piece.bare) for piece in segment.labels if piece.is_first}
         is_headed = bool(begins & groups) or any(self.seen.get(part, -1) > self.last_sideways for part in groups)
         if segment.values:
-            self.sideways.append(Result(line, tuple(segment.values), is_headed, row.table, self.is_torn))
+            values = self._under_first_head(segment.values, leaf, row)
+            self.sideways.append(Result(line, values, is_headed, row.table, self.is_torn, row.geometry))
             self.is_torn = False
         self.labels += segment.labels
         self.last_sideways = self.count
         for label in segment.labels:
             self._see(label)
         return True
+
+    def _under_first_head(self, values: list[Piece], leaf: Piece, row: Row) -> tuple[Piece, ...]:
+        """The values at the right of a result that stand under 数量, where all others stand under words of their own
+        (备注, 上年)."""
+        if self.heads is None or self.heads.table != row.table or row.geometry is not Geometry.GRID:
+            return tuple(values)
+        heads = [piece for piece in self.heads.pieces if piece.left >= leaf.right and not piece.is_blank]
+        if not heads or not NUMBER_WORDS.intersection(heads[0].text):
+            return tuple(values)
+        under = [
+            next((number for number, head in enumerate(heads) if head.left <= value.left < head.right), None)
+            for value in values
+        ]
+        if any(at is None and not value.is_blank for at, value in zip(under, values, strict=True)):
+            return tuple(values)
+        return tuple(value for at, value in zip(under, values, strict=True) if at == 0) or tuple(values)
 
     def _see(self, piece: Piece) -> None:
         self.seen[self.form.name(piece.bare)] = self.count

@@ -17,6 +17,7 @@ from gzbg_convert.normalize.outline import ReportOutline, read_outline
 from gzbg_convert.normalize.pieces import Piece, Row, rows_of_table
 from gzbg_convert.normalize.segments import UNITS
 from gzbg_convert.normalize.values import read_value
+from gzbg_convert.normalize.years import without_other_years
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -113,8 +114,12 @@ def _is_caption(block: Block) -> bool:
 
 
 def _report(part: ReportOutline, rows: list[Row]) -> tuple[Report, tuple[Diagnostic, ...]]:
-    tables = read_tables(rows)
+    rows, apart = without_other_years(rows, part.year)
+    tables = read_tables(rows, apart)
     noticed = list(tables.diagnostics)
+    if apart:
+        where = apart[0].pieces[0].cells[0].where
+        noticed.append(Diagnostic("rows_of_other_year", where, (("rows", str(len(apart))),)))
     if tables.edition is None:
         noticed.append(Diagnostic("no_form_table", details=(("title", part.title or "?"),)))
     report = Report(
@@ -187,6 +192,8 @@ def _kinds_of_tables(rows: dict[int, list[Row]], grids: Mapping[int, Grid]) -> d
             for kind, names in labels.items()
             if (kind in before and index <= last + MOST_BETWEEN) or (len(names) >= LEAST_LABELS and names & telling)
         )
+        if not kinds and before and index == last + 1 and _is_header(rows[last]) and not _has_words(lines):
+            kinds = before
         if kinds:
             found[index] = kinds
         before, last = kinds, index
@@ -195,6 +202,16 @@ def _kinds_of_tables(rows: dict[int, list[Row]], grids: Mapping[int, Grid]) -> d
         pieces[grid.number] = pieces.get(grid.number, frozenset()) | found.get(index, frozenset())
     found.update({index: pieces[grid.number] for index, grid in grids.items() if pieces[grid.number]})
     return dict(sorted(found.items()))
+
+
+def _is_header(rows: list[Row]) -> bool:
+    """Whether a table is nothing but the header of the one below: pages that let rows scroll under it print two."""
+    pieces = [piece for row in rows for piece in row.pieces if piece.is_first and not piece.is_blank]
+    return all(piece.key for piece in pieces) and any(piece.axis == "column" for piece in pieces)
+
+
+def _has_words(rows: list[Row]) -> bool:
+    return any(piece.reading.state is State.UNREADABLE for row in rows for piece in row.pieces)
 
 
 def _labels(rows: list[Row]) -> dict[str, set[str]]:

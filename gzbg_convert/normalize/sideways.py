@@ -8,6 +8,7 @@ results: then the groups are told by the order of the results, with a flag, or n
 from __future__ import annotations
 
 from gzbg_convert.light import TYPE_CHECKING
+from gzbg_convert.model.document import Geometry
 from gzbg_convert.normalize.entries import Placed
 
 if TYPE_CHECKING:
@@ -32,9 +33,13 @@ def _place_run(run: Sequence[Result], form: Form) -> Iterator[Placed]:
     ranks = [_rank(result.line, groups) for result in run]
     if not _is_headed_late(run, ranks):
         torn = {result.line.above for result in run if result.is_torn}
+        is_certain = _is_whole(ranks, groups) and all(len(result.values) == 1 for result in run)
+        adrift = ("values_adrift",) if _is_loose(run) and not is_certain else ()
+        column = _column_of_numbers(run)
         for result in run:
             doubt = ("row_contested",) if result.line.above in torn else ()
-            yield _placed(result, result.line.position, form, doubt)
+            beside = ("columns_realigned",) if column not in (None, result.values[-1].left) else ()
+            yield _placed(result, result.line.position, form, (*doubt, *adrift, *beside))
         return
     whole = ranks == [rank for group in groups for rank in range(len(group))]
     by_order = [position for group in groups for position in group]
@@ -43,6 +48,28 @@ def _place_run(run: Sequence[Result], form: Form) -> Iterator[Placed]:
             yield _placed(result, by_order[at], form, ("row_by_order",))
         else:
             yield _placed(result, result.line.position, form, ("columns_unresolved",))._replace(piece=None)
+
+
+def _column_of_numbers(run: Sequence[Result]) -> int | None:
+    """The column in which all results have the first ink behind their label, -1 where they have it in several (a column
+    of last year's numbers beside blanks); None where columns are lost."""
+    if run[0].geometry is not Geometry.GRID:
+        return None
+    lefts = [next((piece.left for piece in result.values if not piece.is_blank), None) for result in run]
+    found = {left for left in lefts if left is not None}
+    return -1 if len(found) > 1 else next(iter(found), None)
+
+
+def _is_loose(run: Sequence[Result]) -> bool:
+    """Whether the results stand among mere words, not in a table that keeps its rows."""
+    return run[0].geometry not in (Geometry.GRID, Geometry.ROWS)
+
+
+def _is_whole(ranks: Sequence[int], groups: list[list[int]]) -> bool:
+    """Whether the results are all those of one group or more: where some have no number beside them, a number beside
+    another may be theirs (a header whose labels and numbers an extractor has shuffled)."""
+    size = len(groups[0])
+    return len(ranks) % size == 0 and all(rank == at % size for at, rank in enumerate(ranks))
 
 
 def _is_headed_late(run: Sequence[Result], ranks: Sequence[int]) -> bool:

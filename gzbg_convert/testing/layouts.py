@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from hypothesis import strategies as st
 
 from gzbg_convert.testing import pdf_manners, spelling, variants, write_docx, write_html, write_pdf, write_text
+from gzbg_convert.testing.additions import ADDITIONS, SOUND
 from gzbg_convert.testing.damage import DAMAGES
 from gzbg_convert.testing.pages import Expected, Piece, ReportPlan, Text, compose
 from gzbg_convert.testing.pdf_paper import A4, Paper
@@ -24,6 +25,20 @@ HEADERS = ("", "政府信息公开工作年度报告", "内部资料　请勿外
 FOOTERS = ("", "{page}", "- {page} -", "—{page}—", "第 {page} 页", "第{page}页 共{pages}页", "{page} / {pages}")
 PADDING_HIDES = frozenset({"blanks_dropped"})
 """Damage that rows of equal length hide completely, as they are in some texts and on paper."""
+
+
+ADDED_TO: dict[str, tuple[str, ...]] = {
+    "html": write_html.SHAPES,
+    "docx": write_docx.SHAPES,
+    "text": ("tsv", "csv", "pipe", "rst"),
+}
+"""Shapes whose cells stand in columns, so that what offices add to a table leaves it sound."""
+FILLED_UP = frozenset({"blanks_dropped", "trailing_blanks_stripped", "glued_numbers"})
+"""Damage that shortens a row, which a cell of an added column fills up again."""
+NOT_SOUND = frozenset(
+    (("repeated", "blank_row"), ("before", "blank_row"), ("csv", "separate_header"), ("rst", "separate_header"))
+)
+"""Shapes and additions to them that hide something: groups named again beside a blank row, a header without spans."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +146,11 @@ def report_plans(draw: st.DrawFn, form: str, shape: str, damaged: bool) -> Repor
     # a damaged row that is longer than its header could stand exactly under the wrong cells of a crooked one
     may_be_crooked = not damaged and not text and shape in ("spans", "repeated", *pdf_manners.RULED)
     crooked = ((-1, -1), (1, 0), (0, 1), (-1, 0)) if may_be_crooked else ((-1, -1),)
+    changed = draw(_variants_for(edition, keeps_spans or damaged))
+    damages = draw(_damages(names)) if damaged else ()
+    turned = not {"review_one_result_per_row", "review_three_rows"}.isdisjoint(changed)
+    may_add = form != "pdf" and not turned and not FILLED_UP.intersection(damages)
+    addition = draw(st.sampled_from(("", "", *_additions(form, shape, damaged)))) if may_add else ""
     return ReportPlan(
         edition=edition,
         year=draw(st.integers(*years)),
@@ -140,14 +160,22 @@ def report_plans(draw: st.DrawFn, form: str, shape: str, damaged: bool) -> Repor
         gaps=draw(st.sampled_from(gaps)),
         styles=styles,
         spelling=quirks,
-        variants=draw(_variants_for(edition, keeps_spans or damaged)),
-        damages=draw(_damages(names)) if damaged else (),
+        variants=changed,
+        damages=damages,
         cuts=0 if form == "pdf" else draw(st.sampled_from((0, 0, 0, 1, 2))),  # paper has page ends of its own
         repeat_head=draw(st.booleans()),
-        crooked=draw(st.sampled_from(crooked)),
+        crooked=(-1, -1) if addition else draw(st.sampled_from(crooked)),
         lists_titles=draw(st.booleans()),
         scale=draw(st.sampled_from((3, 30, 400))),
+        addition=addition,
     )
+
+
+def _additions(form: str, shape: str, damaged: bool) -> tuple[str, ...]:
+    """What offices may add to tables of a shape, where the rest is intact or damaged."""
+    if damaged:
+        return tuple(ADDITIONS)
+    return tuple(name for name in SOUND if shape in ADDED_TO[form] and (shape, name) not in NOT_SOUND)
 
 
 def _damages(names: list[str]) -> st.SearchStrategy[tuple[str, ...]]:

@@ -7,6 +7,7 @@ from datetime import date
 from random import Random
 
 from gzbg_convert.testing import prose
+from gzbg_convert.testing.additions import ADDITIONS
 from gzbg_convert.testing.damage import DAMAGES
 from gzbg_convert.testing.filling import Filled, Printed, fill, numbered, realistic
 from gzbg_convert.testing.forms import Place, places
@@ -53,7 +54,8 @@ class ReportPlan:
     ``filling`` is ``numbered`` or ``realistic``; ``gaps`` and ``styles`` as in ``filling.fill``; ``spelling`` as in
     ``spelling.QUIRKS``; ``variants`` and ``damages`` by name, applied in order; ``cuts`` tables are cut by a page break
     (``repeat_head``: the header is printed again below it); ``crooked`` as in ``tables.sheet``; ``prose`` is
-    ``short`` or ``long``; ``lists_titles`` gives the foreword that names all six titles.
+    ``short`` or ``long``; ``lists_titles`` gives the foreword that names all six titles; ``addition`` is a name of
+    ``additions.ADDITIONS``, for tables that are not cut.
     """
 
     edition: str
@@ -74,6 +76,7 @@ class ReportPlan:
     scale: int = 100
     published: date | None = None
     changes: tuple[tuple[Place, int], ...] = field(default=())
+    addition: str = ""
 
 
 def compose(plan: ReportPlan, taken: set[int], line_break: str = "\n") -> tuple[list[Piece], Expected]:
@@ -129,6 +132,9 @@ def _pieces_of(table: FilledTable, plan: ReportPlan, speller: Speller, random: R
     """The table as one sheet, or as several with what a page break puts between them."""
     rest = sheet(table, speller, plan.crooked)
     pieces: list[Piece] = []
+    if plan.addition:
+        printed = ADDITIONS[plan.addition](rest, plan.year, random)
+        return [Text(piece) if isinstance(piece, str) else piece for piece in printed]
     if table.name == "review":
         return [rest]
     for number in range(plan.cuts):

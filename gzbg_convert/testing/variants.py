@@ -107,8 +107,8 @@ def undivided_other(tables: Tables, random: Random) -> Tables:
         numbers = [ink.value for ink in inks if ink.value is not None]
         ink = (
             Printed(str(sum(numbers)), "reported", sum(numbers), None, ("other_edition",))
-            if numbers
-            else replace(inks[0], flags=("other_edition",))
+            if len(numbers) == len(inks)  # else the row would contradict its own total
+            else Printed("/", "not_applicable", flags=("other_edition",))
         )
         values.append(Value(ink, ("applications.outcome.other", applicant)))
     row = Line((OUTCOME, OTHER_GROUP), tuple(values))

@@ -142,3 +142,34 @@ def test_tables_of_the_reader_are_left_alone() -> None:
     document = Document(tuple(tables))
     assert gather_loose_lines(document) is document
     assert tables[0].geometry is Geometry.WORDS
+
+
+def test_cells_that_are_no_numbers_lose_no_row() -> None:
+    tables, rest = gather(
+        "申请人情况",
+        "自然人 法人或其他组织 总计",
+        "商业企业 科研机构 社会公益组织 法律服务机构 其他",
+        "一、本年新收政府信息公开申请数量 11 2* 3（含上年结转1件） 4 5 6 31",
+        "三、本年度办理结果 （一）予以公开 7 8 9 10 11 同上 57①",
+    )
+    assert rest == []
+    assert said(read(*tables)) == (
+        row("applications.received", "11 unreadable unreadable 4 5 6 31")
+        | row("applications.outcome.granted", "7 8 9 10 11 unreadable unreadable")
+    )
+
+
+def test_results_that_have_not_all_a_number_beside_them_are_in_doubt() -> None:
+    """What pdftotext leaves of a header some of whose labels it has put before numbers of the row below."""
+    words = "行政复议 行政诉讼 未经复议直接起诉 结果维持 279 结果纠正 156 其他结果 225 尚未审结 172 复议后起诉 总计 832"
+    results = "结果维持 结果纠正 其他结果 尚未审结 总计"
+    tables, _ = gather(*words.split(), *results.split(), *results.split(), *"272 137 42 117 568 63 127 94".split())
+    found = said(read(*tables))
+    assert found
+    assert [text for text in found.values() if "[" not in text] == []
+
+
+def test_results_with_ordinals_between_them_are_in_doubt_where_blanks_may_have_vanished() -> None:
+    results = "1 行政复议 结果维持 50 2 结果纠正 3 其他结果 70 4 尚未审结 80 5 总计 200"
+    tables, _ = gather(*results.split())
+    assert [text for text in said(read(*tables)).values() if "[" not in text] == []

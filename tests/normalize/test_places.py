@@ -494,3 +494,41 @@ def test_a_stray_number_in_a_header_makes_it_no_row() -> None:
     header = ORDERED_HEADER.replace("法律服务机构 | 其他", "法律服务机构 | 65 | 其他")
     table = grid(header + "一、本年新收政府信息公开申请数量 | 1 | 2 | 3 | 4 | 5 | 6 | 21", Geometry.ROWS)
     assert said(read(table)) == row("applications.received", "1 2 3 4 5 6 21")
+
+
+def test_a_blank_row_in_a_header_or_under_it_holds_no_values() -> None:
+    values = "1 2 3 4 10 5 6 7 8 26 9 10 11 12 42"
+    groups, results, leaves = REVIEW.strip("\n").splitlines()
+    gap = " | " * 14
+    below = leaves.replace("^", "")
+    assert said(read(grid("\n".join((groups, results, below, gap, values.replace(" ", " | ")))))) == review(values)
+    torn = said(read(grid("\n".join((groups, results, gap, below, values.replace(" ", " | "))))))
+    assert [text for text in torn.values() if text.startswith("blank")] == []
+    assert said(read(grid("\n".join((groups, gap, results, leaves, values.replace(" ", " | ")))))) == review(values)
+
+
+def test_columns_that_are_none_of_the_forms_stand_apart_under_headings_of_their_own() -> None:
+    table = grid(
+        "序号 | 信息内容 | 单位 | 本年制发件数 | 本年废止件数 | 现行有效件数 | 备注\n1 | 规章 | 件 | 1 | 2 | 3 | 4"
+    )
+    assert said(read(table)) == {
+        "proactive.regulations.issued": "1",
+        "proactive.regulations.repealed": "2",
+        "proactive.regulations.in_force": "3",
+    }
+
+
+def test_a_number_under_a_heading_of_labels_is_no_stranger() -> None:
+    """A row that begins a column too far to the left has its first number under the heading of the labels."""
+    table = grid("序号 | 信息内容 | 本年制发件数 | 本年废止件数 | 现行有效件数\n规章 | 1 | 2 | 3 | ")
+    assert [text for text in said(read(table)).values() if "[" not in text] == []
+
+
+def test_a_sum_under_the_last_row_is_not_the_total_of_the_outcome() -> None:
+    table = grid(
+        HEADER
+        + "四、结转下年度继续办理 | > | > | 1 | 2 | 3 | 4 | 5 | 6 | 21\n合计 | > | > | 7 | 8 | 9 | 1 | 2 | 3 | 30"
+    )
+    found = said(read(table))
+    assert row("applications.carried_out", "1 2 3 4 5 6 21").items() <= found.items()
+    assert row("applications.outcome.total", "7 8 9 1 2 3 30", " [row_by_order]").items() <= found.items()

@@ -95,3 +95,30 @@ def test_numbers_without_a_label_of_their_own_contest_the_row_of_a_group(between
     head = " | ".join(("类别", *RESULTS)) + "\n行政复议 | 1 | 0 | 0 | 0 | 1\n"
     found = said(read(grid(f"{head}未经复议直接起诉 | 7 | 2 | 5 | | \n{between}{label} | 710 | 194 | | | ")))
     assert all("row_contested" in text for key, text in found.items() if key.startswith("litigation.direct"))
+
+
+def test_a_blank_first_result_under_a_heading_of_numbers_is_blank() -> None:
+    text = "数量 | 行政复议 | " + " | ".join(
+        f"{result} | {value}" for result, value in zip(RESULTS, ("", *"2345"), strict=True)
+    )
+    found = said(read(grid(text, Geometry.STREAM)))
+    assert found == dict(zip((f"reconsideration.{key}" for key in KEYS), ("blank", *"2345"), strict=True))
+
+
+def test_a_column_of_remarks_beside_the_numbers_holds_none() -> None:
+    text = "情形 | > | 数量 | 备注\n行政复议 | 结果维持 | | 12\n^ | 结果纠正 | 2 | 另有3件\n^ | 总计 | 3 | /"
+    assert said(read(grid(text))) == {
+        "reconsideration.upheld": "blank",
+        "reconsideration.corrected": "2",
+        "reconsideration.total": "3",
+    }
+
+
+def test_remarks_are_not_taken_for_the_numbers_whose_heading_is_lost() -> None:
+    text = "情形 | > | | 备注\n行政复议 | 结果维持 | | 12\n^ | 结果纠正 | 2 |\n^ | 其他结果 | 5 |\n^ | 总计 | | 8"
+    assert [text for text in said(read(grid(text))).values() if "[" not in text] == []
+
+
+def test_a_number_in_another_column_than_the_rest_carries_a_flag() -> None:
+    text = "行政复议 | 结果维持 | | 12\n^ | 结果纠正 | 2 |\n^ | 总计 | 3 |"
+    assert said(read(grid(text)))["reconsideration.upheld"] == "12 [columns_realigned]"

@@ -431,3 +431,10 @@ def test_a_table_that_is_never_closed_stays_text() -> None:
     document = read_text("<table>\n<tr><td>甲\n" + "文字\n" * 5)
     assert not any(isinstance(block, Table) for block in document.blocks)
     assert len(document.blocks) == 7
+
+
+def test_two_cells_one_a_line_before_a_bar_are_no_rows() -> None:
+    """What a page break leaves of a table printed one cell a line."""
+    table = next(block for block in read_text("行政强制 |\n11 |\n").blocks if isinstance(block, Table))
+    assert table.geometry is Geometry.STREAM
+    assert [cell.text for cell in table.cells] == ["行政强制", "11"]

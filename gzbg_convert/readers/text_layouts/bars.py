@@ -118,7 +118,8 @@ def _single_cells(lines: Lines, group: list[int], bar: str, trailing: bool) -> l
 
 
 def find_between_bars(lines: Lines, floor: int, start: int, stop: int) -> Found:
-    """A ``Layout``: the table of geometry ``GRID`` that begins with the line ``start``, which has a bar."""
+    """A ``Layout``: the table of geometry ``GRID`` (``STREAM`` where no line has two cells) that begins with the line
+    ``start``, which has a bar."""
     bar = _bar_of(lines.texts[start])
     group, end = _group(lines, start, stop, bar)
     indices = list(group)
@@ -136,7 +137,8 @@ def find_between_bars(lines: Lines, floor: int, start: int, stop: int) -> Found:
     texts = [text for _, row in rows for text in row]
     if not any(texts) or reads_as_prose(texts):
         return Found(start, end)
-    return Found(start, end, ((start, table_of_rows(lines, rows, Geometry.GRID)),))
+    is_stream = all(len(cells) == 1 for _, cells in rows)  # the rest of a table whose cells stand one a line
+    return Found(start, end, ((start, table_of_rows(lines, rows, Geometry.STREAM if is_stream else Geometry.GRID)),))
 
 
 def _most_bars(lines: Lines, group: list[int], bar: str) -> int:

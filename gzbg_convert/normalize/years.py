@@ -1,0 +1,173 @@
+"""Years inside a table: rows, columns and parts that their own label gives to another year than the report's.
+
+Offices print last year's numbers beside this year's: two rows under 年度, two columns under one heading, the form twice
+below one another. Where a table names the report's year and another in the same way, what is the other's is set apart.
+"""
+
+from __future__ import annotations
+
+from itertools import groupby
+
+from gzbg_convert.light import TYPE_CHECKING, NamedTuple, re, replace
+from gzbg_convert.model.document import Geometry
+from gzbg_convert.normalize.labels import fold, known_labels
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from gzbg_convert.normalize.pieces import Piece, Row
+
+LONGEST_YEAR = 16  # characters, blanks among them
+_YEAR = re.compile(r"[（(]?\s*(?:(20[0-4]\d)\s*(?:年度?)?|(本年度?|今年)|(上年度?|上一年度?|去年))\s*[)）]?")
+
+
+def year_of(text: str, year: int) -> int | None:
+    """The year that the text of a cell is nothing but the name of, in a report on ``year``; None when it says more."""
+    match = _YEAR.fullmatch(text.strip()) if len(text) <= LONGEST_YEAR else None
+    if match is None:
+        return None
+    number, this, _ = match.groups()
+    return int(number) if number else year if this else year - 1
+
+
+def heads_years(text: str) -> bool:
+    """Whether a text can head a column of years (年度, 统计年份): short, and no label of the form (本年增/减)."""
+    return "年" in text and len(text) <= LONGEST_YEAR and fold(text) not in known_labels()
+
+
+def without_other_years(rows: Sequence[Row], year: int | None) -> tuple[list[Row], list[Row]]:
+    """The rows of a report on ``year`` without what its tables give to another year, and what was set apart."""
+    if year is None:
+        return list(rows), []
+    kept: list[Row] = []
+    apart: list[Row] = []
+    for _, group in groupby(rows, key=lambda row: row.table):
+        table = list(group)
+        marks = _marks(table, year)
+        years = {mark.year for found in marks for mark in found}
+        if year not in years and any(map(_is_of_a_year, table, marks)):
+            _doubt(table)
+        if years - {year}:
+            for own, other in _divided(table, marks, year):
+                kept += [own] if own.pieces else []
+                apart += [other] if other.pieces else []
+        else:
+            kept += table
+    return kept, apart
+
+
+def _is_of_a_year(row: Row, marks: list[_Mark]) -> bool:
+    """Whether a row names a year for itself or what follows: it is no header with a column of last year's numbers."""
+    others = [piece for piece in row.pieces if all(piece is not mark.piece for mark in marks)]
+    return bool(marks) and (any(piece.is_number for piece in others) or not any(piece.key for piece in others))
+
+
+def _doubt(table: list[Row]) -> None:
+    """Flag the values of a table that names years, but never the report's."""
+    for row in table:
+        for piece in row.pieces:
+            if piece.is_number:
+                piece.flags = (*piece.flags, "label_narrowed")
+
+
+class _Mark(NamedTuple):
+    """A piece that names a year and nothing else."""
+
+    piece: Piece
+    year: int
+
+
+def _marks(table: list[Row], year: int) -> list[list[_Mark]]:
+    """The years that each row names. A number alone (2023) is a year only under a heading that says so."""
+    heads: set[tuple[int, int]] = set()
+    found: list[list[_Mark]] = []
+    for row in table:
+        found.append([])
+        for piece in row.pieces:
+            at = piece.left, piece.right
+            named = None if piece.is_number and at not in heads else year_of(piece.text, year)
+            if named is not None:
+                found[-1].append(_Mark(piece, named))
+            elif heads_years(piece.text):
+                heads.add(at)
+    return found
+
+
+def _divided(table: list[Row], marks: list[list[_Mark]], year: int) -> Iterator[tuple[Row, Row]]:
+    """Each row as what is the report's and what is another year's."""
+    captions = _captions(table, marks)
+    is_captioned = year in captions.values() and len(set(captions.values())) > 1
+    rows_of = _years_of_rows(table, marks, captions)
+    by_rows = year in rows_of.values() and len(set(rows_of.values())) > 1
+    columns: list[tuple[int, int]] = []
+    part = year
+    begun: set[int] = set()  # cells that a row kept so far begins
+    above: Row | None = None  # the row right above, if it is another year's
+    for number, row in enumerate(table):
+        if is_captioned and number in captions:
+            part = captions[number]
+        years = {mark.year for mark in marks[number]}
+        if year in years and len(years) > 1 and number not in rows_of and row.geometry is Geometry.GRID:
+            columns = [(mark.piece.left, mark.piece.right) for mark in marks[number] if mark.year != year]
+        elif any(_straddles(piece, columns) for piece in row.pieces):
+            columns = []  # another block begins, with other columns
+        if part != year or (by_rows and rows_of.get(number, year) != year):
+            yield _row(row, []), row
+            above = row if by_rows and number in rows_of else None
+            continue
+        if above is not None and number in rows_of:
+            _take_labels(row, above, marks[number][0].piece.left)
+        above = None
+        others = _pieces_in(columns, row)
+        if by_rows and number in rows_of:
+            others += [mark.piece for mark in marks[number]]
+        own = [piece for piece in row.pieces if piece not in others]
+        for piece in own:
+            piece.is_first = piece.is_first or id(piece.cells[0]) not in begun
+            begun.add(id(piece.cells[0]))
+        yield _row(row, own), _row(row, others)
+
+
+def _pieces_in(columns: list[tuple[int, int]], row: Row) -> list[Piece]:
+    """The pieces of a row in ``columns``; none where they leave a gap there: then the row is displaced, and its surplus
+    has to show."""
+    found = [piece for piece in row.pieces if any(a <= piece.left and piece.right <= b for a, b in columns)]
+    is_full = sum(piece.right - piece.left for piece in found) == sum(b - a for a, b in columns)
+    return found if is_full or not any(piece.is_number for piece in row.pieces) else []
+
+
+def _straddles(piece: Piece, columns: list[tuple[int, int]]) -> bool:
+    """Whether one cell reaches over the edge of any of ``columns``; equal labels of two years side by side do not."""
+    return len(piece.cells) == 1 and any(piece.left < edge < piece.right for pair in columns for edge in pair)
+
+
+def _take_labels(row: Row, above: Row, end: int) -> None:
+    """Give a row the labels before column ``end`` that the row of another year above it bears for both."""
+    labels = {piece.left: piece for piece in above.pieces if piece.right <= end and piece.key and piece.is_first}
+    pieces = [labels.get(piece.left, piece) if piece.is_blank else piece for piece in row.pieces]
+    above.pieces = [piece for piece in above.pieces if all(piece is not taken for taken in pieces)]
+    row.pieces = pieces
+
+
+def _captions(table: list[Row], marks: list[list[_Mark]]) -> dict[int, int]:
+    """The rows that hold nothing but a year, and that year: it heads the rows below."""
+    return {
+        number: found[0].year
+        for number, (row, found) in enumerate(zip(table, marks, strict=True))
+        if len(found) == 1 and all(p is found[0].piece or p.is_blank for p in row.pieces)
+    }
+
+
+def _years_of_rows(table: list[Row], marks: list[list[_Mark]], captions: dict[int, int]) -> dict[int, int]:
+    """The rows with one year before their values, and that year."""
+    return {
+        number: found[0].year
+        for number, (row, found) in enumerate(zip(table, marks, strict=True))
+        if len(found) == 1
+        and number not in captions
+        and not any(piece.is_number and piece.left < found[0].piece.left for piece in row.pieces)
+    }
+
+
+def _row(row: Row, pieces: list[Piece]) -> Row:
+    return replace(row, pieces=pieces)

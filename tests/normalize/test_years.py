@@ -1,0 +1,99 @@
+"""Rows, columns and parts of a table that their own label gives to another year."""
+
+from __future__ import annotations
+
+import pytest
+
+from gzbg_convert.conversion import convert
+from gzbg_convert.normalize.facts import Tables, read_tables
+from gzbg_convert.normalize.pieces import rows_of_table
+from gzbg_convert.normalize.years import without_other_years
+from gzbg_convert.testing.judging import differences, unaccounted, wrong_claims
+from gzbg_convert.testing.layouts import Layout, write
+from gzbg_convert.testing.pages import ReportPlan
+from tests.normalize.grids import grid, said
+
+
+def read(text: str, year: int | None = 2023) -> Tables:
+    return read_tables(*without_other_years(rows_of_table(grid(text), 0), year))
+
+
+@pytest.mark.parametrize("seed", range(6))
+@pytest.mark.parametrize("edition", ["2021", "2019", "2014"])
+@pytest.mark.parametrize(
+    ("form", "shape", "addition"),
+    [
+        ("html", "spans", "two_years_of_rows"),
+        ("html", "empty", "two_years_of_rows"),
+        ("docx", "spans", "two_years_of_rows"),
+        ("text", "tsv", "two_years_of_rows"),
+        ("html", "spans", "two_years_of_columns"),
+        ("docx", "spans", "two_years_of_columns"),
+    ],
+)
+def test_two_years_in_every_table_are_told_apart(form: str, shape: str, addition: str, edition: str, seed: int) -> None:
+    year = {"2021": 2023, "2019": 2020, "2014": 2016}[edition]
+    data, expected = write(Layout(form, shape, (ReportPlan(edition, year, seed=seed, addition=addition),)))
+    conversion = convert(data, filename=f"report.{form}")
+    assert wrong_claims(conversion, expected) == []
+    assert differences(conversion, expected) == []
+    assert unaccounted(conversion) == []
+    assert "rows_of_other_year" in [diagnostic.code for diagnostic in conversion.diagnostics]
+
+
+def test_parts_under_a_line_with_the_year() -> None:
+    table = (
+        "信息内容 | 本年处理决定数量\n2022年 | >\n行政许可 | 7\n行政处罚 | 8\n2023年 | >\n行政许可 | 5\n行政处罚 | 6"
+    )
+    assert said(read(table)) == {"proactive.licensing.decisions": "5", "proactive.penalties.decisions": "6"}
+
+
+@pytest.mark.parametrize("seed", range(12))
+@pytest.mark.parametrize(
+    ("form", "shape", "edition", "damage"),
+    [("text", "cell_lines", "2014", "extra_number"), ("docx", "repeated", "2021", "split_row")],
+)
+def test_columns_of_years_hide_no_displaced_row(form: str, shape: str, edition: str, damage: str, seed: int) -> None:
+    plan = ReportPlan(edition, 2016, seed=seed, damages=(damage,), addition="two_years_of_columns")
+    data, expected = write(Layout(form, shape, (plan,)))
+    assert wrong_claims(convert(data, filename="report"), expected) == []
+
+
+def test_a_block_with_columns_of_its_own_keeps_them() -> None:
+    table = """
+第二十条第（五）项 | > | >
+信息内容 | 本年处理决定数量 | >
+^ | 2023年 | 2022年
+行政许可 | 5 | 7
+第二十条第（六）项 | > | >
+信息内容 | 备注 | 本年处理决定数量
+行政处罚 | | 6
+"""
+    assert said(read(table)) == {"proactive.licensing.decisions": "5", "proactive.penalties.decisions": "6"}
+
+
+def test_a_number_like_a_year_is_a_number() -> None:
+    table = "信息内容 | 本年处理决定数量\n行政许可 | 2023\n行政处罚 | 2022"
+    assert said(read(table)) == {"proactive.licensing.decisions": "2023", "proactive.penalties.decisions": "2022"}
+    headed = "信息内容 | 年度 | 本年处理决定数量\n行政许可 | 2022 | 7\n行政许可 | 2023 | 5"
+    assert said(read(headed)) == {"proactive.licensing.decisions": "5"}
+
+
+@pytest.mark.parametrize("year", [None, 2019])
+def test_years_that_are_not_the_reports_decide_nothing(year: int | None) -> None:
+    table = "信息内容 | 年度 | 本年处理决定数量\n行政许可 | 2022年 | 7\n行政许可 | 2023年 | 5"
+    assert "unreadable" in said(read(table, year))["proactive.licensing.decisions"]
+
+
+def test_a_column_of_last_years_numbers_puts_no_doubt_on_ours() -> None:
+    table = "信息内容 | 本年处理决定数量 | 上年\n行政许可 | 7 | 8"
+    assert said(read(table)) == {"proactive.licensing.decisions": "7"}
+
+
+@pytest.mark.parametrize("year", ["2022年 | >\n", "上年 | >\n"])
+def test_the_only_numbers_of_a_table_of_another_year_carry_a_flag(year: str) -> None:
+    table = f"{year}信息内容 | 本年处理决定数量\n行政许可 | 7"
+    assert said(read(table)) == {"proactive.licensing.decisions": "7 [label_narrowed]"}
+    assert said(read(table.replace(year, year.replace("2022", "2023").replace("上", "本")))) == {
+        "proactive.licensing.decisions": "7"
+    }
