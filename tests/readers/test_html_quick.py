@@ -51,6 +51,7 @@ TEXTS = (
     *(
         "<td>7</td>",
         "<td><p><span>8</span></p></td>",
+        "<td>\n<p class=a>\n<font><font size=2 style='font-size:9pt'><span>6</span></font></font></p>\n</td>",
         "<td>\n<p style='display:none'><b>9</b></p>\n</td>",
         "<td/>5</td>",
     ),

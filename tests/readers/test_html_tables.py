@@ -421,3 +421,14 @@ def test_ink_that_plain_text_would_lose(cell: str, text: str) -> None:
     (table,) = [block for block in read(page.encode()).blocks if isinstance(block, Table)]
     assert [found.text for found in table.cells if (found.row, found.column) == (0, 1)] == [text]
     assert read_value(text).state is not State.REPORTED or text.isdigit()
+
+
+def test_text_with_a_size_of_its_own_shows_in_a_table_of_size_0() -> None:
+    cell = "<td>\n<p><span style='font-size:9pt'>{}</span></p></td>"
+    page = (
+        f"<table style='font-size:0'><tr>{cell.format('甲')}{cell.format(5)}</tr><tr><td>乙</td><td>7</td></tr></table>"
+    )
+    assert by_libxml2(page) == outcome(page)
+    (table,) = read(page.encode()).blocks
+    assert isinstance(table, Table)
+    assert [found.text for found in table.cells] == ["甲", "5", "", ""]

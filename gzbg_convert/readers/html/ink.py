@@ -9,7 +9,7 @@ size 0 is no ink.
 from __future__ import annotations
 
 from gzbg_convert.light import TYPE_CHECKING, re
-from gzbg_convert.readers.html.kinds import INVISIBLE, KINDS, LINK, may_ink
+from gzbg_convert.readers.html.kinds import INVISIBLE, KINDS, LINK, may_ink, may_vanish
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -41,7 +41,7 @@ def keep_ink(tree: Tree) -> int:
     if styled or not tree.tags.isdisjoint(_TAGS):
         for element, table in _inked(tree.root, styled):
             _rewrite(element, table)
-    if styled:
+    if may_vanish(tree.attributes):
         unseen = sum(_has_no_size(element) and _emptied(element) for element in tree.root.iter())
     if not tree.tags.isdisjoint(_FIELDS):
         for cell in tree.root.iter("td", "th"):
@@ -108,6 +108,8 @@ def struck(text: str) -> str:
 
 
 def _has_no_size(element: Element) -> bool:
+    if "font-size" not in element.source and "&" not in element.source and "font-size" not in element.source.lower():
+        return False
     style = (element.get("style") or "").lower()
     return "font-size" in style and re.search(_NO_SIZE, style) is not None
 

@@ -68,8 +68,15 @@ def may_ink(attributes: str) -> bool:
     next to nothing to look for, where a pattern would have to be compiled."""
     if "line-through" in attributes:
         return True
-    sizes, shifts = "font-size" in attributes, "vertical-align" in attributes
-    if not sizes and not shifts:
-        return False
-    attributes = attributes.replace(" ", "").replace("\n", "").replace("\r", "")
-    return "font-size:0" in attributes or (shifts and any(shift in attributes for shift in _SHIFTS))
+    if may_vanish(attributes):
+        return True
+    return "vertical-align" in attributes and any(shift in _squeezed(attributes) for shift in _SHIFTS)
+
+
+def may_vanish(attributes: str) -> bool:
+    """Whether a style in ``attributes`` (in lower case) may shrink text to nothing."""
+    return "font-size" in attributes and "font-size:0" in _squeezed(attributes)
+
+
+def _squeezed(attributes: str) -> str:
+    return attributes.replace(" ", "").replace("\n", "").replace("\r", "")

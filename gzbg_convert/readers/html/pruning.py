@@ -108,10 +108,16 @@ def _mark_styled(root: Element, marks: Marks) -> None:
     """Looks at every ``style``, ``role`` and ``hidden``."""
     hides = re.compile(_HIDES, re.IGNORECASE)
     hidden: list[Element] = []
+    telling: dict[str, bool] = {}  # attributes as written: whether there is anything to look at
     for element in root.iter():
-        style = element.get("style")
-        if element.tag in ("html", "body"):  # hidden until a script shows it
+        source = element.source
+        tells = telling.get(source)
+        if tells is None:
+            lowered = source.lower()
+            tells = telling[source] = "&" in lowered or any(hint in lowered for hint in HINTS)
+        if not tells or element.tag in ("html", "body"):  # these are hidden until a script shows them
             continue
+        style = element.get("style")
         if (style and hides.search(style)) or element.get("hidden") is not None:
             hidden.append(element)
             continue

@@ -9,14 +9,14 @@ from __future__ import annotations
 
 from gzbg_convert.light import re
 from gzbg_convert.limits import LIMITS
-from gzbg_convert.readers.html.kinds import HINTS, may_ink
+from gzbg_convert.readers.html.kinds import HINTS, may_ink, may_vanish
 from gzbg_convert.readers.html.nesting import BLANK, PARTS, VOID, Builder, Unclear
 from gzbg_convert.readers.html.tree import Element, Tree, is_for_screens, unescaped
 
 _MOST = 2_000_000  # characters: all tags of a page are held at once
 _LONGEST = 2 * LIMITS.attributes  # characters of attributes that cannot be too many
 
-_CONTROLS = bytes((*range(9), 11, *range(14, 32)))  # libxml2 has its own ways with these
+_CONTROLS = (*range(9), 11, *range(14, 32))  # libxml2 has its own ways with these
 
 _LOOSELY = r"""[^<>"']*+(?:(?:"[^"]*+"|'[^']*+')[^<>"']*+)*+"""  # attributes with their quotes in pairs
 _STRICTLY = r"""(?:[\s/]*+[^\s<>"'=/]++(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s<>"']++(?=\s|\Z)))?+)*+[\s/]*+"""
@@ -25,13 +25,14 @@ _INK = "span|font|b|strong"
 _TOKENS = (
     # 1-3: an element whose content is no markup
     rf"<(?:(?=[stin][ctiefo])({_RAW})(?=[\s>])({_LOOSELY})>((?:[^<]++|<(?!/\1[\s/>]))*+)</\1[\s/]*+>"
-    # 4-6: any other tag, 4 of a cell; 7-11: with all its content when that is but text, a cell's in some wrapping (7)
+    # 4-6: any other tag, 4 of a cell; 7-12: with all its content when that is but text, a cell's in some wrapping (7)
     rf"|(?:(t[dh])(?=[\s/>])|(/?[a-z][^\s/>\"'=<]*+))({_LOOSELY})>(?:((?(4)\s*+"
-    rf"(?:<(p)(?=[\s>])[^<>]*+>\s*+)?(?:<({_INK})(?=[\s>])[^<>]*+>)?(?:<({_INK})(?=[\s>])[^<>]*+>)?))"
-    r"([^<]*+)(?(10)</\10>)(?(9)</\9>)(?(8)\s*+</p>)(?(4)\s*+</\4>|</\5>)|)"
-    # 12: a comment, a declaration
+    rf"(?:<(p)(?=[\s>])[^<>]*+>\s*+)?(?:<({_INK})(?=[\s>])[^<>]*+>)?(?:<({_INK})(?=[\s>])[^<>]*+>)?"
+    rf"(?:<({_INK})(?=[\s>])[^<>]*+>)?))"
+    r"([^<]*+)(?(11)</\11>)(?(10)</\10>)(?(9)</\9>)(?(8)\s*+</p>)(?(4)\s*+</\4>|</\5>)|)"
+    # 13: a comment, a declaration
     r"|(!--(?!-?>)(?:[^-]++|-(?!-!?>))*+-->|[!?](?!--)[^>]*+>)"
-    # 13: the text behind it; nothing else at all where none of these matches, and nothing is tried twice
+    # 14: the text behind it; nothing else at all where none of these matches, and nothing is tried twice
     r"|)([^<]*+)"
 )
 _UNCLEAR = frozenset((*_RAW.split("|"), "xmp", "plaintext", "frameset"))  # the raw ones where no end is seen
@@ -59,33 +60,33 @@ def parse_quickly(page: str) -> Tree | None:
     if "&#" in page and re.search(_ODD_REFERENCE, page, re.IGNORECASE | re.ASCII):
         return None
     try:
-        return _parsed(page, begin)
+        return _parsed(page, begin, leaves_out=True) or _parsed(page, begin, leaves_out=False)
     except Unclear:
         return None
 
 
 def _has_controls(page: str) -> bool:
-    data = page.encode("utf-8", "replace")  # six times as fast as a search of the text
-    return len(data) != len(data.translate(None, _CONTROLS))
+    data = page.encode("utf-8", "replace")  # ten times as fast as a search of the text
+    return any(map(data.__contains__, _CONTROLS))
 
 
-def _parsed(page: str, begin: int) -> Tree:
+def _parsed(page: str, begin: int, *, leaves_out: bool) -> Tree | None:
+    """The tree of a page; ``leaves_out`` wrappings in cells that say nothing of their content. None where that shows
+    to have been wrong."""
     builder = Builder()
     if begin:
         builder.text(unescaped(page[:begin]))
     tags: dict[str, str] = {}  # as written: in lower case
     plain: dict[str, bool] = {}  # wrappings: whether they say nothing of their content
     for token in re.finditer(_TOKENS, page, re.IGNORECASE | re.ASCII):
-        raw, raw_source, raw_text, cell, name, source, wrapping, _, _, _, content, comment, text = token.groups()
+        raw, raw_source, raw_text, cell, name, source, wrapping, _, _, _, _, content, comment, text = token.groups()
         if "&" in text:
             text = unescaped(text)
         name = cell or name
         if not name:
             if raw:
                 _add_raw(builder, tags.setdefault(raw, raw.lower()), raw_source, raw_text)
-            elif not comment:
-                text = _literally(text)
-            builder.text(text)
+            builder.text(text if raw or comment else _literally(text))
             continue
         tag = tags.get(name)
         if tag is None:
@@ -99,15 +100,17 @@ def _parsed(page: str, begin: int) -> Tree:
             raise Unclear
         element = builder.add(tag, source, unescaped(content) if "&" in content else content)
         if wrapping:
-            _wrap(builder, element, wrapping, plain)
+            _wrap(builder, element, wrapping, plain, leaves_out)
         element.tail = text
     return _tree(builder, tags, plain)
 
 
-def _tree(builder: Builder, tags: dict[str, str], plain: dict[str, bool]) -> Tree:
-    if builder.has_rules and True in plain.values():  # they may be of wrappings that were left out before
-        raise Unclear
-    return Tree(builder.root, set(tags.values()), " ".join(builder.sources).lower(), builder.sheets)
+def _tree(builder: Builder, tags: dict[str, str], plain: dict[str, bool]) -> Tree | None:
+    attributes = " ".join(builder.sources).lower()
+    # Rules may be of wrappings that were left out before; and a size in one may be all that shows a text in size 0.
+    if True in plain.values() and (builder.has_rules or may_vanish(attributes)):
+        return None
+    return Tree(builder.root, set(tags.values()), attributes, builder.sheets)
 
 
 def _check(builder: Builder, source: str) -> None:
@@ -166,15 +169,20 @@ def _add_raw(builder: Builder, tag: str, source: str, content: str) -> None:
         builder.has_rules = builder.has_rules or bool(rules_of([content]))
 
 
-def _wrap(builder: Builder, cell: Element, wrapping: str, plain: dict[str, bool]) -> None:
+def _says_nothing(builder: Builder, wrapping: str) -> bool:
+    """Whether the tags around the text of a cell say nothing of it."""
+    for _, source in re.findall(_WRAPPING, wrapping):
+        if source[-1:] == "/":
+            raise Unclear
+        _check(builder, source)
+    lowered = wrapping.lower()
+    return not (builder.has_rules or any(hint in lowered for hint in HINTS) or may_ink(lowered))
+
+
+def _wrap(builder: Builder, cell: Element, wrapping: str, plain: dict[str, bool], leaves_out: bool) -> None:
     """Puts the tags around the text of a cell into the tree after all, unless they say nothing of it."""
     if wrapping not in plain:
-        lowered = wrapping.lower()
-        plain[wrapping] = not (builder.has_rules or any(hint in lowered for hint in HINTS) or may_ink(lowered))
-        for _, source in re.findall(_WRAPPING, wrapping):
-            if source[-1:] == "/":
-                raise Unclear
-            _check(builder, source)
+        plain[wrapping] = _says_nothing(builder, wrapping) and leaves_out
     if plain[wrapping] and builder.opened.get("table"):
         return
     text, cell.text = cell.text, ""
