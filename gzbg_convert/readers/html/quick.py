@@ -101,7 +101,10 @@ def _parsed(page: str, begin: int, *, leaves_out: bool) -> Tree | None:
         element = builder.add(tag, source, unescaped(content) if "&" in content else content)
         if wrapping:
             _wrap(builder, element, wrapping, plain, leaves_out)
-        element.tail = text
+        if builder.has_body:
+            element.tail = text
+        else:
+            builder.text(text)
     return _tree(builder, tags, plain)
 
 
@@ -125,8 +128,10 @@ def _take(builder: Builder, tag: str, source: str, text: str) -> None:
     if tag[0] != "/":
         _start(builder, tag, source)
     elif tag[1:] == builder.top.tag and tag not in _WITHOUT_END:
-        builder.end_top().tail = text
-        return
+        top = builder.end_top()
+        if builder.has_body:
+            top.tail = text
+            return
     elif tag not in _WITHOUT_END:
         builder.end(tag[1:])
     if text:

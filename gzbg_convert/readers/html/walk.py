@@ -34,7 +34,6 @@ _WHITE = " \t\n\r\f"  # what a browser collapses; a no-break or ideographic spac
 _RUN = re.compile(r"[ \t\n\r\f]+")
 _SINGLE = frozenset(("html", "head", "body"))
 _WRAPPINGS = 3  # elements in one another around a text that is still a plain one
-_CELLS = frozenset(("td", "th"))
 _PROSE = 50  # characters of a line that is no label
 _LONGEST_PATH = 500  # characters; the paths of 200,000 cells at the greatest depth would fill the memory
 
@@ -85,12 +84,11 @@ class Walker:
                 if kind == BLOCK and not element and self._link_start < 0:
                     self._take_text(element, self._path(tag, number))
                     continue
+                if kind == CELL and self._table is not None and self._takes_plain(self._table, element, tag, number):
+                    continue
                 if kind > PICTURE or kind == LINK or element:
                     self._enter(element, kind, tag, number)
-                    children = iter(element)
-                    if kind == ROW and self._table is not None and not self._table.columns:
-                        self._take_plain_cells(self._table, element, children)
-                    pending.append(children)
+                    pending.append(iter(element))
                     break
                 self._pass(element, kind, number)
                 tail = element.tail
@@ -127,34 +125,28 @@ class Walker:
         if tail and not tail.isspace():
             self._buffer.append(tail)
 
-    def _take_plain_cells(self, table: TableDraft, row: Element, children: Iterator[Element]) -> None:
-        """Takes cells from the start of a row while they hold nothing but text: the shortest way for most."""
-        draft = table.row
-        assert draft is not None
-        marked, seen, above = self._marks.kinds, self._seen[-1], self._paths[-1]
-        taken = 0
-        for cell in row:
-            tag = cell.tag
-            if tag not in _CELLS or (marked and cell in marked):
-                break
-            text = _plain_text(cell, marked) if cell else cell.text
-            if text is None:
-                break
-            if self._buffer:
-                self._flush()
-            next(children)
-            taken += 1
-            number = seen[tag] = seen.get(tag, 0) + 1
-            path = f"{above}/{tag}[{number}]"
-            if not text.isalnum():  # most are a number or a word
-                text = _collapsed(text.strip(_WHITE))
-            columns, rows = self._known_spans.get(cell.source) or self._spans(cell)
-            draft.cells.append(([(text, path, None, 0, "")] if text else [], path, columns, rows))
-            tail = cell.tail
-            if tail and not tail.isspace():
-                self._buffer.append(tail)
-                break
-        self._count(taken)
+    def _takes_plain(self, table: TableDraft, cell: Element, tag: str, number: int) -> bool:
+        """Takes a cell that holds nothing but text, as most do, in whatever wrapping: its place is the cell's."""
+        text = _plain_text(cell, self._marks.kinds) if cell else cell.text
+        if text is None:
+            return False
+        if self._buffer:
+            self._flush()
+        path = self._path(tag, number)
+        if not text.isalnum():  # most are a number or a word
+            text = _collapsed(text.strip(_WHITE))
+        columns, rows = self._known_spans.get(cell.source) or self._spans(cell)
+        if table.columns:
+            columns = _grid_span(cell.get("style"))
+        self._out = table.outside
+        content = table.start_cell(path, columns, rows)
+        if text:
+            content.append((text, path, None, 0, ""))
+        self._count(1)
+        tail = cell.tail
+        if tail and not tail.isspace():
+            self._buffer.append(tail)
+        return True
 
     def _enter(self, element: Element, kind: int, tag: str, number: int) -> None:
         if len(self._elements) > LIMITS.nesting:
