@@ -39,6 +39,18 @@ def convert(
     Raises ``InputError`` when the document cannot be read and ``ReaderError`` when the reader is unknown or broken.
     A document that holds no report comes back with ``reports == ()``.
     """
+    return converted(source, filename, reader, is_summed=True)
+
+
+def converted(
+    source: str | os.PathLike[str] | bytes | BinaryIO,
+    filename: str | None,
+    reader: str | Reader | None,
+    *,
+    is_summed: bool,
+) -> Conversion:
+    """As ``convert``, but that ``source.sha256`` is empty unless ``is_summed``: to sum up the bytes of a PDF takes a
+    tenth of what reading it does, and most formats of the output do not say it."""
     data, name = read_source(source, filename)
     try:
         chosen, noticed = find_reader(data[:HEAD], name, reader)
@@ -50,7 +62,8 @@ def convert(
     reports, remarks = read_reports(document)
     reports = tuple(replace(report, findings=check(report)) for report in reports)
     diagnostics = (*noticed, *document.diagnostics, *remarks)
-    return Conversion(Source(name, chosen.media_type, _sha256(data), chosen.name), reports, diagnostics, document)
+    source_read = Source(name, chosen.media_type, _sha256(data) if is_summed else "", chosen.name)
+    return Conversion(source_read, reports, diagnostics, document)
 
 
 def read_source(source: str | os.PathLike[str] | bytes | BinaryIO, filename: str | None) -> tuple[bytes, str]:

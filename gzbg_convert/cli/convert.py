@@ -110,14 +110,13 @@ def _write(state: _Run, inputs: tuple[str, ...], out: BinaryIO) -> None:
 
 def _converted(state: _Run, inputs: tuple[str, ...]) -> Iterator[Conversion]:
     """The conversion of every input that converts; the others are told of and worsen the status."""
-    from gzbg_convert.conversion import convert
+    from gzbg_convert.conversion import converted
 
+    is_summed = state.target.form == "json"
     for name in inputs:
         try:
-            if name == "-":
-                conversion = convert(standard_input(), filename=name, reader=state.options.reader)
-            else:
-                conversion = convert(name, reader=state.options.reader)
+            source = standard_input() if name == "-" else name
+            conversion = converted(source, name, state.options.reader, is_summed=is_summed)
         except GzbgError as error:
             tell(sentence(error, name, state.options.screen_lang))
             state.worsen(UNREADABLE)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from contextlib import contextmanager
-from ctypes import POINTER, c_ubyte, c_ulong, cast
+from ctypes import c_ubyte, c_ulong
 from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -96,7 +96,7 @@ def _drawn(document: Handle, index: int) -> tuple[Image, float]:
         pdfium.FPDFBitmap_FillRect(bitmap, 0, 0, width, height, c_ulong(0xFFFFFFFF))
         pdfium.FPDF_RenderPageBitmap(bitmap, page, 0, 0, width, height, 0, _ANNOTATIONS | _RED_FIRST)
         stride = pdfium.FPDFBitmap_GetStride(bitmap)
-        pixels = cast(pdfium.FPDFBitmap_GetBuffer(bitmap), POINTER(c_ubyte * (stride * height))).contents
+        pixels = (c_ubyte * (stride * height)).from_address(pdfium.FPDFBitmap_GetBuffer(bitmap).value)
         image = Image.frombuffer("RGB", (width, height), bytes(pixels), "raw", "RGBX", stride, 1)
         pdfium.FPDFBitmap_Destroy(bitmap)
     finally:

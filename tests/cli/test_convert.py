@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import csv
+import hashlib
 import io
 import json
 import os
@@ -40,6 +41,7 @@ def test_json_on_standard_output(run: Runner, report: str) -> None:
     assert (ran.status, ran.err) == (0, "")
     assert tree["reports"][0]["issuer"] == "青石县民政局"
     assert tree["reports"][0]["year"] == 2023
+    assert tree["source"]["sha256"] == hashlib.sha256(Path(report).read_bytes()).hexdigest()
     assert ran.out.startswith(b'{\n  "schema": "gzbg/1"')
 
 

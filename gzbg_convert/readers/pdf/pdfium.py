@@ -10,13 +10,23 @@ lock held, and what is passed again and again, a page or the place for a figure,
 
 from __future__ import annotations
 
-import ctypes
 import sys
 from _thread import allocate_lock  # as ``threading`` has it, without the cost of importing that
 from itertools import repeat
 
 from gzbg_convert.errors import InputError, ReaderError
 from gzbg_convert.light import TYPE_CHECKING, cache, contextmanager
+from gzbg_convert.readers.pdf.foreign import (
+    Structure,
+    addressof,
+    byref,
+    c_char,
+    c_float,
+    c_int,
+    c_uint,
+    c_void_p,
+    library_at,
+)
 from gzbg_convert.readers.pdf.stand_in_font import install
 
 if TYPE_CHECKING:
@@ -33,22 +43,22 @@ _WIDEST = 8  # bytes of a figure
 _NAMES = {"win32": "pdfium.dll", "cygwin": "pdfium.dll", "darwin": "libpdfium.dylib"}
 
 
-class Handle(ctypes.c_void_p):
+class Handle(c_void_p):
     """A pointer that ctypes gives back as it is, not as a number."""
 
     __slots__ = ()
 
 
-class _Config(ctypes.Structure):  # FPDF_LIBRARY_CONFIG, version 2
+class _Config(Structure):  # FPDF_LIBRARY_CONFIG, version 2
     _fields_ = (
-        ("version", ctypes.c_int),
-        ("font_paths", ctypes.c_void_p),
-        ("isolate", ctypes.c_void_p),
-        ("slot", ctypes.c_uint),
+        ("version", c_int),
+        ("font_paths", c_void_p),
+        ("isolate", c_void_p),
+        ("slot", c_uint),
     )
 
 
-_NO_PATHS = (ctypes.c_char_p * 1)(None)  # pdfium keeps the address
+_NO_PATHS = (c_void_p * 1)(None)  # pdfium keeps the address
 
 _HANDLES = (
     *("FPDF_LoadMemDocument64", "FPDF_LoadPage", "FPDFText_LoadPage", "FPDFPage_GetObject", "FPDFFormObj_GetObject"),
@@ -65,13 +75,13 @@ def library() -> Any:
     It is told to look for no fonts on the machine (``stand_in_font``).
     """
     try:
-        pdfium = ctypes.PyDLL(_path())
+        pdfium = library_at(_path())
     except OSError as error:
         raise _not_loaded(str(error)) from error
-    for names, kind in ((_HANDLES, Handle), (_FLOATS, ctypes.c_float)):
+    for names, kind in ((_HANDLES, Handle), (_FLOATS, c_float)):
         for name in names:
             getattr(pdfium, name).restype = kind
-    pdfium.FPDF_InitLibraryWithConfig(ctypes.byref(_Config(2, ctypes.addressof(_NO_PATHS), None, 0)))
+    pdfium.FPDF_InitLibraryWithConfig(byref(_Config(2, addressof(_NO_PATHS), None, 0)))
     install(pdfium)
     return pdfium
 
@@ -98,20 +108,20 @@ class Floats:
     def __init__(self, count: int, kind: str = "f", pointers: int | None = None) -> None:
         memory: Any = memoryview(bytearray(_WIDEST * count))
         self.figures: memoryview[float] = memory.cast(kind)[:count]
-        self.start = ctypes.c_char.from_buffer(self.figures)
+        self.start = c_char.from_buffer(self.figures)
         self.at = tuple(self.pointers(range(count if pointers is None else pointers)))
 
     def pointers(self, places: Iterable[int]) -> Iterator[Any]:
         """Pointers to the figures in these places."""
         size = self.figures.itemsize
-        return map(ctypes.byref, repeat(self.start), [size * place for place in places])
+        return map(byref, repeat(self.start), [size * place for place in places])
 
 
 @contextmanager
 def opened(data: bytes) -> Iterator[Handle]:
     """The document in ``data``, closed in the end. Raises ``InputError`` (``encrypted``, ``damaged``)."""
     pdfium = library()
-    document: Handle = pdfium.FPDF_LoadMemDocument64(data, ctypes.c_size_t(len(data)), None)
+    document: Handle = pdfium.FPDF_LoadMemDocument64(data, c_void_p(len(data)), None)
     if not document:
         code = pdfium.FPDF_GetLastError()
         raise InputError("encrypted" if code in (_PASSWORD, _SECURITY) else "damaged")
@@ -123,7 +133,7 @@ def opened(data: bytes) -> Iterator[Handle]:
 
 def _ready(handle: Handle) -> Any:
     """What ``handle`` points to as an argument that needs no conversion."""
-    return ctypes.byref(ctypes.c_char.from_address(handle.value or 0))
+    return byref(c_char.from_address(handle.value or 0))
 
 
 @contextmanager

@@ -12,10 +12,10 @@ of what pdfium does for the text of a page. So it is shown a document that carri
 
 from __future__ import annotations
 
-import ctypes
-from struct import pack
+from _struct import pack  # as ``struct`` has it, without importing that
 
-from gzbg_convert.light import TYPE_CHECKING, contextmanager
+from gzbg_convert.light import TYPE_CHECKING, cache, contextmanager
+from gzbg_convert.readers.pdf.foreign import HELD, CFuncPtr, Structure, byref, c_char, c_int, c_uint, c_ulong, c_void_p
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,34 +25,36 @@ _EM = 1000
 _LEFT, _BOTTOM, _TOP = 60, -80, 820  # what ink covers of an ideograph
 _WIDE, _NARROW = 940, 300  # up to where it does, and up to where it covers the narrowest letters and marks
 _IDEOGRAPHS = 0x2E80  # characters from there on are wide
+_START = 16  # bytes: where the font begins in its file
 _GLYPHS = 0xFFFF  # a character of unknown meaning is looked up by its code, so there is a glyph for each
 
 
 def font_file() -> bytes:
-    """The font as a TrueType file: its second glyph is a square, all others are narrow."""
+    """The font as the only one of a TrueType collection: its second glyph is a square, all others are narrow."""
     wide, narrow = _outline(_WIDE), _outline(_NARROW)
     square, after = len(wide), len(wide) + len(narrow)
     # A glyph ends where the place of the next begins, but at the end of the table where that lies before its own.
-    places = pack(">2I", square, 0) + pack(">2I", square, after) * (_GLYPHS // 2)
+    places = pack(">2H", square // 2, 0) + pack(">2H", square // 2, after // 2) * (_GLYPHS // 2)
     groups = pack(">6I", 0x20, _IDEOGRAPHS - 1, 2, _IDEOGRAPHS, 0x10FFFF, 1)  # format 13: one glyph for a whole range
     tables = {
         b"cmap": pack(">4HI2H3I", 0, 1, 3, 10, 12, 13, 0, 16 + len(groups), 0, 2) + groups,
         b"glyf": wide + narrow * 2,
         b"head": pack(
-            ">4I2H2q4h2H3h", 0x10000, 0x10000, 0, 0x5F0F3CF5, 0, _EM, 0, 0, _LEFT, _BOTTOM, _WIDE, _TOP, 0, 8, 2, 1, 0
+            ">4I2H2q4h2H3h", 0x10000, 0x10000, 0, 0x5F0F3CF5, 0, _EM, 0, 0, _LEFT, _BOTTOM, _WIDE, _TOP, 0, 8, 2, 0, 0
         ),
         b"hhea": pack(">I3hH3h8hhH", 0x10000, 880, -120, 0, _EM, 0, 0, _WIDE, 1, *(0,) * 7, 0, 1),
         b"hmtx": pack(">Hh", _EM, _LEFT) + pack(">h", _LEFT) * (_GLYPHS - 1),
         b"loca": places,
         b"maxp": pack(">I14H", 0x10000, _GLYPHS, 4, 1, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0),
     }
-    start = 12 + 16 * len(tables)
-    directory = pack(">I4H", 0x10000, len(tables), 64, 2, 16 * len(tables) - 64)
-    body = b""
+    at = _START + 12 + 16 * len(tables)
+    directory = pack(">4s3I", b"ttcf", 0x10000, 1, _START) + pack(
+        ">I4H", 0x10000, len(tables), 64, 2, 16 * len(tables) - 64
+    )
     for tag, table in tables.items():
-        directory += tag + pack(">3I", 0, start + len(body), len(table))
-        body += table + bytes(-len(table) % 4)
-    return directory + body
+        directory += tag + pack(">3I", 0, at, len(table))
+        at += len(table) + -len(table) % 4
+    return b"".join([directory, *(part for table in tables.values() for part in (table, bytes(-len(table) % 4)))])
 
 
 def _outline(right: int) -> bytes:
@@ -63,7 +65,7 @@ def _outline(right: int) -> bytes:
     return pack(">5h2H4B4h4h", 1, _LEFT, _BOTTOM, right, _TOP, 3, 0, 1, 1, 1, 1, *xs, *ys)
 
 
-_FONT = font_file()
+_font_file = cache(font_file)
 _CHARSETS = frozenset((128, 129, 134, 136))  # FXFONT_*_CHARSET: Shift-JIS, Hangul, GB 2312, Big 5
 _FILE, _NO_FILE = b"/FontFile2", b"/FontFile0"  # a key that has no meaning
 _OTHERS = (b"/TrueType", b"/Type1", b"/ObjStm")
@@ -98,69 +100,73 @@ def shown(data: bytes) -> Iterator[bytes]:
         _StandIn.is_for_all = False
 
 
-_Release = ctypes.PYFUNCTYPE(None, ctypes.c_void_p)
-_Enumerate = ctypes.PYFUNCTYPE(None, ctypes.c_void_p, ctypes.c_void_p)
-_Map = ctypes.PYFUNCTYPE(
-    *(ctypes.c_void_p, ctypes.c_void_p),
-    *(ctypes.c_int, ctypes.c_int, ctypes.c_int, ctypes.c_int, ctypes.c_char_p, ctypes.POINTER(ctypes.c_int)),
-)
-_Get = ctypes.PYFUNCTYPE(ctypes.c_void_p, ctypes.c_void_p, ctypes.c_char_p)
-_Data = ctypes.PYFUNCTYPE(
-    *(ctypes.c_ulong, ctypes.c_void_p, ctypes.c_void_p),
-    *(ctypes.c_uint, ctypes.c_void_p, ctypes.c_ulong),
-)
-_Name = ctypes.PYFUNCTYPE(ctypes.c_ulong, ctypes.c_void_p, ctypes.c_void_p, ctypes.c_void_p, ctypes.c_ulong)
-_Charset = ctypes.PYFUNCTYPE(ctypes.c_int, ctypes.c_void_p, ctypes.c_void_p)
-_Delete = ctypes.PYFUNCTYPE(None, ctypes.c_void_p, ctypes.c_void_p)
+_COLLECTION = int.from_bytes(b"ttcf")
 
 
-class _FontInfo(ctypes.Structure):  # FPDF_SYSFONTINFO, version 1
+class _Map(CFuncPtr):
+    """Which font stands in for another: a handle, or nothing."""
+
+    _flags_ = HELD
+    _restype_ = c_void_p
+    _argtypes_ = (c_void_p, c_int, c_int, c_int, c_int, c_void_p, c_void_p)
+
+
+class _Data(CFuncPtr):
+    """How long a font is, or the collection that it is of: of one, all its fonts are loaded but once. As much of the
+    latter as there is room for comes into the buffer."""
+
+    _flags_ = HELD
+    _restype_ = c_ulong
+    _argtypes_ = (c_void_p, c_void_p, c_uint, c_void_p, c_ulong)
+
+
+class _Nothing(CFuncPtr):
+    _flags_ = HELD
+    _restype_ = c_void_p
+    _argtypes_ = (c_void_p, c_void_p)
+
+
+class _FontInfo(Structure):
+    """FPDF_SYSFONTINFO, version 1; those without a type are not required."""
+
     _fields_ = (
-        ("version", ctypes.c_int),
-        ("release", _Release),
-        ("enumerate", _Enumerate),
+        ("version", c_int),
+        ("release", c_void_p),
+        ("enumerate", c_void_p),
         ("map", _Map),
-        ("get", _Get),
+        ("get", _Nothing),
         ("data", _Data),
-        ("name", _Name),
-        ("charset", _Charset),
-        ("delete", _Delete),
+        ("name", c_void_p),
+        ("charset", c_void_p),
+        ("delete", _Nothing),
     )
 
 
-def _mapped(_info: Any, _weight: int, _italic: int, charset: int, _pitch: int, _face: bytes, _exact: Any) -> int | None:
+def _mapped(_info: Any, _weight: int, _italic: int, charset: int, _pitch: int, _face: Any, _exact: Any) -> int | None:
     return 1 if _StandIn.is_for_all or charset in _CHARSETS else None
 
 
 def _data(_info: Any, _font: Any, table: int, buffer: int | None, size: int) -> int:
-    if table:  # asked for one table of the file, or whether it is a collection
+    font = _font_file()
+    if not table:
+        return len(font) - _START
+    if table != _COLLECTION:
         return 0
-    if buffer and size >= len(_FONT):
-        ctypes.memmove(buffer, _FONT, len(_FONT))
-    return len(_FONT)
+    if buffer:
+        part = font[:size]
+        (c_char * len(part)).from_address(buffer).raw = part
+    return len(font)
 
 
-def _nothing(*_: Any) -> int | None:
+def _nothing(_info: Any, _font: Any) -> None:
     return None
 
 
-def _zero(*_: Any) -> int:
-    return 0
-
-
 _INFO = _FontInfo(  # pdfium keeps the address
-    1,
-    _Release(_nothing),
-    _Enumerate(_nothing),
-    _Map(_mapped),
-    _Get(_nothing),
-    _Data(_data),
-    _Name(_zero),
-    _Charset(_zero),
-    _Delete(_nothing),
+    version=1, map=_Map(_mapped), get=_Nothing(_nothing), data=_Data(_data), delete=_Nothing(_nothing)
 )
 
 
 def install(pdfium: Any) -> None:
     """Make this the only font that pdfium finds outside of a document."""
-    pdfium.FPDF_SetSystemFontInfo(ctypes.byref(_INFO))
+    pdfium.FPDF_SetSystemFontInfo(byref(_INFO))
