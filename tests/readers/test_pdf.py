@@ -412,6 +412,14 @@ def test_white_text_on_a_dark_area_is_read() -> None:
     assert texts(read(file.data())) == [TABLE]
 
 
+def test_white_rules_around_a_dark_row_end_it() -> None:
+    """Browsers draw the rules of white text white, half of each outside of the dark area behind it."""
+    file = File()
+    white = b"0 0 0.5 rg 60.4 680.4 359.2 19.2 re f 1 G 1 g "
+    file.page(white + table([["第二十条第（一）项"]], width=360) + b"0 G 0 g " + table(top=680))
+    assert texts(read(file.data())) == [["第二十条第（一）项", *TABLE]]
+
+
 def test_many_threads_read_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
     data, found = plain(), []
     threads = [Thread(target=lambda: found.append(read(data))) for _ in range(8)]

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 THIN = 3.0  # points: what is thinner is a rule, what is thicker an area
 _DASH = 8.0  # points: dots and dashes in a row make a rule when it is at least that long
 _GAP = 3.0  # points between two of them at most
+_ALONG = 1.0  # points between a white rule and the area whose edge it is
 WHITE = 250  # of 255, in all three colours
 
 _LINE, _RECTANGLE = 2, 5  # segments of a path that is one
@@ -242,7 +243,7 @@ def drawing_of(pdfium: Any, page: Handle, place: Place) -> Drawing:
     walk.visit(pdfium.FPDFPage_CountObjects(page), pdfium.FPDFPage_GetObject, page, None, 0)
     drawing = walk.drawing
     for is_across, rule in drawing.white:
-        if any(_lies_in(is_across, rule, box) for box in drawing.dark):
+        if any(_is_seen_on(is_across, rule, box) for box in drawing.dark):
             (drawing.across if is_across else drawing.down).append(rule)
     if drawing.dots:
         drawing.across.extend(_rows_of_dots([(top, left, bottom, right) for left, top, right, bottom in drawing.dots]))
@@ -259,11 +260,12 @@ def _rules_of_thin(box: Box) -> list[tuple[bool, Rule]]:
     return [(False, Rule((left + right) / 2, top, bottom))]
 
 
-def _lies_in(is_across: bool, rule: Rule, box: Box) -> bool:
+def _is_seen_on(is_across: bool, rule: Rule, box: Box) -> bool:
+    """Whether a white rule lies on a dark area, or along its edge, where the dark ends."""
     left, top, right, bottom = box
     middle = (rule.start + rule.end) / 2
     x, y = (middle, rule.at) if is_across else (rule.at, middle)
-    return left <= x <= right and top <= y <= bottom
+    return left - _ALONG <= x <= right + _ALONG and top - _ALONG <= y <= bottom + _ALONG
 
 
 def _ring(areas: list[Box]) -> list[tuple[bool, Rule]]:
