@@ -55,8 +55,10 @@ def block_cells(lines: Sequence[Line], page: int, characters: Characters) -> lis
     while len(above) > 1 and len(above[-1]) == 1 and _is_title(above[-1][0], above[-2], columns[:labels], close):
         beside.insert(0, above.pop()[0])
     titles = []
-    while len(above) > 1 and len(above[0]) == 1 and _is_title(above[0][0], above[1], columns[:labels], close):
-        titles.append(above.pop(0)[0])
+    header_at = next((index for index, line in enumerate(above) if len(line) > 1), 0)
+    if header_at and _is_title(above[header_at - 1][0], above[header_at], columns[:labels], close):
+        titles = [line[0] for line in above[:header_at]]
+        above = above[header_at:]
     body = _body(rows, beside, columns, labels, close)
     header = _header(above, columns, labels, body.close) if body else None
     if body is None or header is None or (body.is_guessed and _has_repeats(body)):
@@ -85,11 +87,12 @@ def _first_lines(rows: list[Line]) -> list[Line]:
 
 
 def _is_title(segment: Segment, other: Line, labels: Sequence[Column], close: float) -> bool:
-    """Whether a line alone over the labels is a title of its own and no part of a label in the line next to it."""
+    """Whether a line alone over the labels is a title of its own and no part of a label in the line next to it: it is
+    far from it, or stands over what is beside that label, too."""
     if not labels or segment.left > labels[-1].right:
         return False
     near = [part for part in other if part.left < segment.right and segment.left < part.right]
-    return len(other) > 1 and all(abs(segment.top - part.top) > close for part in near)
+    return len(other) > 1 and (len(near) > 1 or all(abs(segment.top - part.top) > close for part in near))
 
 
 def _extent(row: Line) -> tuple[float, float]:

@@ -31,6 +31,7 @@ _MOST_ABOVE = 8  # lines of header above the first row
 _FAR = 3.0  # heights of a line: what is further apart is not one table
 _APART = 1.25  # of the usual step from row to row: a numbered line that far above the next is a heading
 _LEADING = 2.2  # heights of a line: the step where there is but one row
+_LINES_APART = 0.8  # heights of a line: what is further apart is not one label
 _LONGEST = 28  # characters of a line of a label; longer ones with a mark of punctuation are prose
 _MARKS = frozenset("，；：、")
 _MOST_WORK = 100_000  # lines by rows of a block: more are not aligned
@@ -45,7 +46,7 @@ def tables_and_text(
     blocks: list[Block] = []
     done = 0
     for group in _groups(lines, rows):
-        first, after = _above(lines, group, done), _below(lines, group[-1])
+        first, after = _above(lines, group, done), _below(lines, group)
         is_long = len(group) >= _LEAST_ROWS or len(lines[group[0]]) >= _LONG_ROW
         if not is_long or after - first < _LEAST_ROWS or not _is_table(lines[first:after]):
             continue
@@ -127,8 +128,9 @@ def _is_heading(line: Line, row: Line) -> bool:
     return len(line) == 1 and (is_larger or is_indented)
 
 
-def _below(lines: Sequence[Line], row: int) -> int:
-    """Where a table ends whose last row this is: behind the lines that its label goes on with."""
+def _below(lines: Sequence[Line], rows: Sequence[int]) -> int:
+    """Where a table ends that has these rows: behind the lines that its label goes on with."""
+    row = rows[-1]
     after = row + 1
     left = min((segment.left for segment in lines[row] if segment.is_value), default=0.0)
     while (
@@ -140,7 +142,7 @@ def _below(lines: Sequence[Line], row: int) -> int:
         and not _is_heading(lines[after], lines[row])
     ):
         after += 1
-    return after
+    return _after_label(lines, rows[0], after)
 
 
 def _tables(lines: Sequence[Line], text: PageText, page: int) -> list[Table]:
@@ -166,14 +168,30 @@ def _blocks(lines: Sequence[Line]) -> list[list[Line]]:
         is_header = not _is_row(line) and any(s.left + s.right > 2 * edge and not s.is_value for s in line)
         if is_header and has_rows:
             block = blocks[-1]
-            titles: list[Line] = []
-            while len(block) > 1 and len(block[-1]) == 1 and not _is_row(block[-1]) and not block[-1][0].is_value:
-                titles.insert(0, block.pop())
-            blocks.append(titles)
+            titles = len(block)
+            while titles > 1 and len(block[titles - 1]) == 1 and not block[titles - 1][0].is_value:
+                titles -= 1
+            titles = _after_label(block, 0, titles)
+            blocks[-1:] = [block[:titles], block[titles:]]
             has_rows = False
         blocks[-1].append(line)
         has_rows = has_rows or _is_row(line)
     return blocks
+
+
+def _after_label(lines: Sequence[Line], first: int, after: int) -> int:
+    """The first of some lines, ``after`` or a later one, that does not go on with the label of the line above it: a
+    label goes on below where another character would not have fitted beside the widest one of the rows from ``first``
+    on."""
+    edge = max((line[0].right for line in lines[first:after] if _is_row(line)), default=0.0)
+    while first < after < len(lines) and len(lines[after]) == 1 and _may_belong(lines[after]):
+        above, below = lines[after - 1][0], lines[after][0]
+        character = (above.right - above.left) / len(above.text)
+        is_wider = below.right > edge + character / 2
+        if above.right + character < edge or is_wider or _distance(lines[after - 1], lines[after]) > _LINES_APART:
+            break
+        after += 1
+    return after
 
 
 def _lines_only(lines: Sequence[Line], page: int) -> Table:

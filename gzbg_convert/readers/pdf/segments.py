@@ -17,6 +17,7 @@ _STACKED = 0.6  # of the height of a line: numbers closer below each other are i
 _CLOSER = 0.65  # of the usual step from row to row: numbers further apart are in two rows
 _THOUSANDS = 3  # digits between the blanks of a long number
 _MOST_MARKS = 3  # letters (件, 万元) that a number may carry
+_MARKS_OF_ORDINALS = frozenset(".．、")
 _NO_NUMBER = frozenset(("-", "--", "/", "—", "——", "－", "无", "不涉及"))
 
 
@@ -43,6 +44,8 @@ class Segment(NamedTuple):
         """Whether it is a number, with a unit perhaps, or says that there is none."""
         if self.text in _NO_NUMBER:
             return True
+        if self.text[1:2] in _MARKS_OF_ORDINALS and self.text[2:3].isalpha():
+            return False  # 1.属于, the first line of a label
         digits = sum(char.isdigit() for char in self.text)
         letters = sum(char.isalpha() for char in self.text)
         return digits > 0 and letters <= min(_MOST_MARKS, digits + 1) and self.text[-1] not in "、.．)）"

@@ -1,0 +1,35 @@
+"""Tables without rules whose narrow labels run over several lines, all lines equally far apart."""
+
+from __future__ import annotations
+
+from gzbg_convert.model.document import Table
+from gzbg_convert.readers.pdf import read
+from tests.readers.pdf_files import File, show
+
+LEFT, VALUES, STEP = 72.0, 110.0, 15.0
+
+
+def tables(*lines: tuple[str, ...], columns: tuple[float, ...] = (LEFT, VALUES)) -> list[list[str]]:
+    """The texts of the tables that lines make, each with a text for every column (empty: none)."""
+    places = ((text, columns[at], 700 - STEP * row) for row, line in enumerate(lines) for at, text in enumerate(line))
+    file = File()
+    file.page(b"".join(show(*place) for place in places if place[0]))
+    return [["".join(cell.text.split()) for cell in b.cells] for b in read(file.data()).blocks if isinstance(b, Table)]
+
+
+def test_the_rest_of_a_label_stays_with_its_row() -> None:
+    """The title of the next block is wider than the labels; what is not goes on where the line above is full."""
+    lines = [("信息内", "本年处理决定数量"), ("容", ""), ("行政许", "255"), ("可", "")]
+    more = [("第二十条第（六）项",), *lines[:2], ("行政处", "266"), ("罚", "")]
+    first, second = tables(*lines, *more)
+    assert first == ["信息内容", "本年处理决定数量", "行政许可", "255"]
+    assert second == ["第二十条第（六）项", "信息内容", "本年处理决定数量", "行政处罚", "266"]
+
+
+def test_a_line_that_begins_with_its_number_is_no_value() -> None:
+    """1.属于 is the first line of a label, not a number and its unit: the lines below are no header."""
+    labels = ("1.属于", "国家秘", "密", "2.其他", "禁止公", "开的", "3.危及", "安全")
+    values = dict(zip(labels[::3], ("11", "22", "33"), strict=True))
+    lines = [("（三）" if not at else "", label, values.get(label, "")) for at, label in enumerate(labels)]
+    [texts] = tables(("三、", "（一）公开", "44"), *lines, columns=(LEFT, VALUES, 180.0))
+    assert {"11", "22", "33", "44"} <= set(texts)
