@@ -153,9 +153,9 @@ def _left_out(block: Block, rows: list[Row], is_beside: bool) -> Diagnostic | No
     right beside a table of the form (``is_beside``), or with a row's label of it, may be a part that was cut off."""
     if isinstance(block, Table):
         inks = [piece for row in rows for piece in row.pieces if not piece.is_blank]
-        has_numbers = any(piece.is_number for piece in inks)
         is_bare = all(piece.reading.state is not State.UNREADABLE for piece in inks)
         may_belong = is_beside or any(piece.bare in known_rows() for piece in inks)
+        has_numbers = any(piece.is_number or (may_belong and _lists_numbers(piece.text)) for piece in inks)
         if has_numbers and (is_bare or (may_belong and len(rows) <= MOST_CUT_OFF)):
             text = " ".join(piece.text.strip() for piece in inks)
             return Diagnostic("numbers_left_out", block.where, (("text", text[:40]),))
@@ -176,6 +176,11 @@ def _left_out(block: Block, rows: list[Row], is_beside: bool) -> Diagnostic | No
     if not is_row and not (is_beside and len(words) <= 2 * numbers + 1 and words[-1]):
         return None
     return Diagnostic("numbers_left_out", block.where, (("text", " ".join(words)[:40]),))
+
+
+def _lists_numbers(text: str) -> bool:
+    """Whether one of the lines in a cell is a number: a column that nothing divides into rows."""
+    return "\n" in text and any(read_value(line).state is State.REPORTED for line in text.split("\n"))
 
 
 def _kinds_of_tables(rows: dict[int, list[Row]], grids: Mapping[int, Grid]) -> dict[int, frozenset[str]]:

@@ -1,6 +1,6 @@
 """Tables and outline brought together: which tables are the form's, what is said of the others."""
 
-from gzbg_convert.model.document import Block, Document, Paragraph
+from gzbg_convert.model.document import Block, Cell, Document, Paragraph, Table
 from gzbg_convert.normalize.reports import read_reports
 from tests.normalize.grids import grid
 
@@ -38,6 +38,11 @@ def test_a_table_of_other_things_is_left_out_and_told_of() -> None:
 
 def test_numbers_without_any_label_are_told_of() -> None:
     assert read(PENALTIES, Paragraph("3 4 5 6 7"))[1] == ["numbers_left_out"]
+
+
+def test_a_column_of_numbers_beside_a_table_is_told_of() -> None:
+    column = Table((Cell("行政征收\n行政检查", 0, 0), Cell("3\n4", 0, 1)))
+    assert read(PENALTIES, column)[1] == ["numbers_left_out"]
 
 
 def test_a_report_without_tables_has_no_facts_and_says_so() -> None:

@@ -153,6 +153,21 @@ def test_cells_that_the_edge_of_the_page_cuts_are_not_certain() -> None:
     assert doubts == {0: False, 1: False, 2: True}
 
 
+def test_cells_beyond_the_foot_of_the_page_are_not_certain() -> None:
+    file = File()
+    file.page(table(top=30))
+    cells = [cell for block in read(file.data()).blocks if isinstance(block, Table) for cell in block.cells]
+    assert {cell.row: (cell.confidence or 1) < 1 for cell in cells} == {0: False, 1: True, 2: True}
+
+
+def test_cells_whose_digits_are_cut_away_are_not_certain() -> None:
+    file = File()
+    file.page(b"q 0 665 500 200 re W n " + table() + b" Q")
+    [cells] = [block.cells for block in read(file.data()).blocks if isinstance(block, Table)]
+    doubts = [cell.text for cell in cells if (cell.confidence or 1) < 1]
+    assert doubts == ["", ""]
+
+
 @pytest.mark.parametrize(
     ("line", "texts_of_foot"),
     [

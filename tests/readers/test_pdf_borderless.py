@@ -33,3 +33,16 @@ def test_a_line_that_begins_with_its_number_is_no_value() -> None:
     lines = [("（三）" if not at else "", label, values.get(label, "")) for at, label in enumerate(labels)]
     [texts] = tables(("三、", "（一）公开", "44"), *lines, columns=(LEFT, VALUES, 180.0))
     assert {"11", "22", "33", "44"} <= set(texts)
+
+
+def test_rules_down_alone_make_no_row_of_columns() -> None:
+    """Nothing divides the rows: they are told by their place, and their values by their column."""
+    rows = (("信息内容", "本年制发件数"), ("规章", "12"), ("行政规范性文件", "56"), ("其他", "7"))
+    sides = b"60 720 m 180 720 l S 60 620 m 180 620 l S 180 720 m 300 720 l S 180 620 m 300 620 l S"
+    down = b"".join(b" %d 720 m %d 620 l S " % (x, x) for x in (60, 180, 300))
+    file = File()
+    ink = (show(text, 70 + 120 * at, 700 - 20 * row) for row, line in enumerate(rows) for at, text in enumerate(line))
+    file.page(sides + down + b"".join(ink))
+    [cells] = [block.cells for block in read(file.data()).blocks if isinstance(block, Table)]
+    assert [cell.text for cell in cells] == [text for row in rows for text in row]
+    assert all((cell.confidence or 1) < 1 for cell in cells)

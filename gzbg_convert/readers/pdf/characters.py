@@ -65,6 +65,7 @@ class PageText:
     """The text of one loaded page, in the order of its content.
 
     ``unmapped`` is the share of characters (0..1) whose font does not tell what they are: they come out as U+FFFD.
+    ``clipped`` are the places of digits that the page lets nobody see, known once the words are read.
     ``is_layer``: all text is unseen and lies on a picture; text recognition left it there, and it is kept.
     Raises ``InputError`` (``limit:page_characters``).
     """
@@ -75,6 +76,7 @@ class PageText:
         self.display = display
         self.drawing = drawing
         self.unmapped = 0.0
+        self.clipped: list[Box] = []
         self.is_layer = bool(drawing.pictures) and len(drawing.hidden) > _MOST_LAYER * drawing.texts
         self.hidden = () if self.is_layer else frozenset(drawing.hidden)
         self.text = self._text()
@@ -221,6 +223,7 @@ class PageText:
         if self.hidden and self.pdfium.FPDFText_GetTextObject(self.page, index).value in self.hidden:
             return False
         if char.isdigit() and self._is_clipped(index):
+            self.clipped.append(self.box(index))
             return False
         return not self._is_white(index) or self._lies_on_dark(index)
 

@@ -10,7 +10,7 @@ from gzbg_convert.model.finding import Diagnostic
 from gzbg_convert.readers.pdf.cells import BY_POSITION, lines_of
 from gzbg_convert.readers.pdf.characters import PageText, Word
 from gzbg_convert.readers.pdf.cuts import mark_cuts
-from gzbg_convert.readers.pdf.display import display_of
+from gzbg_convert.readers.pdf.display import Display, display_of
 from gzbg_convert.readers.pdf.lattice import grids_of
 from gzbg_convert.readers.pdf.lines import Margins, margins_of, may_have_rows, paragraphs_of_lines
 from gzbg_convert.readers.pdf.pdfium import LOCK, Handle, library, loaded_page, opened
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 _MOST_UNMAPPED = 0.05  # of the characters of a page: with more of them unknown it is not readable
 _EDGE = 1.0  # points: a table that comes so near to the edge of its page runs off it
 _CUT_OFF = 0.85  # confidence: a cell that the edge of its page cuts may have lost digits
+_MOST_UNSEEN = 100  # digits that are cut away: with more of them no cell of the page is certain
 _RULES = 3  # across and down: with that many and no table they were not understood
 
 
@@ -145,11 +146,14 @@ def _read_page(pdfium: Any, document: Handle, index: int, reading: _Reading) -> 
         tables, words = ruled_tables(grids, words, text, number)
         if any(_reaches_over_foot(table, words) for table in tables):
             tables, words = _with_hanging_text(tables, words)
-        if any(_runs_off(table.where.box, display.width) for table in tables):
+        if any(_runs_off(table.where.box, display) for table in tables):
             reading.beyond.append(number)
-            tables = [_with_doubt_at_edge(table, display.width) for table in tables]
+            tables = [_with_doubt_at_edge(table, display) for table in tables]
+        if text.clipped:
+            tables = [_with_doubt_around(table, text.clipped) for table in tables]
         blocks = _in_order(tables, words, text, number, margins)
-    if not tables and min(len(drawing.across), len(drawing.down)) >= _RULES:
+    were_understood = tables or (words and any(len(grid.slots) > 1 for grid in grids))
+    if not were_understood and min(len(drawing.across), len(drawing.down)) >= _RULES:
         return _Doubt(blocks)
     reading.blocks.extend(blocks)
     if any(isinstance(block, Table) and block.cells[0].confidence == BY_POSITION for block in blocks):
@@ -189,15 +193,36 @@ def _with_hanging_text(tables: list[Table], words: list[Word]) -> tuple[list[Tab
     return with_hanging_text(tables, words)
 
 
-def _runs_off(box: Box | None, width: float) -> bool:
-    """Whether a table or a cell ends where its page ends: producers cut off there what does not fit."""
-    return box is not None and (box[0] <= _EDGE or box[2] >= width - _EDGE)
+def _runs_off(box: Box | None, page: Display) -> bool:
+    """Whether a table or a cell ends at a side of its page, where producers cut off what does not fit, or beyond its
+    head or foot, where nobody sees it."""
+    if box is None:
+        return False
+    left, top, right, bottom = box
+    return left <= _EDGE or right >= page.width - _EDGE or top < -_EDGE or bottom > page.height + _EDGE
 
 
-def _with_doubt_at_edge(table: Table, width: float) -> Table:
+def _with_doubt_at_edge(table: Table, page: Display) -> Table:
     """The table; those of its cells that the edge of the page cuts are not certain."""
-    cells = (cell._replace(confidence=_CUT_OFF) if _runs_off(cell.where.box, width) else cell for cell in table.cells)
+    cells = (cell._replace(confidence=_CUT_OFF) if _runs_off(cell.where.box, page) else cell for cell in table.cells)
     return replace(table, cells=tuple(cells))
+
+
+def _with_doubt_around(table: Table, unseen: Sequence[Box]) -> Table:
+    """The table; its cells where digits are cut away are not certain: the rules around them may be cut away, too."""
+    are_many = len(unseen) > _MOST_UNSEEN
+    cells = (
+        cell._replace(confidence=_CUT_OFF) if are_many or _holds_one(cell.where.box, unseen) else cell
+        for cell in table.cells
+    )
+    return replace(table, cells=tuple(cells))
+
+
+def _holds_one(box: Box | None, others: Sequence[Box]) -> bool:
+    if box is None:
+        return False
+    left, top, right, bottom = box
+    return any(left <= (a + c) / 2 <= right and top <= (b + d) / 2 <= bottom for a, b, c, d in others)
 
 
 def _in_order(tables: list[Table], words: list[Word], text: PageText, page: int, margins: Margins) -> list[Block]:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from gzbg_convert.readers.pdf.lattice import Grid
 
 _LONGEST_LABEL = 12  # characters of a label that stands in a frame of its own
+_LEAST_LINES = 2  # line ends in a cell that may be a column
 _LOOSE = 1.0  # points that a table may stand out of the cell around it
 
 
@@ -20,7 +21,7 @@ def ruled_tables(grids: Sequence[Grid], words: list[Word], text: PageText, page:
     """The tables that rules draw, from top to bottom, and the words outside them.
 
     A frame with one cell is none, nor is a grid with a table within one of its cells: that one lays out the page. A
-    single row between rules is one only if it has several cells.
+    single row between rules is one only if it has several cells, and these are not whole columns.
     """
     drawn = [grid for grid in grids if len(grid.slots) > 1]
     tables: list[Table] = []
@@ -28,13 +29,19 @@ def ruled_tables(grids: Sequence[Grid], words: list[Word], text: PageText, page:
         if any(_holds(grid, other) for other in drawn if other is not grid):
             continue
         table, rest = fill(grid, words, text, page)
-        if len(rest) < len(words):
+        if len(rest) < len(words) and not (len(grid.ys) == 2 and _has_rows_within(table)):
             tables.append(replace(table, cut_above=grid.open_above, cut_below=grid.open_below))
             words = rest
     for grid in grids:
         words = words if len(grid.slots) > 1 else _in_one_line(grid, words)
     tables.sort(key=_top)
     return tables, words
+
+
+def _has_rows_within(row: Table) -> bool:
+    """Whether a cell of a single row is a column of numbers: nothing is ruled across, so rows are told by place."""
+    lists = (cell.text.replace(" ", "").split("\n") for cell in row.cells if cell.text.count("\n") >= _LEAST_LINES)
+    return any(sum(map(str.isdigit, lines)) * 2 > len(lines) for lines in lists)
 
 
 def _in_one_line(frame: Grid, words: list[Word]) -> list[Word]:
