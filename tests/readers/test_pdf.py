@@ -153,6 +153,17 @@ def test_cells_that_the_edge_of_the_page_cuts_are_not_certain() -> None:
     assert doubts == {0: False, 1: False, 2: True}
 
 
+@pytest.mark.parametrize("left", [420.0, 45.0])
+def test_an_empty_cell_that_hangs_beside_a_row_is_no_column(left: float) -> None:
+    frame = b"%g 640 15 20 re S " % left
+    file = File()
+    file.page(table() + frame)
+    file.page(table() + frame + show("9", left + 4, 646))
+    [bare, whole] = [block for block in read(file.data()).blocks if isinstance(block, Table)]
+    assert [(cell.text, cell.column) for cell in bare.cells] == [(text, at % 3) for at, text in enumerate(TABLE)]
+    assert sorted(cell.text for cell in whole.cells if cell.text) == sorted([*TABLE, "9"])
+
+
 def test_cells_beyond_the_foot_of_the_page_are_not_certain() -> None:
     file = File()
     file.page(table(top=30))

@@ -33,7 +33,8 @@ class Grid(NamedTuple):
     """A table's lines from left to right and from top to bottom, its cells in reading order, and for every slot
     (``owner[row][column]``) the index of the cell that covers it.
 
-    ``open_above`` and ``open_below``: the rules run on past the last line across.
+    ``open_above`` and ``open_below``: the rules run on past the last line across. ``spare`` are the outer columns that
+    only some rows reach, while a rule that runs all along parts them from the others.
     """
 
     xs: list[float]
@@ -42,6 +43,7 @@ class Grid(NamedTuple):
     owner: list[list[int]]
     open_above: bool
     open_below: bool
+    spare: tuple[int, ...]
 
 
 if TYPE_CHECKING:
@@ -144,12 +146,14 @@ def _grid(rows: list[Rule], columns: list[Rule]) -> Grid | None:
         raise InputError("limit:cells", most=LIMITS.cells)
     across = _walls(rows, ys, xs)  # across[line][column]: a wall above the slot of that row
     down = _walls(columns, xs, ys)
+    outer = ((0, down[0], down[1]), (width - 1, down[-1], down[-2])) if width > 1 else ()
+    spare = tuple(column for column, edge, inner in outer if all(inner) and any(edge) and not all(edge))
     for edge in (across[0], across[-1]):
         edge[:] = [True] * width
     for edge in (down[0], down[-1]):
         edge[:] = [True] * height
     slots, owner = _cells(across, down)
-    return Grid(xs, ys, slots, owner, open_above, open_below)
+    return Grid(xs, ys, slots, owner, open_above, open_below, spare)
 
 
 def _aligned(rules: list[Rule]) -> list[Rule]:

@@ -30,12 +30,23 @@ def ruled_tables(grids: Sequence[Grid], words: list[Word], text: PageText, page:
             continue
         table, rest = fill(grid, words, text, page)
         if len(rest) < len(words) and not (len(grid.ys) == 2 and _has_rows_within(table)):
+            table = _without_spare(table, grid.spare) if grid.spare else table
             tables.append(replace(table, cut_above=grid.open_above, cut_below=grid.open_below))
             words = rest
     for grid in grids:
         words = words if len(grid.slots) > 1 else _in_one_line(grid, words)
     tables.sort(key=_top)
     return tables, words
+
+
+def _without_spare(table: Table, columns: Sequence[int]) -> Table:
+    """The table without those of its outer columns in which nothing stands: cells that hang beside a row or two."""
+    for column in reversed(columns):
+        if not any(cell.text for cell in table.cells if cell.column == column):
+            kept = (cell for cell in table.cells if cell.column != column)
+            cells = tuple(cell if column else cell._replace(column=cell.column - 1) for cell in kept)
+            table = replace(table, cells=cells) if cells else table
+    return table
 
 
 def _has_rows_within(row: Table) -> bool:
