@@ -46,3 +46,19 @@ def test_rules_down_alone_make_no_row_of_columns() -> None:
     [cells] = [block.cells for block in read(file.data()).blocks if isinstance(block, Table)]
     assert [cell.text for cell in cells] == [text for row in rows for text in row]
     assert all((cell.confidence or 1) < 1 for cell in cells)
+
+
+def test_where_nothing_stands_in_a_column_of_values_the_cell_is_blank() -> None:
+    lines = [
+        ("信息内容", "制发", "废止", "现行"),
+        ("规章", "1", "2", "3"),
+        ("文件", "4", "", "6"),
+        ("其他", "", "8", "9"),
+    ]
+    file = File()
+    columns = (LEFT, 150.0, 200.0, 250.0)
+    places = ((text, columns[at], 700 - 20 * row) for row, line in enumerate(lines) for at, text in enumerate(line))
+    file.page(b"".join(show(*place) for place in places if place[0]))
+    [cells] = [block.cells for block in read(file.data()).blocks if isinstance(block, Table)]
+    assert [cell.text for cell in cells] == [text for line in lines for text in line]
+    assert all((cell.confidence or 1) < 1 for cell in cells)

@@ -63,6 +63,7 @@ def block_cells(lines: Sequence[Line], page: int, characters: Characters) -> lis
     header = _header(above, columns, labels, body.close) if body else None
     if body is None or header is None or (body.is_guessed and _has_repeats(body)):
         return None
+    _add_blanks(body)
     cells = _numbered(body)
     header = [_cell([title], row, 0, 1, len(columns)) for row, title in enumerate(titles)] + [
         cell._replace(row=cell.row + len(titles)) for cell in header
@@ -164,6 +165,17 @@ def _add_labels(body: _Body, segments: Sequence[Segment], column: int) -> None:
         body.titles += alone + groups
     else:
         _add_groups(body, sorted(alone + groups, key=lambda segment: segment.top), column)
+
+
+def _add_blanks(body: _Body) -> None:
+    """Blank cells where in a row nothing stands in a column of values."""
+    taken = {(cell.row, column) for cell in body.cells for column in range(cell.column, cell.column + cell.colspan)}
+    for row, (top, bottom) in enumerate(body.extents):
+        for column in range(body.labels, len(body.columns)):
+            if (row, column) not in taken:
+                left, right = body.columns[column]
+                where = Where(box=rounded((left, top, right, bottom)))
+                body.cells.append(Cell("", row, column, 1, 1, where, BY_POSITION))
 
 
 def _has_repeats(body: _Body) -> bool:
