@@ -14,6 +14,8 @@ from gzbg_convert.model.report import Fact, Report, State
 if TYPE_CHECKING:
     from decimal import Decimal
 
+    from gzbg_convert.model.finding import FactKey
+
 _OPEN = (State.BLANK, State.NOT_APPLICABLE)
 
 
@@ -21,16 +23,23 @@ def check(report: Report) -> tuple[Finding, ...]:
     """A finding for every equation of the report's edition that does not simply hold."""
     if report.edition is None:
         return ()
-    findings = (_verdict(equation, report) for equation in load_edition(report.edition).equations)
+    whole = {(fact.measure, fact.applicant): fact.number for fact in report.facts if isinstance(fact.number, int)}
+    doubtful = [equation for equation in load_edition(report.edition).equations if not _holds_in(whole, equation)]
+    findings = (_verdict(equation, report) for equation in doubtful)
     return tuple(finding for finding in findings if finding is not None)
+
+
+def _holds_in(whole: dict[FactKey, int], equation: Equation) -> bool:
+    """Whether whole numbers stand in all of an equation, and it holds: nearly always."""
+    try:
+        return sum([whole[key] for key in equation.plus]) == sum([whole[key] for key in equation.equals])
+    except KeyError:
+        return False
 
 
 def _verdict(equation: Equation, report: Report) -> Finding | None:
     plus = [report[key] for key in equation.plus]
     equals = [report[key] for key in equation.equals]
-    added, totals = [fact.value for fact in plus], [fact.value for fact in equals]
-    if None not in added and None not in totals and sum(added) == sum(totals):  # type: ignore[arg-type]
-        return None  # nearly always
     terms = [*plus, *equals]
     if any(fact.state in (State.ABSENT, State.UNREADABLE) for fact in terms):
         return None

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from gzbg_convert.light import TYPE_CHECKING, Enum, dataclass, field
+from gzbg_convert.limits import LIMITS
 
 if TYPE_CHECKING:
     from datetime import date
     from decimal import Decimal
-    from typing import Any
 
     from gzbg_convert.model.document import Cell, Document, Source, Where
     from gzbg_convert.model.finding import Diagnostic, FactKey, Finding
@@ -24,10 +24,10 @@ class State(Enum):
 
 
 class Digits(str):
-    """A number that is not whole, in plain digits (``-12.5``) without zeros at its end.
+    """A number that is not whole, in plain digits (``-12.5``); as read, without zeros at its end.
 
-    What is read stays so until somebody asks for the ``value`` of its fact, which is a ``Decimal``: importing that
-    takes a third of what starting Python does, and CSV needs no more than the digits.
+    A fact keeps what was read so, and makes a ``Decimal`` of it for who asks for its ``value``: importing that takes a
+    third of what starting Python does, and CSV needs no more than the digits.
     """
 
     __slots__ = ()
@@ -42,12 +42,21 @@ def exact(number: int | Digits) -> int | Decimal:
     return Decimal(number)
 
 
+def digits_of(number: Decimal) -> Digits:
+    """The digits of a number that somebody else wrote, zeros at its end with them. Raises ``ValueError`` when they are
+    more than any document has."""
+    if not number.is_finite() or not -LIMITS.digits <= number.adjusted() < LIMITS.digits:
+        raise ValueError(f"no number of a report: {number}")
+    return Digits(format(number, "f"))
+
+
 @dataclass(frozen=True, slots=True)
 class Fact:
     """One place of the form and what the document says there.
 
-    ``value`` is an ``int`` when whole, else a ``Decimal``, and set exactly when the state is ``reported``. ``unit`` is
-    ``"万元"`` for money whose unit is known, else None. ``raw`` is the cell's text as printed, None when absent.
+    ``number`` is an ``int`` when whole, else ``Digits``, and set exactly when the state is ``reported``; ``value`` is
+    the same as an ``int`` or ``Decimal``. ``unit`` is ``"万元"`` for money whose unit is known, else None. ``raw`` is
+    the cell's text as printed, None when absent.
     ``flags`` are the codes of everything that makes the fact less than certain; none means: its own label, a clean
     number. ``cell`` is where it was read (not part of equality, and not kept in JSON).
     """
@@ -55,7 +64,7 @@ class Fact:
     measure: str
     applicant: str | None
     state: State
-    value: int | Decimal | None = None
+    number: int | Digits | None = None
     unit: str | None = None
     raw: str | None = None
     where: Where | None = None
@@ -63,8 +72,8 @@ class Fact:
     cell: Cell | None = field(default=None, compare=False, repr=False)
 
     def __post_init__(self) -> None:
-        if (_STORED.__get__(self) is not None) != (self.state is State.REPORTED):
-            raise ValueError(f"{self.measure}: state {self.state.value} with value {self.value}")
+        if (self.number is not None) != (self.state is State.REPORTED):
+            raise ValueError(f"{self.measure}: state {self.state.value} with value {self.number}")
         if self.state is State.ABSENT and self.raw is not None:
             raise ValueError(f"{self.measure}: an absent fact with text {self.raw!r}")
 
@@ -73,30 +82,14 @@ class Fact:
         return self.measure, self.applicant
 
     @property
+    def value(self) -> int | Decimal | None:
+        """The number, an ``int`` when whole, else a ``Decimal``; None where none is reported."""
+        return None if self.number is None else exact(self.number)
+
+    @property
     def digits(self) -> str:
         """The value in plain digits, empty without one."""
-        value = _STORED.__get__(self)
-        if value is None:
-            return ""
-        return value if isinstance(value, Digits) else format(value, "d" if isinstance(value, int) else "f")
-
-
-class _Value:
-    """``Fact.value``: stored ``Digits`` become a ``Decimal`` when they are asked for."""
-
-    def __get__(self, fact: Fact | None, owner: type[Fact]) -> object:
-        if fact is None:
-            return self
-        value = _STORED.__get__(fact)
-        if isinstance(value, Digits):
-            value = exact(value)
-            _STORED.__set__(fact, value)
-        return value
-
-
-_FACT: Any = Fact
-_STORED = _FACT.value
-_FACT.value = _Value()
+        return "" if self.number is None else str(self.number)
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +159,7 @@ class Report:
     _by_key: dict[FactKey, Fact] = field(init=False, compare=False, repr=False)
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "_by_key", {fact.key: fact for fact in self.facts})
+        object.__setattr__(self, "_by_key", {(fact.measure, fact.applicant): fact for fact in self.facts})
         if len(self._by_key) != len(self.facts):
             raise ValueError("two facts of one report share a place")
 

@@ -13,7 +13,6 @@ from gzbg_convert.normalize.values import ODD_UNIT, money_units, to_ten_thousand
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
-    from typing import Any
 
     from gzbg_convert.model.document import Cell
     from gzbg_convert.model.report import Digits
@@ -129,17 +128,17 @@ def _fact(key: FactKey, place: Place, entries: Sequence[Placed]) -> Fact:
     facts = [_read(place, entry) for entry in entries]
     first = facts[0]
     # The same place twice (a repeated row, last year's table): equal answers are one, others are no answer.
-    if all((fact.state, fact.value, fact.unit) == (first.state, first.value, first.unit) for fact in facts):
+    if all((fact.state, fact.number, fact.unit) == (first.state, first.number, first.unit) for fact in facts):
         return _with(first, first.state, ("repeated",))
     texts = " | ".join(dict.fromkeys(fact.raw or "" for fact in facts))
     return _with(first, State.UNREADABLE, ("conflict",), raw=texts)
 
 
 def _with(fact: Fact, state: State, flags: tuple[str, ...], raw: str | None = None) -> Fact:
-    value, unit = (fact.value, fact.unit) if state is State.REPORTED else (None, None)
+    number, unit = (fact.number, fact.unit) if state is State.REPORTED else (None, None)
     every = tuple(dict.fromkeys((*fact.flags, *flags)))
     text = fact.raw if raw is None else raw
-    return Fact(fact.measure, fact.applicant, state, value, unit, text, fact.where, every, fact.cell)
+    return Fact(fact.measure, fact.applicant, state, number, unit, text, fact.where, every, fact.cell)
 
 
 def _read(place: Place, entry: Placed) -> Fact:
@@ -160,8 +159,7 @@ def _read(place: Place, entry: Placed) -> Fact:
         problems = (*problems, "cell_uncertain")
     flags = entry.flags + piece.flags + reading.flags + problems
     flags = tuple(dict.fromkeys(flags)) if len(flags) > 1 else flags
-    number: Any = value  # digits, too: a fact makes a number of them
-    return Fact(measure, applicant, reading.state, number, unit, piece.text, cell.where, flags, cell)
+    return Fact(measure, applicant, reading.state, value, unit, piece.text, cell.where, flags, cell)
 
 
 _MONEY_UNITS = ("元", "万元", "亿元")

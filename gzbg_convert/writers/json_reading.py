@@ -13,7 +13,7 @@ from typing import NoReturn
 
 from gzbg_convert.model.document import Box, Source, Where
 from gzbg_convert.model.finding import Diagnostic, FactKey, Finding
-from gzbg_convert.model.report import Contact, Conversion, Fact, Period, Report, Section, State
+from gzbg_convert.model.report import Contact, Conversion, Fact, Period, Report, Section, State, digits_of
 from gzbg_convert.writers.json import SCHEMA
 
 Tree = dict[str, object]
@@ -59,11 +59,12 @@ def _fact(tree: Tree) -> Fact:
     value = tree["value"]
     if value is not None and (isinstance(value, bool) or not isinstance(value, (int, Decimal))):
         raise TypeError(f"value {value!r}")
+    number = digits_of(value) if isinstance(value, Decimal) else value
     return Fact(
         measure=_text(tree, "measure"),
         applicant=_maybe(tree, "applicant"),
         state=State(tree["state"]),
-        value=value,
+        number=number,
         unit=_maybe(tree, "unit"),
         raw=_maybe(tree, "raw"),
         where=_where(tree["where"]),

@@ -45,7 +45,7 @@ def test_a_number_called_something_else_is_a_wrong_claim(state: State) -> None:
 
 def test_a_wrong_number_needs_a_flag() -> None:
     conversion, expected = sound()
-    fault = replace(conversion.reports[0][PLACE], value=5_000_000)
+    fault = replace(conversion.reports[0][PLACE], number=5_000_000)
     assert len(wrong_claims(with_fact(conversion, fault), expected)) == 1
     flagged = with_fact(conversion, replace(fault, flags=("column_by_order",)))
     assert wrong_claims(flagged, expected) == []

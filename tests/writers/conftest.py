@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
-from decimal import Decimal
 
 import pytest
 
 from gzbg_convert.model.document import Source, Where
 from gzbg_convert.model.edition import load_edition
 from gzbg_convert.model.finding import Diagnostic, Finding
-from gzbg_convert.model.report import Contact, Conversion, Fact, Period, Report, Section, State
+from gzbg_convert.model.report import Contact, Conversion, Digits, Fact, Period, Report, Section, State
 
 
 def _facts() -> tuple[Fact, ...]:
@@ -27,7 +26,7 @@ def _facts() -> tuple[Fact, ...]:
             "proactive.fees.amount",
             None,
             State.REPORTED,
-            Decimal("96171.6"),
+            Digits("96171.6"),
             "万元",
             "96171.6",
             Where(page=2, box=(72.0, 100.5, 144.25, 118.0)),

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from gzbg_convert import InputError, read_json
 from gzbg_convert.model.document import Source, Where
 from gzbg_convert.model.finding import Diagnostic, Finding
-from gzbg_convert.model.report import Contact, Conversion, Fact, Period, Report, Section, State
+from gzbg_convert.model.report import Contact, Conversion, Fact, Period, Report, Section, State, digits_of
 from gzbg_convert.writers.json import write_json
 
 SCHEMA = json.loads(files("gzbg_convert.writers").joinpath("schema.json").read_text(encoding="utf-8"))
@@ -31,9 +31,8 @@ places = st.none() | st.builds(
 )
 measures = st.from_regex(r"[a-z]{1,8}(\.[a-z_]{1,8}){0,3}", fullmatch=True)
 applicants = st.sampled_from(["natural_person", "business", "other", "total", None])
-numbers = st.integers(-(10**18), 10**18) | st.decimals(
-    -(10**12), 10**12, allow_nan=False, allow_infinity=False, places=4
-)
+fractions = st.decimals(-(10**12), 10**12, allow_nan=False, allow_infinity=False, places=4)
+numbers = st.integers(-(10**18), 10**18) | fractions.map(digits_of)
 flags = st.lists(st.sampled_from(["merged_cell", "conflict", "other_edition"]), unique=True).map(tuple)
 
 
@@ -140,7 +139,8 @@ def test_messages_are_english_unless_asked(conversion: Conversion) -> None:
     ],
 )
 def test_numbers_are_exact(value: int | Decimal, written: str) -> None:
-    fact = Fact("proactive.fees.amount", None, State.REPORTED, value, "万元", "?")
+    number = value if isinstance(value, int) else digits_of(value)
+    fact = Fact("proactive.fees.amount", None, State.REPORTED, number, "万元", "?")
     conversion = Conversion(Source("a", "b/c", "0" * 64, "d"), (Report(None, None, "2021", facts=(fact,)),))
     text = write_json(conversion)
     assert f'"value": {written},' in text
