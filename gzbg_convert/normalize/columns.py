@@ -40,6 +40,10 @@ def place_values(
 ) -> list[Placing]:
     """The values of one row over the columns of its header (``header`` None: the form's order stands in for it)."""
     if header is not None and header.is_exact and row.geometry is Geometry.GRID:
+        if _are_right_under(values, columns) and _shares_columns(row, header):
+            return [
+                Placing(value, column.position, column.flags) for value, column in zip(values, columns, strict=True)
+            ]
         exact = _by_geometry(values, columns, header, row)
         repeats = any(len(column.leaf.piece.cells) > 1 for column in columns)
         if exact is not None and not (repeats and check([p.piece.reading for p in exact if p.piece]) is False):
@@ -75,10 +79,8 @@ def _flags_of_counting(header: Header | None, row: Row) -> tuple[str, ...]:
 
 def _by_geometry(values: list[Piece], columns: list[Column], header: Header, row: Row) -> list[Placing] | None:
     """One value under each column and no ink beside them; None when it is not so."""
-    if row.table != header.table and row.width != header.width:
-        return None  # a piece of the table with other columns: position says nothing
-    if len(values) == len(columns) and all(map(_is_right_under, values, columns)):
-        return [Placing(value, column.position, column.flags) for value, column in zip(values, columns, strict=True)]
+    if not _shares_columns(row, header):
+        return None
     placings: list[Placing] = []
     used: set[int] = set()
     doubt: tuple[str, ...] = ()
@@ -113,9 +115,19 @@ def _by_geometry(values: list[Piece], columns: list[Column], header: Header, row
     return None if row.has_spans and any(piece.right <= first for piece in beside) else placings
 
 
-def _is_right_under(value: Piece, column: Column) -> bool:
-    leaf = column.leaf
-    return value.left == leaf.left and value.right == leaf.right and len(leaf.piece.cells) == 1
+def _shares_columns(row: Row, header: Header) -> bool:
+    """Of a piece of the table with other columns, position says nothing."""
+    return row.table == header.table or row.width == header.width
+
+
+def _are_right_under(values: list[Piece], columns: list[Column]) -> bool:
+    """Whether under every column, of one cell each, there is one value as wide: the ordinary case."""
+    if len(values) != len(columns):
+        return False
+    for value, (leaf, _, _, _) in zip(values, columns, strict=True):
+        if value.left != leaf.left or value.right != leaf.right or len(leaf.piece.cells) != 1:
+            return False
+    return True
 
 
 def _is_headed(piece: Piece, header: Header) -> bool:

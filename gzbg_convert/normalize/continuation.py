@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from gzbg_convert.light import TYPE_CHECKING, NamedTuple, re
+from gzbg_convert.light import TYPE_CHECKING, NamedTuple, bisect_left, re
 from gzbg_convert.model.document import Block, Box, Document, Geometry, Paragraph, Table
 from gzbg_convert.normalize.furniture import is_page_number
 from gzbg_convert.normalize.headings import read_heading
@@ -161,8 +161,15 @@ def _one_grid(run: Sequence[tuple[int, list[float]]]) -> dict[int, Grid]:
             shared.append(place)
     found: dict[int, Grid] = {}
     for index, edges in run:
-        places = [min(range(len(shared)), key=lambda at, edge=edge: abs(shared[at] - edge)) for edge in edges]  # type: ignore[misc]
+        places = [_nearest(shared, edge) for edge in edges]
         if any(left >= right for left, right in pairwise(places)):
             return {}
         found[index] = Grid(run[0][0], tuple(places), len(shared) - 1)
     return found
+
+
+def _nearest(places: list[float], wanted: float) -> int:
+    """Which of ``places``, which ascend, is nearest; the first of two as near."""
+    at = bisect_left(places, wanted)
+    is_before = at > 0 and (at == len(places) or wanted - places[at - 1] <= places[at] - wanted)
+    return at - 1 if is_before else at

@@ -72,8 +72,10 @@ def with_doubt_of_torn_tables(
 
 def _holds_two_labels(entry: Entry, form: Form) -> bool:
     """Whether the innermost label of a row is none, but the labels of two rows written behind each other."""
+    if entry.line is not None:
+        return False
     labels = [piece.text for piece in entry.segment.labels if piece.key not in UNITS]
-    if entry.line is not None or not labels or len(labels[-1]) > LONGEST_PAIR:
+    if not labels or len(labels[-1]) > LONGEST_PAIR:
         return False
     text = labels[-1]
     return any(fold(text[at:]) in form.rows and fold_bare(text[:at]) in form.rows for at in range(1, len(text)))
@@ -81,8 +83,10 @@ def _holds_two_labels(entry: Entry, form: Form) -> bool:
 
 def _is_page_number(entry: Entry) -> bool:
     """Whether a row holds nothing but a page number: what it stands between are neighbours."""
+    if entry.line is not None:
+        return False
     labels = [piece for piece in entry.segment.labels if piece.is_first]
-    if entry.line is not None or len(labels) != 1 or not all(piece.is_blank for piece in entry.segment.values):
+    if len(labels) != 1 or not all(piece.is_blank for piece in entry.segment.values):
         return False
     from gzbg_convert.normalize.furniture import is_page_number
 
@@ -91,15 +95,18 @@ def _is_page_number(entry: Entry) -> bool:
 
 def _is_stray(other: Entry, entry: Entry, form: Form) -> bool:
     """Whether ``other`` has numbers and no label, not even that of a group where groups name the rows around it."""
+    if other.line is not None and other.line.own:
+        return False  # most rows
     named = _is_named_by_groups(entry)
+    if other.line is not None and not (named and not other.line.above):
+        return False
     labels = [piece for piece in other.segment.labels if piece.is_first and piece.key not in UNITS]
     unlabelled = not labels or (named and all(_is_outer(piece, form) for piece in labels))
     inks = any(
         piece.is_number or piece.reading.state is State.NOT_APPLICABLE or any(map(str.isdigit, piece.text))
         for piece in other.segment.values
     )
-    nameless = other.line is None or (named and not (other.line.own or other.line.above))
-    return nameless and unlabelled and inks
+    return unlabelled and inks
 
 
 def _is_outer(piece: Piece, form: Form) -> bool:

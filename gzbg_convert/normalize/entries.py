@@ -65,21 +65,23 @@ def places_of(entry: Entry, line: Line, form: Form) -> list[Placed]:
     values, unit = entry.segment.values, entry.segment.unit
     header = entry.header
     check = _row_check(line, form)
-    columns, spelled, guess = _columns(header, line, form, entry.row, [value.reading for value in values], check)
+    columns, spelled, guess = _columns(header, line, form, entry.row, values, check)
     placings = place_values(values, columns, header if spelled else None, entry.row, check)
     if not columns and guess:
         placings = [Placing(None, at) for at in range(len(block.columns))]
     rest, places = tuple(values), form.places[line.block][line.position]
-    together = any(_holds_two_numbers(value) for value in values if not (value.is_number or value.is_blank))
+    odd = [value for value in values if not (value.is_number or value.is_blank)]
+    together = any(map(_holds_two_numbers, odd))
     shared = (*guess, "numbers_together") if together else guess
     heads_nothing = len(block.columns) == 1 and block.columns[0].measure is None
     over = _unit_texts(entry, columns) if places[0].table in form.tables_with_money else {}
     aliases = {column.position for column in columns if column.is_alias} if spelled else set()
+    is_sure = not (entry.flags or shared)
     return [
         Placed(
             places[placing.column],
             placing.piece,
-            _flags(entry.flags, placing.flags, shared, heads_nothing),
+            () if is_sure and not placing.flags else _flags(entry.flags, placing.flags, shared, heads_nothing),
             rest,
             f"{unit} {over.get(placing.column) or over.get(None, '')}" if over else unit,
             line.is_alias or placing.column in aliases,
@@ -98,7 +100,7 @@ def _unit_texts(entry: Entry, columns: Sequence[Column]) -> dict[int | None, str
 
 
 def _columns(
-    header: Header | None, line: Line, form: Form, row: Row, readings: Sequence[Reading], check: RowCheck
+    header: Header | None, line: Line, form: Form, row: Row, values: Sequence[Piece], check: RowCheck
 ) -> tuple[list[Column], bool, tuple[str, ...]]:
     """The columns of a row, whether a header spells them, and the flag if the form's order has to stand in for it.
 
@@ -115,6 +117,7 @@ def _columns(
         return [], True, ()  # the header is of another edition: its columns are not this form's
     if header is None or resolved is None:
         return ordered, False, ()
+    readings = [value.reading for value in values]
     fits = len(readings) == len(ordered)
     positions = [column.position for column in resolved if not column.leaf.is_unit]
     if header.is_exact and len(set(positions)) < len(ordered):
@@ -158,8 +161,6 @@ def _holds_two_numbers(piece: Piece) -> bool:
 
 def _flags(row: tuple[str, ...], own: tuple[str, ...], shared: tuple[str, ...], heads_nothing: bool) -> tuple[str, ...]:
     """A list with one column of numbers needs no header to say which column it is."""
-    if not (row or own or shared):
-        return ()
     own = tuple(flag for flag in own if not (heads_nothing and flag == "header_missing"))
     return tuple(dict.fromkeys((*row, *own, *shared)))
 

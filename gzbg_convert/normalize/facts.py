@@ -12,7 +12,7 @@ from gzbg_convert.normalize.places import Match, match
 from gzbg_convert.normalize.values import ODD_UNIT, money_units, to_ten_thousand
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from gzbg_convert.model.document import Cell
     from gzbg_convert.model.report import Digits
@@ -101,22 +101,29 @@ def _is_complete(rows: Sequence[Row], matched: Match) -> bool:
     )
 
 
-def _collect(best: Match, others: Iterable[Match]) -> dict[FactKey, list[Placed]]:
+def _collect(best: Match, others: Sequence[Match]) -> dict[FactKey, list[Placed]]:
     """What was found for each place, first by the report's own edition; another edition's form gets only pieces that
     no form before it has placed."""
     found: dict[FactKey, list[Placed]] = {}
-    used: set[int] = set()
-    for rank, matched in enumerate((best, *others)):
+    for entry in best.placed:
+        found.setdefault(entry.place.key, []).append(entry)
+    if not others:
+        return found
+    used = {id(piece) for entry in best.placed for piece in _pieces(entry)}
+    for matched in others:
         taken: set[int] = set()
         for entry in matched.placed:
-            pieces = [entry.piece] if entry.piece else list(entry.rest)
-            if rank and not used.isdisjoint(map(id, entry.rest if entry.flags else pieces)):
+            if not used.isdisjoint(map(id, entry.rest if entry.flags else _pieces(entry))):
                 continue
-            taken.update(map(id, pieces))
-            told = entry._replace(flags=(*entry.flags, "other_edition")) if rank else entry
-            found.setdefault(entry.place.key, []).append(told)
+            taken.update(map(id, _pieces(entry)))
+            found.setdefault(entry.place.key, []).append(entry._replace(flags=(*entry.flags, "other_edition")))
         used |= taken
     return found
+
+
+def _pieces(entry: Placed) -> tuple[Piece, ...]:
+    """What an entry takes for its place: its piece, else all the ink of its row."""
+    return (entry.piece,) if entry.piece else entry.rest
 
 
 def _fact(key: FactKey, place: Place, entries: Sequence[Placed]) -> Fact:
@@ -199,11 +206,9 @@ def _leftovers(rows: Sequence[Row], used: set[int], labels: set[int]) -> Iterato
     for row in rows:
         for piece in row.pieces:
             if piece.is_first:
-                yield from (
-                    Leftover(cell.text, _reason(piece), cell.where, cell)
-                    for cell in piece.cells
-                    if id(cell) not in used and id(cell) not in labels
-                )
+                for cell in piece.cells:
+                    if id(cell) not in used and id(cell) not in labels:
+                        yield Leftover(cell.text, _reason(piece), cell.where, cell)
 
 
 def _may_be_number(leftover: Leftover) -> bool:

@@ -67,6 +67,10 @@ def read_heading(text: str, level: int | None) -> HeadingMark | None:
     ``level`` is the outline level the format gives it. An unnumbered line is a heading only with a known title: an
     official one, or any when the format calls it a heading.
     """
+    return _read_short(text, level) if len(text) <= _LONGEST else _read(text, level)
+
+
+def _read(text: str, level: int | None) -> HeadingMark | None:
     read = _read_number(text)
     if read is None:
         return _unnumbered(text, level)
@@ -78,6 +82,10 @@ def read_heading(text: str, level: int | None) -> HeadingMark | None:
         return whole
     item = HeadingMark(numbering, value, number, "", None, False)
     return _glued(numbering, value, number, rest) or whole or item
+
+
+# A line is read where pages are joined, where loose lines are gathered and where headings are sought.
+_read_short = lru_cache(1024)(_read)
 
 
 def read_appendix(text: str) -> HeadingMark:

@@ -27,16 +27,21 @@ def mend_cut_labels(rows: Sequence[Row]) -> list[Row]:
     texts = [_texts(row) for row in rows]
     if not any(texts):
         return list(rows)  # nothing is without meaning: most reports
-    mended = _mend_groups(rows)
-    if _mend_headers(rows) or mended:
-        texts = [_texts(row) for row in rows]
     inks = [_has_ink(row) for row in rows]
-    result = _mend(list(rows), texts, inks)
+    mended = _mend_groups(rows)
+    if _mend_headers(rows, inks) or mended:
+        texts = [_texts(row) for row in rows]
+    result, has_mended = _mend(list(rows), texts, inks)
     # Scattered letters of a group's label written from top to bottom may stand between the parts of another.
-    return [row for row in _mend(result, [_without_scatter(found) for found in texts], inks) if row is not None]
+    without_scatter = [_without_scatter(found) for found in texts]
+    if has_mended or without_scatter != texts:
+        result, _ = _mend(result, without_scatter, inks)
+    return [row for row in result if row is not None]
 
 
-def _mend(result: list[Row | None], texts: list[list[Piece]], inks: list[bool]) -> list[Row | None]:
+def _mend(result: list[Row | None], texts: list[list[Piece]], inks: list[bool]) -> tuple[list[Row | None], bool]:
+    """The rows with the labels around rows of values joined, None for those that are gone; whether any was."""
+    has_mended = False
     for number, row in enumerate(result):
         if row is None or not (inks[number] or texts[number]) or _has_row_label(row):
             continue
@@ -50,9 +55,10 @@ def _mend(result: list[Row | None], texts: list[list[Piece]], inks: list[bool]) 
         result[number] = Row(
             _insert(label, kept, row), row.table, row.geometry, row.width, row.has_spans, row.has_repeats
         )
+        has_mended = True
         for at in (*above[:ups], *below[:downs]):
             result[at] = None
-    return result
+    return result, has_mended
 
 
 def _parts(numbers: range, texts: list[list[Piece]], inks: list[bool], rows: list[Row | None]) -> list[int]:
@@ -124,12 +130,12 @@ def _mend_groups(rows: Sequence[Row]) -> bool:
     return found
 
 
-def _mend_headers(rows: Sequence[Row]) -> bool:
+def _mend_headers(rows: Sequence[Row], inks: Sequence[bool]) -> bool:
     """The label of a column cut between two rows of a header, which lie in the same columns: both halves bear it.
     Whether there was any."""
     found = False
-    for above, below in pairwise(rows):
-        if above.geometry is not Geometry.GRID or _has_ink(above) or _has_ink(below):
+    for (above, has_ink), (below, has_ink_below) in pairwise(zip(rows, inks, strict=True)):
+        if above.geometry is not Geometry.GRID or has_ink or has_ink_below:
             continue
         uppers = {(piece.left, piece.right): piece for piece in above.pieces if piece.key}
         for lower in _texts(below):

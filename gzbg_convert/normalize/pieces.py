@@ -138,8 +138,9 @@ def _rows(table: Table, number: int, grid: Grid | None) -> Iterator[Row]:
         has_spans = has_spans or columns > 1
         piece = Piece(text, (cell,), edges[column], edges[column + columns])
         lines.setdefault(row, []).append(piece)
-        for below in range(row + 1, row + rows):
-            lines.setdefault(below, []).append(_shadow(piece))
+        if rows > 1:
+            for below in range(row + 1, row + rows):
+                lines.setdefault(below, []).append(_shadow(piece))
     sorted_lines = [sorted(lines[row], key=lambda piece: piece.left) for row in sorted(lines)]
     if table.geometry is Geometry.ROWS:
         for pieces in sorted_lines:
