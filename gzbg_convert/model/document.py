@@ -96,12 +96,13 @@ class Table:
         for _, row, column, rows, columns, _, _ in self.cells:
             if row < 0 or column < 0 or rows < 1 or columns < 1:
                 raise ValueError(f"a cell cannot lie at {row},{column} with spans {rows}x{columns}")
-            area += rows * columns
-            if area > 2 * LIMITS.cells:
-                raise InputError("limit:cells", most=LIMITS.cells)
             if rows == columns == 1:
+                area += 1
                 taken.add((row, column))
             else:
+                area += rows * columns
+                if area > 2 * LIMITS.cells:
+                    raise InputError("limit:cells", most=LIMITS.cells)
                 taken.update(product(range(row, row + rows), range(column, column + columns)))
             if len(taken) != area:
                 raise ValueError(f"two cells share a slot at {row},{column}")

@@ -8,12 +8,12 @@ from an upper row it is made narrower instead.
 from __future__ import annotations
 
 from gzbg_convert.errors import InputError
-from gzbg_convert.light import TYPE_CHECKING
+from gzbg_convert.light import TYPE_CHECKING, partial
 from gzbg_convert.limits import LIMITS
 from gzbg_convert.model.document import Cell, Geometry, Paragraph, Table, Where
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
 Line = tuple[str, str, int | None, int, str]  # text, path, heading, number of links, text of the links
 Entry = Line | Paragraph | Table | list["Entry"]  # a list is a group of entries to be read in its place
@@ -21,13 +21,25 @@ Entry = Line | Paragraph | Table | list["Entry"]  # a list is a group of entries
 _PROSE = 200  # characters: no label of the form has a quarter of that
 _PROSE_LINES, _PROSE_IN_LINES = 5, 120
 _FORM_CELLS = 12  # filled cells beside prose that make a table one of data all the same
+_BLANK = ("", "\xa0")
 _NESTED_LINES, _NESTED_CHARACTERS = 3, 100
 _SPANS = {str(number): number for number in range(1, 65)}
 
 
+Content = str | list[Entry]  # of a cell: most hold one line or none, whose place is the cell's
 # A cell as found: what stands in it, where, column span, row span (0 reaches to the end of the row group). A bare
 # tuple, because a page has hundreds.
-CellDraft = tuple[list[Entry], str, int, int]
+CellDraft = tuple[Content, str, int, int]
+
+if TYPE_CHECKING:
+
+    def _cell(values: tuple[str, int, int, int, int, Where, None]) -> Cell: ...
+
+    def _where(values: tuple[None, None, str, None]) -> Where: ...
+
+else:
+    _cell = partial(tuple.__new__, Cell)  # a fifth of the cost of calling the class
+    _where = partial(tuple.__new__, Where)
 
 
 class RowDraft:
@@ -75,23 +87,20 @@ class TableDraft:
     def end_group(self) -> None:
         self.group = self.row = None
 
-    def start_row(self, dummy: bool) -> None:
+    def start_row(self, dummy: bool) -> RowDraft:
         if self.group is None:
             self.start_group(is_footer=False)
             assert self.group is not None
-        self.row = RowDraft(dummy)
-        self.group.append(self.row)
+        self.row = row = RowDraft(dummy)
+        self.group.append(row)
+        return row
 
-    def start_cell(self, path: str, colspan: int, rowspan: int) -> list[Entry]:
-        """Adds a cell to the current row and returns the list its content goes to."""
+    def row_for_cell(self) -> RowDraft:
+        """The row that the next cell belongs to."""
         row = self.row
         if row is None or (self.columns and sum(cell[2] for cell in row.cells) >= self.columns):
-            self.start_row(dummy=False)
-            row = self.row
-            assert row is not None
-        entries: list[Entry] = []
-        row.cells.append((entries, path, colspan, rowspan))
-        return entries
+            return self.start_row(dummy=False)
+        return row
 
     def row_groups(self) -> list[list[RowDraft]]:
         """The groups in the order in which they are shown."""
@@ -125,21 +134,22 @@ def finished(draft: TableDraft) -> tuple[Entry | None, int]:
     if not cells:
         return None, 0
     if draft.nests:
-        for entries, *_ in cells:
-            if any(type(entry) is list for entry in entries):
-                entries[:] = with_small_groups_opened(entries)
+        for content, *_ in cells:
+            if type(content) is list and any(type(entry) is list for entry in content):
+                content[:] = with_small_groups_opened(content)
     if draft.is_layout or lays_out([row.cells for group in groups for row in group]):
-        return [entry for cell in cells for entry in cell[0]], 0
-    places, overlaps = _placed(groups)
-    new = tuple.__new__  # what Cell() and Where() come to, without a call of Python for each
-    placed = [
-        new(Cell, (text_of(cell[0]), row, column, rows, columns, new(Where, (None, None, cell[1], None)), None))
-        for cell, row, column, rows, columns in places
-    ]
+        return [entry for content, path, _, _ in cells for entry in _entries(content, path)], 0
+    placed, overlaps = _placed(groups)
     return Table(tuple(placed), draft.geometry, Where(path=draft.path)), overlaps
 
 
-def lays_out(rows: list[list[CellDraft]]) -> bool:
+def _entries(content: Content, path: str) -> list[Entry]:
+    if isinstance(content, list):
+        return content
+    return [(content, path, None, 0, "")] if content else []
+
+
+def lays_out(rows: Sequence[Sequence[CellDraft]]) -> bool:
     """Whether the table arranges the page: it holds tables, one column, links alone, or next to nothing but prose."""
     cells = [cell for row in rows for cell in row]
     if len(cells) == 1:
@@ -148,20 +158,26 @@ def lays_out(rows: list[list[CellDraft]]) -> bool:
     if one_column and not _is_data_column(cells):
         return True
     all_characters = prose = short_cells = links = in_links = 0
-    for cell in cells:
-        entries = cell[0]
-        characters = 0
-        for entry in entries:
-            if type(entry) is not tuple:
-                return True
-            characters += len(entry[0])
-            if entry[3]:
-                links += entry[3]
-                in_links += len(entry[4])
+    for content, _, _, _ in cells:
+        lines = 1
+        if type(content) is str:
+            characters = len(content)
+            is_filled = characters > 1 or content not in _BLANK
+        else:
+            characters = 0
+            for entry in content:
+                if type(entry) is not tuple:
+                    return True
+                characters += len(entry[0])
+                if entry[3]:
+                    links += entry[3]
+                    in_links += len(entry[4])
+            lines = len(content)
+            is_filled = characters > 1 or (lines > 0 and content[0][0] != "\xa0")  # type: ignore[index]  # only lines
         all_characters += characters
-        if characters > _PROSE or (characters > _PROSE_IN_LINES and len(entries) >= _PROSE_LINES):
+        if characters > _PROSE or (characters > _PROSE_IN_LINES and lines >= _PROSE_LINES):
             prose += characters
-        elif characters > 1 or (entries and entries[0][0] != "\xa0"):  # type: ignore[index]  # only lines, as just seen
+        elif is_filled:
             short_cells += 1
     if links >= 3 and in_links * 10 >= all_characters * 8:
         return True
@@ -173,7 +189,8 @@ def _is_data_column(cells: list[CellDraft]) -> bool:
     if len(cells) < 4:
         return False
     numbers = 0
-    for entries, *_ in cells:
+    for content, path, _, _ in cells:
+        entries = _entries(content, path)
         if len(entries) > 1 or any(type(entry) is not tuple or len(entry[0]) > 80 for entry in entries):
             return False
         numbers += any(type(entry) is tuple and entry[0].strip().isdigit() for entry in entries)
@@ -194,15 +211,13 @@ def with_small_groups_opened(entries: list[Entry]) -> list[Entry]:
 
 
 def _is_blank(row: RowDraft) -> bool:
-    return all(type(entry) is tuple and not entry[0].strip() for cell in row.cells for entry in cell[0])
+    entries = (entry for content, path, _, _ in row.cells for entry in _entries(content, path))
+    return all(type(entry) is tuple and not entry[0].strip() for entry in entries)
 
 
-Placed = tuple[CellDraft, int, int, int, int]  # row, column, rows, columns
-
-
-def _placed(groups: list[list[RowDraft]]) -> tuple[list[Placed], int]:
+def _placed(groups: list[list[RowDraft]]) -> tuple[list[Cell], int]:
     """Every cell with its slots, in reading order, and the number of those that had to give way."""
-    places: list[Placed] = []
+    placed: list[Cell] = []
     wide: list[tuple[int, int]] = []  # cells of the greatest width: index, and the column they must end before
     first = area = overlaps = 0
     for group in groups:
@@ -210,24 +225,26 @@ def _placed(groups: list[list[RowDraft]]) -> tuple[list[Placed], int]:
         busy: dict[int, int] = {}  # column: the row from which it is free again
         for number, row in enumerate(group, first):
             column = 0
+            busy = {taken: free for taken, free in busy.items() if free > number}
             for cell in row.cells:
-                while busy and busy.get(column, 0) > number:
+                while column in busy:
                     column += 1
-                _, _, columns, rows = cell
+                content, path, columns, rows = cell
+                text = content if isinstance(content, str) else text_of(content)
                 if rows == 1 == columns:  # nearly always
                     area += 1
-                    places.append((cell, number, column, 1, 1))
+                    placed.append(_cell((text, number, column, 1, 1, _where((None, None, path, None)), None)))
                     column += 1
                     continue
                 rows = min(rows or end, end - number)
                 if columns == LIMITS.colspan:
                     alone = rows == 1 and cell is row.cells[-1]
-                    wide.append((len(places), column + (_free(busy, number, column, columns) if alone else 1)))
+                    wide.append((len(placed), column + (_free(busy, column, columns) if alone else 1)))
                     columns = 1
                     after = column + 1
                 elif columns > 1 and busy:
                     after = column + columns
-                    columns = _free(busy, number, column, columns)
+                    columns = _free(busy, column, columns)
                     overlaps += column + columns != after
                 else:
                     after = column + columns
@@ -237,28 +254,28 @@ def _placed(groups: list[list[RowDraft]]) -> tuple[list[Placed], int]:
                 if rows > 1:
                     for taken in range(column, column + columns):
                         busy[taken] = number + rows
-                places.append((cell, number, column, rows, columns))
+                placed.append(_cell((text, number, column, rows, columns, _where((None, None, path, None)), None)))
                 column = after
         first = end
     if wide:
-        _widen(places, wide)
-    return places, overlaps
+        _widen(placed, wide)
+    return placed, overlaps
 
 
-def _free(busy: dict[int, int], row: int, column: int, columns: int) -> int:
-    """How many of ``columns`` slots from ``column`` on are free in ``row``; the first one is."""
+def _free(busy: dict[int, int], column: int, columns: int) -> int:
+    """How many of ``columns`` slots from ``column`` on are free; the first one is."""
     for offset in range(1, columns if busy else 1):
-        if busy.get(column + offset, 0) > row:
+        if column + offset in busy:
             return offset
     return columns
 
 
-def _widen(places: list[Placed], wide: list[tuple[int, int]]) -> None:
+def _widen(placed: list[Cell], wide: list[tuple[int, int]]) -> None:
     """Lets cells of the greatest width reach the table's right edge, as the other cells make it."""
-    width = max(column + columns for _, _, column, _, columns in places)
+    width = max(cell.column + cell.colspan for cell in placed)
     for index, right in wide:
-        cell, row, column, rows, _ = places[index]
-        places[index] = (cell, row, column, rows, max(1, min(width, right) - column))
+        cell = placed[index]
+        placed[index] = cell._replace(colspan=max(1, min(width, right) - cell.column))
 
 
 def ungrouped(entries: list[Entry]) -> Iterator[Line | Paragraph | Table]:

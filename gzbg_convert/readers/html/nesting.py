@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from gzbg_convert.errors import InputError
 from gzbg_convert.limits import LIMITS
-from gzbg_convert.readers.html.tree import Element
+from gzbg_convert.readers.html.tree import Element, new_element
 
 _HEADINGS = "h1 h2 h3 h4 h5 h6"
 _CLOSED = {  # start tags, and what ends before them (in libxml2: htmlStartClose)
@@ -59,7 +59,7 @@ class Builder:
     """Puts elements into one another. ``top`` is the innermost open one."""
 
     def __init__(self) -> None:
-        self.root = self.top = Element("html", "", None)
+        self.root = self.top = new_element("html", "", None)
         self.depth = 1
         self.opened: dict[str, int] = {}  # how many of each tag are open
         self.sources: set[str] = set()  # attributes as written, sure to be no less and no more
@@ -78,7 +78,7 @@ class Builder:
         if not self.has_body:
             self._imply(tag)
         parent = self.top
-        element = Element(tag, source, parent, text)
+        element = new_element(tag, source, parent, text)
         parent.append(element)
         return element
 
@@ -105,7 +105,7 @@ class Builder:
             return
         self._has_head = True
         self.has_body = tag == "body"
-        element = Element(tag, source, self.root)
+        element = new_element(tag, source, self.root)
         self.root.append(element)
         self.open(element)
 

@@ -191,7 +191,7 @@ def _drop_regions(root: Element, marks: Marks) -> None:
     Those that hold a table or much text hold the article (an end tag is missing, or the site means something else by
     the name) and stay.
     """
-    budget = 4 * sum(map(len, root.texts()))  # characters looked at: regions may lie in regions
+    budget = 1 + 4 * sum(map(len, root.texts()))  # characters looked at: regions may lie in regions
     by_role = {element for element, kind in marks.kinds.items() if kind == SKIP and element.get("role")}
     for element in by_role:
         del marks.kinds[element]

@@ -11,12 +11,12 @@ from gzbg_convert.light import re
 from gzbg_convert.limits import LIMITS
 from gzbg_convert.readers.html.kinds import HINTS, may_ink, may_vanish
 from gzbg_convert.readers.html.nesting import BLANK, PARTS, VOID, Builder, Unclear
-from gzbg_convert.readers.html.tree import Element, Tree, is_for_screens, unescaped
+from gzbg_convert.readers.html.tree import Element, Tree, is_for_screens, new_element, unescaped
 
 _MOST = 2_000_000  # characters: all tags of a page are held at once
 _LONGEST = 2 * LIMITS.attributes  # characters of attributes that cannot be too many
 
-_CONTROLS = (*range(9), 11, *range(14, 32))  # libxml2 has its own ways with these
+_CONTROLS = tuple(map(chr, (*range(9), 11, *range(14, 32))))  # libxml2 has its own ways with these
 
 _LOOSELY = r"""[^<>"']*+(?:(?:"[^"]*+"|'[^']*+')[^<>"']*+)*+"""  # attributes with their quotes in pairs
 _STRICTLY = r"""(?:[\s/]*+[^\s<>"'=/]++(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s<>"']++(?=\s|\Z)))?+)*+[\s/]*+"""
@@ -27,8 +27,8 @@ _TOKENS = (
     rf"<(?:(?=[stin][ctiefo])({_RAW})(?=[\s>])({_LOOSELY})>((?:[^<]++|<(?!/\1[\s/>]))*+)</\1[\s/]*+>"
     # 4-6: any other tag, 4 of a cell; 7-12: with all its content when that is but text, a cell's in some wrapping (7)
     rf"|(?:(t[dh])(?=[\s/>])|(/?[a-z][^\s/>\"'=<]*+))({_LOOSELY})>(?:((?(4)\s*+"
-    rf"(?:<(p)(?=[\s>])[^<>]*+>\s*+)?(?:<({_INK})(?=[\s>])[^<>]*+>)?(?:<({_INK})(?=[\s>])[^<>]*+>)?"
-    rf"(?:<({_INK})(?=[\s>])[^<>]*+>)?))"
+    rf"(?:<(p)(?=[\s>])[^>]*+>\s*+)?(?:<({_INK})(?=[\s>])[^>]*+>)?(?:<({_INK})(?=[\s>])[^>]*+>)?"
+    rf"(?:<({_INK})(?=[\s>])[^>]*+>)?))"
     r"([^<]*+)(?(11)</\11>)(?(10)</\10>)(?(9)</\9>)(?(8)\s*+</p>)(?(4)\s*+</\4>|</\5>)|)"
     # 13: a comment, a declaration
     r"|(!--(?!-?>)(?:[^-]++|-(?!-!?>))*+-->|[!?](?!--)[^>]*+>)"
@@ -66,41 +66,50 @@ def parse_quickly(page: str) -> Tree | None:
 
 
 def _has_controls(page: str) -> bool:
-    data = page.encode("utf-8", "replace")  # ten times as fast as a search of the text
-    return any(map(data.__contains__, _CONTROLS))
+    return any(map(page.__contains__, _CONTROLS))  # several times as fast as an expression
 
 
 def _parsed(page: str, begin: int, *, leaves_out: bool) -> Tree | None:
     """The tree of a page; ``leaves_out`` wrappings in cells that say nothing of their content. None where that shows
     to have been wrong."""
     builder = Builder()
-    if begin:
-        builder.text(unescaped(page[:begin]))
+    builder.text(unescaped(page[:begin]))
     tags: dict[str, str] = {}  # as written: in lower case
     plain: dict[str, bool] = {}  # wrappings: whether they say nothing of their content
+    latest = latest_plain = ""  # attributes, and a wrapping, like those of the cell before
     for token in re.finditer(_TOKENS, page, re.IGNORECASE | re.ASCII):
-        raw, raw_source, raw_text, cell, name, source, wrapping, _, _, _, _, content, comment, text = token.groups()
+        cell, name, source, wrapping, content, text = token.group(4, 5, 6, 7, 12, 14)
         if "&" in text:
             text = unescaped(text)
         name = cell or name
         if not name:
-            if raw:
-                _add_raw(builder, tags.setdefault(raw, raw.lower()), raw_source, raw_text)
-            builder.text(text if raw or comment else _literally(text))
+            _take_other(builder, tags, token, text)
             continue
         tag = tags.get(name)
         if tag is None:
             tag = tags[name] = name.lower()
-        if source not in builder.sources:
-            _check(builder, source)
+        if source != latest:
+            latest = _checked(builder, source)
+        source = latest  # one text for many cells: what is known of it is found faster
         if content is None or tag in _NOT_CLOSED:
             _take(builder, tag, source, (unescaped(content) if content else "") + text)
             continue
         if source[-1:] == "/":
             raise Unclear
-        element = builder.add(tag, source, unescaped(content) if "&" in content else content)
-        if wrapping:
-            _wrap(builder, element, wrapping, plain, leaves_out)
+        if "&" in content:
+            content = unescaped(content)
+        top = builder.top
+        if cell and top.tag == "tr" and builder.has_body:  # nothing ends before it
+            element = new_element(tag, source, top, content)
+            top.append(element)
+        else:
+            element = builder.add(tag, source, content)
+        if (
+            wrapping
+            and (wrapping != latest_plain or not builder.opened.get("table"))
+            and _wrap(builder, element, wrapping, plain, leaves_out)
+        ):
+            latest_plain = wrapping
         if builder.has_body:
             element.tail = text
         else:
@@ -116,11 +125,21 @@ def _tree(builder: Builder, tags: dict[str, str], plain: dict[str, bool]) -> Tre
     return Tree(builder.root, set(tags.values()), attributes, builder.sheets)
 
 
-def _check(builder: Builder, source: str) -> None:
-    """Takes note of attributes, once it is sure that the tag ends where they end."""
-    if len(source) > _LONGEST or not re.fullmatch(_STRICTLY, source, re.ASCII):
-        raise Unclear
-    builder.sources.add(source)
+def _checked(builder: Builder, source: str) -> str:
+    """The attributes, once it is sure that the tag ends where they end; takes note of them."""
+    if source not in builder.sources:
+        if len(source) > _LONGEST or not re.fullmatch(_STRICTLY, source, re.ASCII):
+            raise Unclear
+        builder.sources.add(source)
+    return source
+
+
+def _take_other(builder: Builder, tags: dict[str, str], token: re.Match[str], text: str) -> None:
+    """Takes an element whose content is no markup, or a comment, or a ``<`` that is but a text."""
+    raw = token[1]
+    if raw:
+        _add_raw(builder, tags.setdefault(raw, raw.lower()), token[2], token[3])
+    builder.text(text if raw or token[13] else _literally(text))
 
 
 def _take(builder: Builder, tag: str, source: str, text: str) -> None:
@@ -163,7 +182,7 @@ def _start(builder: Builder, tag: str, source: str) -> None:
 
 def _add_raw(builder: Builder, tag: str, source: str, content: str) -> None:
     """Takes an element whose content is no markup; only that of the title is ever read."""
-    _check(builder, source)
+    _checked(builder, source)
     if source[-1:] == "/" or ("<!--" in content and "<script" in content.lower()):
         raise Unclear
     element = builder.add(tag, source, unescaped(content) if tag == "title" else "")
@@ -179,17 +198,18 @@ def _says_nothing(builder: Builder, wrapping: str) -> bool:
     for _, source in re.findall(_WRAPPING, wrapping):
         if source[-1:] == "/":
             raise Unclear
-        _check(builder, source)
+        _checked(builder, source)
     lowered = wrapping.lower()
     return not (builder.has_rules or any(hint in lowered for hint in HINTS) or may_ink(lowered))
 
 
-def _wrap(builder: Builder, cell: Element, wrapping: str, plain: dict[str, bool], leaves_out: bool) -> None:
-    """Puts the tags around the text of a cell into the tree after all, unless they say nothing of it."""
+def _wrap(builder: Builder, cell: Element, wrapping: str, plain: dict[str, bool], leaves_out: bool) -> bool:
+    """Puts the tags around the text of a cell into the tree after all, unless they say nothing of it; whether they say
+    nothing."""
     if wrapping not in plain:
         plain[wrapping] = _says_nothing(builder, wrapping) and leaves_out
     if plain[wrapping] and builder.opened.get("table"):
-        return
+        return True
     text, cell.text = cell.text, ""
     builder.open(cell)
     for name, source in re.findall(_WRAPPING, wrapping):
@@ -198,3 +218,4 @@ def _wrap(builder: Builder, cell: Element, wrapping: str, plain: dict[str, bool]
     while builder.top is not cell:
         builder.end_top()
     builder.end_top()
+    return False

@@ -27,6 +27,7 @@ from gzbg_convert.readers.html.kinds import (
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from gzbg_convert.readers.html.grid import CellDraft
     from gzbg_convert.readers.html.pruning import Marks
     from gzbg_convert.readers.html.tree import Element
 
@@ -84,8 +85,10 @@ class Walker:
                 if kind == BLOCK and not element and self._link_start < 0:
                     self._take_text(element, self._path(tag, number))
                     continue
-                if kind == CELL and self._table is not None and self._takes_plain(self._table, element, tag, number):
-                    continue
+                if kind >= ROW and self._table is not None:
+                    takes = self._takes_plain_row if kind == ROW else self._takes_plain_cell
+                    if takes(self._table, element, self._path(tag, number)):
+                        continue
                 if kind > PICTURE or kind == LINK or element:
                     self._enter(element, kind, tag, number)
                     pending.append(iter(element))
@@ -125,28 +128,52 @@ class Walker:
         if tail and not tail.isspace():
             self._buffer.append(tail)
 
-    def _takes_plain(self, table: TableDraft, cell: Element, tag: str, number: int) -> bool:
-        """Takes a cell that holds nothing but text, as most do, in whatever wrapping: its place is the cell's."""
-        text = _plain_text(cell, self._marks.kinds) if cell else cell.text
+    def _takes_plain_row(self, table: TableDraft, row: Element, path: str) -> bool:
+        """Takes a row of plain cells at once, as most are."""
+        marked, known_spans = self._marks.kinds, self._known_spans.get
+        if table.columns or row in marked or len(path) > _LONGEST_PATH or (row.text and not row.text.isspace()):
+            return False
+        cells: list[CellDraft] = []
+        seen = {"td": 0, "th": 0}
+        for cell in row:
+            tag = cell.tag
+            tail = cell.tail
+            if tag not in seen or (marked and cell in marked) or (tail and not tail.isspace()):
+                return False
+            text = _plain_text(cell, marked)
+            if text is None:
+                return False
+            seen[tag] = number = seen[tag] + 1
+            columns, rows = known_spans(cell.source) or self._spans(cell)
+            cells.append((text, f"{path}/{tag}[{number}]", columns, rows))
+        self._begin_plain(table)
+        table.start_row(row.get("height") == "0").cells = cells
+        table.row = None
+        self._end_plain(row, len(cells))
+        return True
+
+    def _takes_plain_cell(self, table: TableDraft, cell: Element, path: str) -> bool:
+        """Takes a cell that holds nothing but text, in whatever wrapping: its place is the cell's."""
+        text = _plain_text(cell, self._marks.kinds)
         if text is None:
             return False
-        if self._buffer:
-            self._flush()
-        path = self._path(tag, number)
-        if not text.isalnum():  # most are a number or a word
-            text = _collapsed(text.strip(_WHITE))
-        columns, rows = self._known_spans.get(cell.source) or self._spans(cell)
+        columns, rows = self._spans(cell)
         if table.columns:
             columns = _grid_span(cell.get("style"))
-        self._out = table.outside
-        content = table.start_cell(path, columns, rows)
-        if text:
-            content.append((text, path, None, 0, ""))
-        self._count(1)
-        tail = cell.tail
-        if tail and not tail.isspace():
-            self._buffer.append(tail)
+        self._begin_plain(table)
+        table.row_for_cell().cells.append((text, path, columns, rows))
+        self._end_plain(cell, 1)
         return True
+
+    def _begin_plain(self, table: TableDraft) -> None:
+        if self._buffer:
+            self._flush()
+        self._out = table.outside
+
+    def _end_plain(self, element: Element, cells: int) -> None:
+        self._count(cells)
+        if element.tail and not element.tail.isspace():
+            self._buffer.append(element.tail)
 
     def _enter(self, element: Element, kind: int, tag: str, number: int) -> None:
         if len(self._elements) > LIMITS.nesting:
@@ -262,7 +289,8 @@ class Walker:
             columns, rows = self._spans(element)
             if table.columns:
                 columns = _grid_span(element.get("style"))
-            self._out = table.start_cell(self._paths[-1], columns, rows)
+            self._out = []
+            table.row_for_cell().cells.append((self._out, self._paths[-1], columns, rows))
 
     def _spans(self, cell: Element) -> tuple[int, int]:
         """The columns and the rows that a cell takes; 0 rows reach to the end of the row group."""
@@ -321,8 +349,13 @@ def _collapsed(text: str) -> str:
 
 def _plain_text(cell: Element, marked: dict[Element, int]) -> str | None:
     """The text of a cell without blocks but one paragraph, and without links and breaks; None for all others."""
-    if not cell:
-        return cell.text
+    text = _wrapped_text(cell, marked) if cell else cell.text
+    if text is None or text.isalnum():  # most are a number or a word
+        return text
+    return _collapsed(text.strip(_WHITE))
+
+
+def _wrapped_text(cell: Element, marked: dict[Element, int]) -> str | None:
     first = cell[0]
     boxed = len(cell) == 1 and first.tag == "p" and first not in marked
     if boxed and not cell.text.strip(_WHITE) and not first.tail.strip(_WHITE):
