@@ -17,7 +17,7 @@ from gzbg_convert.normalize.outline import ReportOutline, read_outline
 from gzbg_convert.normalize.pieces import Piece, Row, rows_of_table
 from gzbg_convert.normalize.segments import UNITS
 from gzbg_convert.normalize.values import read_value
-from gzbg_convert.normalize.years import without_other_years
+from gzbg_convert.normalize.years import doubt, without_other_years
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -53,12 +53,14 @@ def read_reports(document: Document) -> tuple[tuple[Report, ...], tuple[Diagnost
     for part in outline.reports:
         inside = {index: kinds[index] for index in kinds if part.first <= index < part.last}
         others = tables_of_other_years(document.blocks, inside, part.year)
-        report, remarks = _report(part, [line for index in inside if index not in others for line in rows[index]])
+        for index in others.doubtful:
+            doubt(rows[index])
+        report, remarks = _report(part, [line for index in inside if index not in others.apart for line in rows[index]])
         reports.append(report)
         diagnostics += remarks
         diagnostics += [
             Diagnostic("table_of_other_year", document.blocks[index].where, (("year", str(year)),))
-            for index, year in others.items()
+            for index, year in others.apart.items()
         ]
         left_out = (
             _left_out(

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from gzbg_convert.normalize.pieces import Piece, Row
 
+_COUNTED = frozenset("数量件额")
 LONGEST_YEAR = 16  # characters, blanks among them
 _YEAR = re.compile(r"[（(]?\s*(?:(20[0-4]\d)\s*(?:年度?)?|(本年度?|今年)|(上年度?|上一年度?|去年))\s*[)）]?")
 
@@ -31,8 +32,10 @@ def year_of(text: str, year: int) -> int | None:
 
 
 def heads_years(text: str) -> bool:
-    """Whether a text can head a column of years (年度, 统计年份): short, and no label of the form (本年增/减)."""
-    return "年" in text and len(text) <= LONGEST_YEAR and fold(text) not in known_labels()
+    """Whether a text can head a column of years (年度, 统计年份): short, no label of the form (本年增/减), and nothing
+    that is counted (2023年处理决定数量: a 2022 under it is one of decisions)."""
+    is_short = "年" in text and len(text) <= LONGEST_YEAR
+    return is_short and _COUNTED.isdisjoint(text) and fold(text) not in known_labels()
 
 
 def without_other_years(rows: Sequence[Row], year: int | None) -> tuple[list[Row], list[Row]]:
@@ -46,7 +49,7 @@ def without_other_years(rows: Sequence[Row], year: int | None) -> tuple[list[Row
         marks = _marks(table, year)
         years = {mark.year for found in marks for mark in found}
         if year not in years and any(map(_is_of_a_year, table, marks)):
-            _doubt(table)
+            doubt(table)
         if years - {year}:
             for own, other in _divided(table, marks, year):
                 kept += [own] if own.pieces else []
@@ -62,8 +65,8 @@ def _is_of_a_year(row: Row, marks: list[_Mark]) -> bool:
     return bool(marks) and (any(piece.is_number for piece in others) or not any(piece.key for piece in others))
 
 
-def _doubt(table: list[Row]) -> None:
-    """Flag the values of a table that names years, but never the report's."""
+def doubt(table: Sequence[Row]) -> None:
+    """Flag the values of a table that is headed by a year, but not by the report's."""
     for row in table:
         for piece in row.pieces:
             if piece.is_number:

@@ -79,6 +79,20 @@ def test_a_number_like_a_year_is_a_number() -> None:
     assert said(read(headed)) == {"proactive.licensing.decisions": "5"}
 
 
+def test_under_a_heading_of_what_is_counted_a_number_like_a_year_is_a_number() -> None:
+    table = """
+信息内容 | 本年制发件数 | 本年废止件数 | 现行有效件数
+规章 | 0 | 0 | 0
+行政规范性文件 | 1 | 2 | 3
+信息内容 | 2023年处理决定数量 | > | >
+行政许可 | 2023 | > | >
+行政处罚 | 2022 | > | >
+"""
+    found = said(read(table))
+    assert found["proactive.licensing.decisions"].startswith("2023 [")
+    assert found["proactive.penalties.decisions"].startswith("2022 [")
+
+
 @pytest.mark.parametrize("year", [None, 2019])
 def test_years_that_are_not_the_reports_decide_nothing(year: int | None) -> None:
     table = "信息内容 | 年度 | 本年处理决定数量\n行政许可 | 2022年 | 7\n行政许可 | 2023年 | 5"
