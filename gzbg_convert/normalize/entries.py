@@ -45,6 +45,7 @@ class Result(NamedTuple):
     table: int
     is_torn: bool = False  # a row without a label is next to it
     geometry: Geometry = Geometry.GRID
+    is_renamed: bool = False  # the heading over its number may make another number of it
 
 
 @dataclass(slots=True, eq=False, repr=False)
@@ -57,6 +58,7 @@ class Entry:
     line: Line | None
     flags: tuple[str, ...] = ()
     note: str = ""  # what stands over the header: the block's title, 单位：元
+    heads: Row | None = None  # the last row of words above it
 
 
 def places_of(entry: Entry, line: Line, form: Form) -> list[Placed]:
@@ -74,6 +76,11 @@ def places_of(entry: Entry, line: Line, form: Form) -> list[Placed]:
     together = any(map(_holds_two_numbers, odd))
     shared = (*guess, "numbers_together") if together else guess
     heads_nothing = len(block.columns) == 1 and block.columns[0].measure is None
+    if heads_nothing and not spelled and entry.heads is not None:
+        from gzbg_convert.normalize.number_heads import is_renamed
+
+        if any(is_renamed(value, entry.row, entry.heads) for value in values):
+            shared = (*shared, "label_narrowed")
     over = _unit_texts(entry, columns) if places[0].table in form.tables_with_money else {}
     aliases = {column.position for column in columns if column.is_alias} if spelled else set()
     is_sure = not (entry.flags or shared)
@@ -114,7 +121,7 @@ def _columns(
         return resolved, True, ()
     ordered = _columns_of_form(block, form)
     if header is not None and resolved is None and not any(leaf.lines(form) for leaf in header.leaves):
-        return [], True, ()  # the header is of another edition: its columns are not this form's
+        return _beside_units(header, ordered)
     if header is None or resolved is None:
         return ordered, False, ()
     readings = [value.reading for value in values]
@@ -144,6 +151,21 @@ def _columns(
     if is_headers == (check(readings) is not False):
         return [], True, ("columns_unresolved",)
     return (resolved if is_headers else ordered), True, ("column_by_order",)
+
+
+def _beside_units(header: Header, ordered: list[Column]) -> tuple[list[Column], bool, tuple[str, ...]]:
+    """The columns under a header that names none of this form. It is another edition's and has none, or that of a list
+    with a column of units: a heading in other words (2016年, 数值) alone behind these is the numbers', with doubt; of
+    several none can be told."""
+    at = next((number for number, leaf in enumerate(header.leaves) if leaf.is_unit), None)
+    if at is None or len(ordered) > 1:
+        return [], True, ()
+    behind = header.leaves[at + 1 :]
+    if not behind:
+        return ordered, False, ()
+    if len(behind) > 1:
+        return [], True, ("columns_unresolved",)
+    return [Column(header.leaves[at], None), Column(behind[0], 0, ("column_by_order",))], True, ()
 
 
 def _groups(line: Line) -> frozenset[str]:

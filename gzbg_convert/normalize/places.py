@@ -9,7 +9,6 @@ tell rows of the same name apart. Rows whose label is damaged are placed afterwa
 from __future__ import annotations
 
 from gzbg_convert.light import TYPE_CHECKING, dataclass, field
-from gzbg_convert.model.document import Geometry
 from gzbg_convert.model.report import State
 from gzbg_convert.normalize.doubts import doubt, with_doubt_of_torn_tables
 from gzbg_convert.normalize.entries import Entry, Placed, Result, places_of
@@ -73,7 +72,6 @@ def match(rows: Sequence[Row], form: Form) -> Match:
 
 
 LABEL_DOUBTS = frozenset(("row_by_order", "column_by_order", "header_missing", "columns_unresolved"))
-NUMBER_WORDS = frozenset("数量件计")  # in the heading of a column of numbers: 数量, 件数, 合计
 LEAST_HEADER = 4  # labels of columns in a row that is surely a header
 
 
@@ -248,7 +246,7 @@ class _Reader:
             if line is not None or segment.labels:
                 if line is None and self._read_sideways(segment, row):
                     continue
-                entry = Entry(segment, row, self.header, line, flags, self.note)
+                entry = Entry(segment, row, self.header, line, flags, self.note, self.heads)
                 if line is None and self.header is not None:
                     entry.line = self._crossed(segment.labels)
                     if entry.line is None and not self._heads_rows():
@@ -362,30 +360,17 @@ class _Reader:
         begins = {self.form.name(piece.bare) for piece in segment.labels if piece.is_first}
         is_headed = bool(begins & groups) or any(self.seen.get(part, -1) > self.last_sideways for part in groups)
         if segment.values:
-            values = self._under_first_head(segment.values, leaf, row)
-            self.sideways.append(Result(line, values, is_headed, row.table, self.is_torn, row.geometry))
+            from gzbg_convert.normalize.number_heads import is_renamed, under_plain_head
+
+            values = under_plain_head(segment.values, row, self.heads)
+            renamed = is_renamed(values[-1], row, self.heads)
+            self.sideways.append(Result(line, values, is_headed, row.table, self.is_torn, row.geometry, renamed))
             self.is_torn = False
         self.labels += segment.labels
         self.last_sideways = self.count
         for label in segment.labels:
             self._see(label)
         return True
-
-    def _under_first_head(self, values: list[Piece], leaf: Piece, row: Row) -> tuple[Piece, ...]:
-        """The values at the right of a result that stand under 数量, where all others stand under words of their own
-        (备注, 上年)."""
-        if self.heads is None or self.heads.table != row.table or row.geometry is not Geometry.GRID:
-            return tuple(values)
-        heads = [piece for piece in self.heads.pieces if piece.left >= leaf.right and not piece.is_blank]
-        if not heads or not NUMBER_WORDS.intersection(heads[0].text):
-            return tuple(values)
-        under = [
-            next((number for number, head in enumerate(heads) if head.left <= value.left < head.right), None)
-            for value in values
-        ]
-        if any(at is None and not value.is_blank for at, value in zip(under, values, strict=True)):
-            return tuple(values)
-        return tuple(value for at, value in zip(under, values, strict=True) if at == 0) or tuple(values)
 
     def _see(self, piece: Piece) -> None:
         self.seen[self.form.name(piece.bare)] = self.count

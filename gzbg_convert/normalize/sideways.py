@@ -39,7 +39,8 @@ def _place_run(run: Sequence[Result], form: Form) -> Iterator[Placed]:
         for result in run:
             doubt = ("row_contested",) if result.line.above in torn else ()
             beside = ("columns_realigned",) if column not in (None, result.values[-1].left) else ()
-            yield _placed(result, result.line.position, form, (*doubt, *adrift, *beside))
+            renamed = ("label_narrowed",) if result.is_renamed else ()
+            yield _placed(result, result.line.position, form, (*doubt, *adrift, *beside, *renamed))
         return
     whole = ranks == [rank for group in groups for rank in range(len(group))]
     by_order = [position for group in groups for position in group]
