@@ -70,11 +70,15 @@ def _leave(status: int) -> None:
     if is_watched or "threading" in sys.modules or atexit._ncallbacks():
         return
     try:
-        for stream in (sys.stdout, sys.stderr):
-            if stream is not None:
-                stream.flush()
+        if sys.stdout is not None:
+            sys.stdout.flush()
     except (OSError, ValueError):
         return  # the usual end tells of it
+    try:
+        if sys.stderr is not None:
+            sys.stderr.flush()
+    except (OSError, ValueError):
+        pass  # nobody is left to be told
     os._exit(status)
 
 

@@ -73,11 +73,17 @@ def check_reader(options: Options) -> None:
 
 
 def tell(line: str) -> None:
-    """One line on standard error, harmless to a terminal."""
-    if sys.stderr is not None:
-        from gzbg_convert.writers.terminal import escaped
+    """One line on standard error, harmless to a terminal. That it cannot be told (a full disk) stops no conversion."""
+    if sys.stderr is None:
+        return
+    from gzbg_convert.writers.terminal import escaped
 
+    try:
         print(escaped(line), file=sys.stderr)
+    except BrokenPipeError:
+        raise
+    except OSError:
+        pass
 
 
 def about(name: str, message: str, lang: str) -> str:

@@ -490,3 +490,18 @@ class TestProcess:
         )
         assert ran.stdout == b"74\n"
         assert b"Traceback" not in ran.stderr
+
+    @pytest.mark.skipif(not os.path.exists("/dev/full"), reason="a device of Linux")
+    @pytest.mark.parametrize("total", [3, 4])
+    def test_what_cannot_be_told_stops_no_conversion(self, tmp_path: Path, total: int) -> None:
+        (tmp_path / "a.htm").write_text(report_html(total=total), encoding="utf-8")
+        shell = f"{shlex.join(self.command('a.htm', '--to', 'csv', '-o', 'a.csv'))} 2>/dev/full; echo $?"
+        ran = subprocess.run(
+            ["sh", "-c", shell],
+            capture_output=True,
+            cwd=tmp_path,
+            env=os.environ | {"PYTHONPATH": os.getcwd()},
+            check=False,
+        )
+        assert ran.stdout == b"0\n"
+        assert "reconsideration.total" in (tmp_path / "a.csv").read_text(encoding="utf-8-sig")
