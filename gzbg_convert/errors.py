@@ -16,7 +16,7 @@ from gzbg_convert.messages import render
 class GzbgError(Exception):
     """Base of all errors of this package.
 
-    ``code`` is stable and English; ``details`` fill the sentence of the catalogue (``messages.py``).
+    ``code`` is stable and English; ``details`` fill the sentence of the catalogue (``messages``).
     ``message(lang)`` gives the sentence in ``"zh"`` or ``"en"``; ``str(error)`` is the English one.
     """
 

@@ -15,7 +15,7 @@ FactKey = tuple[str, str | None]  # measure, applicant
 class Diagnostic:
     """Something noticed on the way from bytes to report.
 
-    ``code`` is stable and English and stands in the catalogue (``messages.py``) with its severity (``error``,
+    ``code`` is stable and English and stands in the catalogue (``messages``) with its severity (``error``,
     ``warning``, ``info``) and its sentence in Chinese and English; ``details`` are the (name, text) pairs that fill it
     (not kept in JSON and so not part of equality). ``told`` is the sentence as it stood in JSON that was read back.
     """
