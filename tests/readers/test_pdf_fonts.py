@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import pytest
 
 from gzbg_convert.model.document import Document, Table
@@ -21,15 +23,25 @@ COMPOSITE = (
 KNOWN = sorted({char for row in ROWS for text in row for char in text} | set("40行政许可处罚"))
 
 
-def embedded(content: bytes, font: bytes = b"") -> bytes:
-    """A page in a composite font that carries the file ``font``. Its codes are those of Unicode; it tells so of the
-    characters in ``KNOWN``."""
-    codes = b" ".join(b"<%04x> <%04x>" % (ord(char), ord(char)) for char in KNOWN)
+def meanings(codes: Mapping[int, int]) -> bytes:
+    """A stream that tells what the codes of a font are in Unicode."""
+    pairs = b" ".join(b"<%04x> <%04x>" % pair for pair in codes.items())
     spaces = b"1 begincodespacerange <0000> <ffff> endcodespacerange "
+    return stream(b"begincmap " + spaces + b"%d beginbfchar %s endbfchar endcmap" % (len(codes), pairs))
+
+
+def embedded(content: bytes, font: bytes = b"", marks: bytes | None = None) -> bytes:
+    """A page in a composite font that carries the file ``font``. Its codes are those of Unicode; it tells so of the
+    characters in ``KNOWN``. A second one, F2, carries ``marks``; its code of a 1 is a space without width."""
     file = File(COMPOSITE)
-    file.add(stream(b"begincmap " + spaces + b"%d beginbfchar %s endbfchar endcmap" % (len(KNOWN), codes)))
+    file.add(meanings({ord(char): ord(char) for char in KNOWN}))
     file.add(stream(font, b"/Length1 %d" % len(font), compressed=True))
-    file.page(content)
+    page = file.page(content)
+    if marks is not None:
+        known, carried = file.add(meanings({ord("1"): 0x200B})), file.stream(marks, compressed=True)
+        other = COMPOSITE.replace(b"4 0 R", b"%d 0 R" % known).replace(b"5 0 R", b"%d 0 R" % carried)
+        fonts = b"/F1 3 0 R /F2 %d 0 R" % file.add(other.replace(b"Song", b"Mark"))
+        file.set(page, file.objects()[page - 1].replace(b"/F1 3 0 R", fonts))
     return file.data()
 
 
@@ -62,7 +74,24 @@ def test_documents_keep_their_places_without_fonts() -> None:
     assert [at for at, (old, new) in enumerate(zip(data, shown, strict=True)) if old != new] == [data.index(b"2 5 0 R")]
 
 
-@pytest.mark.parametrize("entry", [b"/Subtype /TrueType", b"/Subtype/Type1", b"/Type /ObjStm"])
+def test_marks_without_ink_are_not_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    with monkeypatch.context() as without_ink:
+        without_ink.setattr(stand_in_font, "_outline", lambda right: b"")
+        font = font_file()
+    mark = show("1", 184, 666).replace(b"/F1", b"/F2")
+    content = table((*ROWS[:1], ("规章", "", "34"), *ROWS[2:])) + mark + show("1", 184, 666) + show("2", 189, 666)
+    data = embedded(content, font_file(), font)
+    assert without_fonts(data) != data
+    assert cells(read(data))[3:6] == ["规章", "12", "34"]
+
+
+@pytest.mark.parametrize(
+    "entry",
+    [
+        *(b"/Subtype /TrueType", b"/Subtype/Type1", b"/Subtype /MMType1", b"/Type /ObjStm"),
+        b"/Subtype /True#54ype >> << /FontFile2 8 0 R",  # a name that is not written as usual
+    ],
+)
 def test_files_of_fonts_are_kept_where_some_may_be_simple(entry: bytes) -> None:
     data = embedded(table()) + b"9 0 obj << %s >> endobj" % entry
     assert without_fonts(data) == data

@@ -64,6 +64,8 @@ else:
 class PageText:
     """The text of one loaded page, in the order of its content.
 
+    ``needs_fonts``: some characters have no width, perhaps, or are not known; where they and what is beside them stand
+    depends on their glyphs.
     ``unmapped`` is the share of characters (0..1) whose font does not tell what they are: they come out as U+FFFD.
     ``clipped`` are the places of digits that the page lets nobody see, known once the words are read.
     ``is_layer``: all text is unseen and lies on a picture; text recognition left it there, and it is kept.
@@ -77,6 +79,7 @@ class PageText:
         self.drawing = drawing
         self.unmapped = 0.0
         self.clipped: list[Box] = []
+        self.needs_fonts = False
         self.is_layer = bool(drawing.pictures) and len(drawing.hidden) > _MOST_LAYER * drawing.texts
         self.hidden = () if self.is_layer else frozenset(drawing.hidden)
         self.text = self._text()
@@ -101,6 +104,7 @@ class PageText:
         if not self.unmapped and 1 in map(self.pdfium.FPDFText_HasUnicodeMapError, repeat(self.page), starts):
             self._mark_unmapped()
             parts, starts, befores = self._parts()
+        self.needs_fonts = self.unmapped > 0 or not "".join(parts).isprintable()
         odd = self._odd(parts, starts)
         ends = self._boxes([start + len(part) - 1 for part, start in zip(parts, starts, strict=True) if len(part) > 1])
         following = iter(ends)

@@ -15,7 +15,7 @@ from gzbg_convert.readers.pdf.lattice import grids_of
 from gzbg_convert.readers.pdf.lines import Margins, margins_of, may_have_rows, paragraphs_of_lines
 from gzbg_convert.readers.pdf.pdfium import LOCK, Handle, library, loaded_page, opened
 from gzbg_convert.readers.pdf.rules import drawing_of
-from gzbg_convert.readers.pdf.stand_in_font import shown
+from gzbg_convert.readers.pdf.stand_in_font import standing_in, without_fonts
 from gzbg_convert.readers.pdf.strokes import loose_rules, strike
 from gzbg_convert.readers.pdf.tables import ruled_tables
 
@@ -43,6 +43,11 @@ class _Reading:
     unruled: list[int] = field(default_factory=list)
     beyond: list[int] = field(default_factory=list)
     annotated: list[int] = field(default_factory=list)
+    is_without_fonts: bool = False
+
+
+class _FontsNeeded(Exception):  # noqa: N818  # not an error: the document is read once more
+    """What a page says depends on fonts that were not shown."""
 
 
 class _Doubt(NamedTuple):
@@ -57,14 +62,25 @@ def read_pages(data: bytes) -> Document:
 
     Raises ``InputError``: ``damaged``, ``encrypted``, ``needs_ocr``, ``empty``, ``limit:pages`` and those of one page.
     """
-    with LOCK, shown(data) as without_fonts, opened(without_fonts) as document:
+    with LOCK:
+        without = without_fonts(data)
+        try:
+            return _read(data, without)
+        except _FontsNeeded:
+            return _read(data, data)
+
+
+def _read(data: bytes, shown: bytes) -> Document:
+    """Read a document of which pdfium is shown ``shown``. Raises ``_FontsNeeded`` if that has not its fonts."""
+    is_without_fonts = shown is not data
+    with standing_in(for_all=is_without_fonts), opened(shown) as document:
         pdfium = library()
         count = pdfium.FPDF_GetPageCount(document)
         if count > LIMITS.pages:
             raise InputError("limit:pages", most=LIMITS.pages)
         if count < 1:
             raise InputError("damaged")
-        reading = _Reading()
+        reading = _Reading(is_without_fonts=is_without_fonts)
         for index in range(count):
             doubt = _read_page(pdfium, document, index, reading)
             if doubt is not None:
@@ -129,6 +145,8 @@ def _read_page(pdfium: Any, document: Handle, index: int, reading: _Reading) -> 
         drawing = drawing_of(pdfium, page, display.place)
         text = PageText(pdfium, text_page, display, drawing)
         words = text.words()
+        if reading.is_without_fonts and text.needs_fonts:
+            raise _FontsNeeded
         if pdfium.FPDFPage_GetAnnotCount(page) and _has_text_over_it(pdfium, page):
             reading.annotated.append(number)
         if text.unmapped > _MOST_UNMAPPED:

@@ -7,7 +7,9 @@ used, and the same bytes give the same result everywhere. Tables as in ISO/IEC 1
 
 What a composite font says of its characters, their codes, widths and what they are, stands in the document and not in
 the file of the font (ISO 32000-1, 9.7); yet to inflate such files and to parse the outlines of their glyphs is a third
-of what pdfium does for the text of a page. So it is shown a document that carries none (``shown``).
+of what pdfium does for the text of a page. So it is shown a document that carries none (``without_fonts``), unless
+there are characters in it that may have no width: there a glyph without ink is taken for one with it, and pdfium drops
+the ink of another font at the same place.
 """
 
 from __future__ import annotations
@@ -68,7 +70,8 @@ def _outline(right: int) -> bytes:
 _font_file = cache(font_file)
 _CHARSETS = frozenset((128, 129, 134, 136))  # FXFONT_*_CHARSET: Shift-JIS, Hangul, GB 2312, Big 5
 _FILE, _NO_FILE = b"/FontFile2", b"/FontFile0"  # a key that has no meaning
-_OTHERS = (b"/TrueType", b"/Type1", b"/ObjStm")
+_COMPOSITE = b"/CIDFontType2"
+_OTHERS = (b"/TrueType", b"Type1", b"/ObjStm")  # also /MMType1
 
 
 class _StandIn:
@@ -82,20 +85,20 @@ def without_fonts(data: bytes) -> bytes:
 
     Only where all fonts are composite or drawn ones: what the characters of a simple one are may depend on its file,
     and how wide they are on what stands in for it. Nothing is changed where objects are packed in streams, for then
-    that cannot be told.
+    that cannot be told; nor where there are more files than composite fonts, for then there is a font of another kind.
     """
-    if _FILE not in data or any(other in data for other in _OTHERS):
+    files = data.count(_FILE)
+    if not files or files > data.count(_COMPOSITE) or any(other in data for other in _OTHERS):
         return data
     return data.replace(_FILE, _NO_FILE)
 
 
 @contextmanager
-def shown(data: bytes) -> Iterator[bytes]:
-    """What pdfium is to be shown of ``data`` to read its text. Where that has no fonts, this one stands in for all."""
-    without = without_fonts(data)
-    _StandIn.is_for_all = without is not data
+def standing_in(*, for_all: bool) -> Iterator[None]:
+    """Where a document is shown without its fonts, this one stands in for all."""
+    _StandIn.is_for_all = for_all
     try:
-        yield without
+        yield
     finally:
         _StandIn.is_for_all = False
 
