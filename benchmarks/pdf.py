@@ -110,32 +110,35 @@ def conversion(data: bytes) -> list[str]:
 
 
 CONTENDERS: dict[str, Callable[[bytes], list[str]]] = {
-    "ours": ours,
     "pdfplumber": plumber,
     "pdfium": pdfium,
+    "ours": ours,
     "conversion": conversion,
 }
 
 
 def compare(documents: dict[str, str], directory: str) -> None:
-    """One line for every contender on each document (path by name)."""
+    """What each contender costs on each document (path by name), written as it comes."""
     before = f"{directory}/before.pdf"
     Path(before).write_bytes(first_lines())
-    names = tuple(CONTENDERS) if shutil.which("valgrind") else ()
-    starts = {each: counted("benchmarks.pdf", each, before) for each in names}
+    is_counted = shutil.which("valgrind") is not None
+    starts = {each: counted("benchmarks.pdf", each, before) for each in CONTENDERS} if is_counted else {}
     for name, path in documents.items():
         data = Path(path).read_bytes()
-        times = least_cpu({each: partial(read, data) for each, read in CONTENDERS.items()}, 3)
-        counts = {each: counted("benchmarks.pdf", each, before, path) - starts[each] for each in names}
+        times = least_cpu({each: partial(read, data) for each, read in CONTENDERS.items()}, 2)
+        counts: dict[str, int] = {}
         for each, time in times.items():
-            line = f"{name:12} {each:11} {time:8.1f} ms CPU"
-            if counts:
-                line += f" {counts[each]:11,} thousand instructions"
-                line += f"; pdfplumber is {counts['pdfplumber'] / counts[each]:5.1f} times that"
-                line += f", that is {counts[each] / counts['pdfium']:5.2f} times pdfium"
-            print(line, flush=True)
-        if name in MANNERS:
-            print(f"{name:12} {accuracy(data)}")
+            print(f"{name:12} {each:11} {time:8.1f} ms CPU", end="", flush=True)
+            if is_counted:
+                counts[each] = counted("benchmarks.pdf", each, before, path) - starts[each]
+                print(f" {counts[each]:11,} thousand instructions", end="")
+            print(flush=True)
+        costs: dict[str, float] = {**(counts or times)}
+        reading = costs["ours"]
+        line = f"{name:12} reading: {costs['pdfplumber'] / reading:.1f} times fewer than pdfplumber"
+        line += f", {reading / costs['pdfium']:.2f} times pdfium"
+        line += f"; normalising adds {costs['conversion'] / reading - 1:.0%}"
+        print(line + (f"; {accuracy(data)}" if name in MANNERS else ""), flush=True)
 
 
 def accuracy(data: bytes) -> str:
@@ -179,7 +182,7 @@ def page_by_page(data: bytes) -> None:
     from gzbg_convert.readers.pdf import pages
 
     reading = pages._Reading
-    vars(pages)["_Reading"] = lambda: reading(blocks=LastPage())
+    vars(pages)["_Reading"] = lambda **said: reading(blocks=LastPage(), **said)
     pages.read_pages(data)
 
 

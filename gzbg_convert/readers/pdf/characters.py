@@ -8,7 +8,6 @@ runs down, is spread or squeezed, or jumps.
 from __future__ import annotations
 
 from itertools import repeat
-from math import pi
 
 from gzbg_convert.errors import InputError
 from gzbg_convert.light import TYPE_CHECKING, NamedTuple, partial
@@ -31,6 +30,7 @@ _LEAST, _MOST = 0.7, 1.5  # the width of a word by that of its characters set so
 _TWICE = 0.5  # of the box of a character: the same one nearer than that is printed twice
 _MOST_TWICE = 100  # characters before it that it is compared with
 _WIDE = "\u2e7f"  # characters above are as wide as high, those below half that
+_QUARTER = 1.5707963267948966  # of a turn, in radians; ``math`` is a library of its own to load
 _MOST_LAYER = 0.8  # of the text of a page: more of it unseen above a picture is what recognition left
 
 _EDGES, _TIGHT, _COLOUR, _POINT = Floats(4), Floats(4, "d"), Floats(4, "I"), Floats(2)  # one page is read at a time
@@ -280,7 +280,7 @@ class PageText:
 
     def _is_turned(self, index: int) -> bool:
         angle = self.pdfium.FPDFText_GetCharAngle(self.page, index)
-        return bool(angle >= 0 and round(angle / (pi / 2) + self.display.turn) % 4)
+        return bool(angle >= 0 and round(angle / _QUARTER + self.display.turn) % 4)
 
     def _is_shown(self, across: float, down: float) -> bool:
         """Whether the middle of a box lies on the page; its edges come added up."""
