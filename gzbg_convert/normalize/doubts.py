@@ -94,13 +94,16 @@ def _is_page_number(entry: Entry) -> bool:
 
 
 def _is_stray(other: Entry, entry: Entry, form: Form) -> bool:
-    """Whether ``other`` has numbers and no label, not even that of a group where groups name the rows around it."""
+    """Whether ``other`` has numbers and no label, not even that of a group where groups name the rows around it. The
+    groups of ``entry``, printed again beside every row of theirs, are none of its own."""
     if other.line is not None and other.line.own:
         return False  # most rows
     named = _is_named_by_groups(entry)
     if other.line is not None and not (named and not other.line.above):
         return False
+    shared = {piece.key for piece in entry.segment.labels} & form.row_groups
     labels = [piece for piece in other.segment.labels if piece.is_first and piece.key not in UNITS]
+    labels = [piece for piece in labels if piece.key not in shared]
     unlabelled = not labels or (named and all(_is_outer(piece, form) for piece in labels))
     inks = any(
         piece.is_number or piece.reading.state is State.NOT_APPLICABLE or any(map(str.isdigit, piece.text))

@@ -41,7 +41,10 @@ def under_plain_head(values: Sequence[Piece], row: Row, heads: Row | None) -> tu
         return tuple(values)
     above = [head for head in heads.pieces if head.right > values[0].left and not head.is_blank]
     plain = [head for head in above if is_plain(head)]
-    is_headed = all(value.is_blank or any(h.left <= value.left < h.right for h in above) for value in values)
+    end = max(head.right for head in heads.pieces)  # a row that reaches beyond its header may be displaced
+    is_headed = values[-1].right <= end and all(
+        value.is_blank or any(head.left <= value.left < head.right for head in above) for value in values
+    )
     if len(plain) != 1 or not is_headed:
         return tuple(values)
     return tuple(value for value in values if plain[0].left <= value.left < plain[0].right) or tuple(values)

@@ -14,7 +14,7 @@ from gzbg_convert.normalize.doubts import doubt, with_doubt_of_torn_tables
 from gzbg_convert.normalize.entries import Entry, Placed, Result, places_of
 from gzbg_convert.normalize.header import Header, lookup
 from gzbg_convert.normalize.labels import Form, Line, narrows
-from gzbg_convert.normalize.segments import Segment, segments_of
+from gzbg_convert.normalize.segments import UNITS, Segment, segments_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -117,9 +117,11 @@ class _Reader:
             self._take(row, self._kind(row))
 
     def _take(self, row: Row, kind: str) -> None:
+        if not self.header_rows and not _has_first_ink(row):  # what stands around a blank row are neighbours
+            if self.last_sideways == self.count and self.sideways:
+                self.sideways[-1] = self.sideways[-1]._replace(is_torn=True)
+            return
         self.count += 1
-        if self.last_sideways == self.count - 1 and self.sideways and not _has_first_ink(row):
-            self.sideways[-1] = self.sideways[-1]._replace(is_torn=True)
         if kind != "data" and sum(not piece.is_blank for piece in row.pieces) > 1:
             self.heads = row
         if kind == "header":
@@ -177,11 +179,12 @@ class _Reader:
         return columns, rows, both, inks
 
     def _is_sideways(self, row: Row) -> bool:
-        """One result of the review table with the (blank) cell for its number at its right."""
+        """One result of the review table with the (blank) cell for its number at its right, whatever comes behind."""
         leaves = [piece for piece in row.pieces if lookup(self.form.columns, piece)]
         if not leaves and self._crossed(row.pieces) is not None:
             return sum(_is_open(piece) for piece in row.pieces) > 1
-        if len(leaves) != 1 or row.pieces[-1] is leaves[0] or not _is_open(row.pieces[-1]):
+        behind = [piece for piece in row.pieces if leaves and piece.left >= leaves[0].right and piece.key not in UNITS]
+        if len(leaves) != 1 or not behind or not _is_open(behind[0]):
             return False
         lines = lookup(self.form.columns, leaves[0])
         if all(self._is_unlabelled(line) for line in lines):

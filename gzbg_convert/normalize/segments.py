@@ -55,7 +55,13 @@ def _is_row_label(piece: Piece, form: Form) -> bool:
 
 
 def _names_row(segment: Segment, form: Form) -> bool:
-    return bool(segment.labels) and bool(lookup(form.rows, segment.labels[-1]))
+    """Whether the last label is a row's, or a result's with the blank cell of its number behind it."""
+    if not segment.labels:
+        return False
+    if lookup(form.rows, segment.labels[-1]):
+        return True
+    columns = lookup(form.columns, segment.labels[-1]) if segment.values else ()
+    return any(not form.blocks[column.block].rows[0].label for column in columns)
 
 
 def _is_text(piece: Piece) -> bool:

@@ -10,12 +10,14 @@ from __future__ import annotations
 from gzbg_convert.light import TYPE_CHECKING
 from gzbg_convert.model.document import Geometry
 from gzbg_convert.normalize.entries import Placed
+from gzbg_convert.normalize.segments import UNITS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from gzbg_convert.normalize.entries import Result
     from gzbg_convert.normalize.labels import Form, Line
+    from gzbg_convert.normalize.pieces import Piece
 
 
 def place_results(results: Sequence[Result], form: Form) -> Iterator[Placed]:
@@ -35,12 +37,12 @@ def _place_run(run: Sequence[Result], form: Form) -> Iterator[Placed]:
         torn = {result.line.above for result in run if result.is_torn}
         is_certain = _is_whole(ranks, groups) and all(len(result.values) == 1 for result in run)
         adrift = ("values_adrift",) if _is_loose(run) and not is_certain else ()
-        column = _column_of_numbers(run)
+        column, is_clear = _numbers_at(run)
+        beside = () if is_clear else ("columns_realigned",)
         for result in run:
             doubt = ("row_contested",) if result.line.above in torn else ()
-            beside = ("columns_realigned",) if column not in (None, result.values[-1].left) else ()
             renamed = ("label_narrowed",) if result.is_renamed else ()
-            yield _placed(result, result.line.position, form, (*doubt, *adrift, *beside, *renamed))
+            yield _placed(result, result.line.position, form, (*doubt, *adrift, *beside, *renamed), column)
         return
     whole = ranks == [rank for group in groups for rank in range(len(group))]
     by_order = [position for group in groups for position in group]
@@ -51,14 +53,28 @@ def _place_run(run: Sequence[Result], form: Form) -> Iterator[Placed]:
             yield _placed(result, result.line.position, form, ("columns_unresolved",))._replace(piece=None)
 
 
-def _column_of_numbers(run: Sequence[Result]) -> int | None:
-    """The column in which all results have the first ink behind their label, -1 where they have it in several (a column
-    of last year's numbers beside blanks); None where columns are lost."""
+def _numbers_at(run: Sequence[Result]) -> tuple[int | None, bool]:
+    """The column that holds the numbers of all results, None where that cannot be told (two have digits: a heading
+    that would tell which is last year's is lost) or columns are lost; and whether it is certain: no column of cells
+    that might have held them, all blank, stands before it."""
     if run[0].geometry is not Geometry.GRID:
-        return None
-    lefts = [next((piece.left for piece in result.values if not piece.is_blank), None) for result in run]
-    found = {left for left in lefts if left is not None}
-    return -1 if len(found) > 1 else next(iter(found), None)
+        return None, True
+    columns: dict[int, list[Piece]] = {}
+    for result in run:
+        for piece in result.values:
+            columns.setdefault(piece.left, []).append(piece)
+    lefts = [left for left in sorted(columns) if not any(piece.key in UNITS for piece in columns[left])]
+    inked = [left for left in lefts if any(not piece.is_blank for piece in columns[left])]
+    counted = [left for left in inked if any(map(_has_digit, columns[left]))]
+    if len(counted) > 1 or counted != inked[: len(counted)]:
+        return None, False
+    if not counted:
+        return (lefts[0] if lefts else None), len(inked or lefts) <= 1 and inked in ([], lefts[:1])
+    return counted[0], counted == lefts[:1]
+
+
+def _has_digit(piece: Piece) -> bool:
+    return any(map(str.isdigit, piece.text))
 
 
 def _is_loose(run: Sequence[Result]) -> bool:
@@ -98,10 +114,16 @@ def _rank(line: Line, groups: list[list[int]]) -> int:
     return next(group.index(line.position) for group in groups if line.position in group)
 
 
-def _placed(result: Result, position: int, form: Form, flags: tuple[str, ...]) -> Placed:
-    """The one number of a row; where it has other ink than that in its last cell, none."""
-    inks = [piece for piece in result.values if not piece.is_blank] or result.values[-1:]
-    piece = inks[0] if len(inks) == 1 and inks[0] is result.values[-1] else None
-    flags = flags if piece else (*flags, "columns_unresolved")
+def _placed(result: Result, position: int, form: Form, flags: tuple[str, ...], at: int | None = None) -> Placed:
+    """The number of a row in column ``at``; else its one number, where it has no other ink than that in its last cell.
+    Ink beside a blank is not its own, and puts a doubt on it."""
+    inks = [piece for piece in result.values if not (piece.is_blank or piece.key in UNITS)]
+    own = next((piece for piece in result.values if piece.left == at), None)
+    if own is not None and own.is_blank and inks:
+        flags = (*flags, "columns_realigned")
+    elif at is None:
+        inks = inks or list(result.values[-1:])
+        own = inks[0] if len(inks) == 1 and inks[0] is result.values[-1] else None
+    flags = flags if own else (*flags, "columns_unresolved")
     place = form.blocks[result.line.block].place(0, position)
-    return Placed(place, piece, flags, result.values, is_alias=result.line.is_alias)
+    return Placed(place, own, tuple(dict.fromkeys(flags)), result.values, is_alias=result.line.is_alias)

@@ -107,7 +107,9 @@ def remarks(sheet: Sheet, year: int, random: Random) -> Printed:
 
 
 def counted_remarks(sheet: Sheet, year: int, random: Random) -> Printed:
-    """A column 备注 at the right with numbers in it."""
+    """A column 备注 at the right with numbers in it; in a table without a header no column says that it is that."""
+    if not _header_bands(sheet):
+        return [sheet]
     texts = ("", "另有3件", "12", "其中网上2件")
     return [_with_column(sheet, sheet.columns, "备注", lambda _: random.choice(texts))]
 
@@ -248,9 +250,17 @@ def two_years_of_columns(sheet: Sheet, year: int, random: Random) -> Printed:
 
 
 def last_year_beside(sheet: Sheet, year: int, random: Random) -> Printed:
-    """A column of last year's numbers at the right of a single column of values."""
+    """A column of last year's numbers at the right of all others; in a table without a header none can say so."""
+    if not _header_bands(sheet):
+        return [sheet]
     head = random.choice((f"{year - 1}年", "上年", "上年同期", "上年数量", "去年同期", "同比增减", "增长率"))
     return [_with_column(sheet, sheet.columns, head, lambda _: _stray(random) if head != "增长率" else "12.5%")]
+
+
+def numbers_beside(sheet: Sheet, year: int, random: Random) -> Printed:
+    """A column of numbers that are no place's, without a head."""
+    at = random.choice((_first_value_column(sheet), sheet.columns))
+    return [_with_column(sheet, at, "", lambda _: _stray(random) if random.random() < 0.7 else "")]
 
 
 def separate_header(sheet: Sheet, year: int, random: Random) -> Printed:
@@ -296,6 +306,7 @@ SOUND: dict[str, Addition] = {
 """Additions that leave a table as sound as it was, as far as its cells stand in columns."""
 ADDITIONS: dict[str, Addition] = SOUND | {
     "ordinals": ordinals,
+    "numbers_beside": numbers_beside,
     "total_row": total_row,
     "two_years_of_rows": two_years_of_rows,
     "two_years_of_columns": two_years_of_columns,

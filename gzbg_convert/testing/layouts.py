@@ -148,8 +148,7 @@ def report_plans(draw: st.DrawFn, form: str, shape: str, damaged: bool) -> Repor
     crooked = ((-1, -1), (1, 0), (0, 1), (-1, 0)) if may_be_crooked else ((-1, -1),)
     changed = draw(_variants_for(edition, keeps_spans or damaged))
     damages = draw(_damages(names)) if damaged else ()
-    turned = not {"review_one_result_per_row", "review_three_rows"}.isdisjoint(changed)
-    may_add = form != "pdf" and not turned and not FILLED_UP.intersection(damages)
+    may_add = form != "pdf" and not FILLED_UP.intersection(damages)
     addition = draw(st.sampled_from(("", "", *_additions(form, shape, damaged)))) if may_add else ""
     return ReportPlan(
         edition=edition,

@@ -461,7 +461,9 @@ class TestProcess:
         assert process.returncode == 141
 
     def test_interrupted(self, tmp_path: Path) -> None:
-        """Ctrl-C while it waits for standard input."""
+        """Ctrl-C while it waits for standard input. What a shell starts in the background ignores that, and a child
+        would with it."""
+        before = signal.signal(signal.SIGINT, signal.default_int_handler)
         with subprocess.Popen(
             [sys.executable, "-X", "importtime", *self.command("-")[1:]],
             stdin=subprocess.PIPE,
@@ -470,6 +472,7 @@ class TestProcess:
             cwd=tmp_path,
             env=os.environ | {"PYTHONPATH": os.getcwd()},
         ) as process:
+            signal.signal(signal.SIGINT, before)
             assert process.stderr is not None
             while b"gzbg_convert.conversion" not in process.stderr.readline():
                 assert process.poll() is None

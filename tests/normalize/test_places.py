@@ -532,3 +532,12 @@ def test_a_sum_under_the_last_row_is_not_the_total_of_the_outcome() -> None:
     found = said(read(table))
     assert row("applications.carried_out", "1 2 3 4 5 6 21").items() <= found.items()
     assert row("applications.outcome.total", "7 8 9 1 2 3 30", " [row_by_order]").items() <= found.items()
+
+
+def test_numbers_beside_groups_printed_again_contest_their_neighbours() -> None:
+    head = "申请人情况 | > | > | 自然人 | 商业企业 | 科研机构 | 社会公益组织 | 法律服务机构 | 其他 | 总计\n"
+    groups = "三、本年度办理结果 | （五）不予处理 | "
+    rows = f"{groups}2.重复申请 | 1 | 0 | 0 | 0 | 0 | 0 | 7\n{groups} | 3 | 7 | | | | |"
+    found = said(read(grid(head + rows)))
+    assert found
+    assert [text for text in found.values() if "row_contested" not in text] == []

@@ -51,7 +51,7 @@ def test_a_group_with_a_row_that_lost_its_label_is_in_doubt() -> None:
     direct = {key: text for key, text in found.items() if key.startswith("litigation.direct")}
     certain = {key: text for key, text in expected("").items() if not key.startswith("litigation.direct")}
     assert certain.items() <= found.items()
-    assert len(direct) == 3  # 总计 after the row without a label may be any table's
+    assert len(direct) == 4
     assert all("row_contested" in text for text in direct.values())
 
 
@@ -122,3 +122,40 @@ def test_remarks_are_not_taken_for_the_numbers_whose_heading_is_lost() -> None:
 def test_a_number_in_another_column_than_the_rest_carries_a_flag() -> None:
     text = "行政复议 | 结果维持 | | 12\n^ | 结果纠正 | 2 |\n^ | 总计 | 3 |"
     assert said(read(grid(text)))["reconsideration.upheld"] == "12 [columns_realigned]"
+
+
+@pytest.mark.parametrize(
+    ("unit", "remarks"),
+    [("件", ("", "")), (None, ("含结转", "/")), (None, ("系统统计", "无")), ("件", ("", "含结转"))],
+)
+def test_units_and_words_beside_the_numbers_are_none(unit: str | None, remarks: tuple[str, str]) -> None:
+    before = "" if unit is None else f"{unit} | "
+    rows = f"行政复议 | 结果维持 | {before}7 | {remarks[0]}\n^ | 结果纠正 | {before}2 | {remarks[1]}"
+    assert said(read(grid(rows))) == {"reconsideration.upheld": "7", "reconsideration.corrected": "2"}
+
+
+@pytest.mark.parametrize("words", ["系统统计", "/"])
+def test_a_blank_with_words_behind_it_is_a_blank_in_doubt(words: str) -> None:
+    rows = f"行政复议 | 结果维持 | | {words}\n^ | 结果纠正 | 2 |\n^ | 总计 | 2 | {words}"
+    found = said(read(grid(rows)))
+    assert found["reconsideration.upheld"] == "blank [columns_realigned]"
+    assert found["reconsideration.total"] == "2"
+
+
+@pytest.mark.parametrize("own", ["", "/"])
+def test_numbers_beside_a_column_without_any_are_in_doubt(own: str) -> None:
+    rows = f"行政复议 | 结果维持 | {own} | 12\n^ | 结果纠正 | {own} | 2\n^ | 总计 | {own} | 14"
+    found = said(read(grid(rows)))
+    assert found
+    assert [text for text in found.values() if "[columns_realigned" not in text] == []
+
+
+def test_a_row_that_reaches_beyond_its_header_may_be_displaced() -> None:
+    text = "情形 | > | 数量 | 备注\n行政复议 | 结果维持 | | 12 | \n^ | 结果纠正 | 2 | "
+    assert "columns_realigned" in said(read(grid(text)))["reconsideration.upheld"]
+
+
+def test_a_blank_row_between_groups_parts_none() -> None:
+    head = "类别 | > | " + " | ".join(RESULTS)
+    rows = "行政诉讼 | 未经复议直接起诉 | 1 | 0 | 0 | 0 | 1\n^ | | | | | |\n^ | 复议后起诉 | 2 | 0 | 0 | 0 | 2"
+    assert list(said(read(grid(f"{head}\n{rows}"))).values()) == list("1000120002")
