@@ -120,8 +120,16 @@ def test_a_reader_that_was_not_meant_for_it(name: str) -> None:
     assert caught.value.reason == "damaged"
 
 
-def test_no_report_is_said_and_not_guessed() -> None:
-    conversion = convert("今天天气很好。\n明天也许下雨。\n".encode(), filename="a.txt")
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("今天天气很好。\n明天也许下雨。\n", "a.txt"),
+        ("Error: cannot read 云岭县2023年政府信息公开工作年度报告.pdf", "云岭县2023年政府信息公开工作年度报告.txt"),
+        ("<h1>404 Not Found</h1><p>您访问的页面不存在或已被删除</p>", "年度报告.html"),
+    ],
+)
+def test_no_report_is_said_and_not_guessed(text: str, name: str) -> None:
+    conversion = convert(text.encode(), filename=name)
     assert conversion.reports == ()
 
 

@@ -21,6 +21,8 @@ _NUMBER = re.compile(
 _SPACED = "\\d{1,3}(?:[ \u00a0\u2009\u202f]\\d{3})+"
 _ZERO_WIDTH = r"[\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\u00ad]+"
 _RUNS = r"\d+(?:\s+\d+)+"
+_POINT_APART = r"\d\s+[.．]|[.．]\s+\d"
+_MARK_APART = r"[-\uff0d\u2212+＋\u2010-\u2013↓↑,，]\s+\d|\d\s+[,，]"
 _MINUS = frozenset("-\uff0d\u2212\u2010\u2011\u2012\u2013减负↓") | {"减少", "下降"}
 _WIDTH = str.maketrans("０１２３４５６７８９", "0123456789")
 _MONEY = {"亿元": 10_000, "万元": 1}
@@ -73,9 +75,13 @@ def _is_not_applicable(ink: str) -> bool:
 
 
 def _check_blanks(text: str) -> tuple[str, ...] | None:
-    """A blank between two digits may part thousands; anything else it parts is two numbers (None)."""
-    runs = re.findall(_RUNS, re.sub(_ZERO_WIDTH, "", text))
-    return None if any(not re.fullmatch(_SPACED, run) for run in runs) else ("number_spaced",) if runs else ()
+    """A blank between two digits may part thousands; anything else it parts is two numbers (None). A point with a
+    blank beside it may be that of an ordinal (``1. 5``), a sign or a comma what another cell says."""
+    shown = re.sub(_ZERO_WIDTH, "", text)
+    runs = re.findall(_RUNS, shown)
+    if re.search(_POINT_APART, shown) or any(not re.fullmatch(_SPACED, run) for run in runs):
+        return None
+    return ("number_spaced",) if runs or re.search(_MARK_APART, shown) else ()
 
 
 def _number(match: re.Match[str], flags: tuple[str, ...]) -> Reading:

@@ -47,6 +47,27 @@ def test_a_column_of_numbers_beside_a_table_is_told_of() -> None:
 
 def test_a_report_without_tables_has_no_facts_and_says_so() -> None:
     assert read() == ({}, ["no_form_table"])
+    sentence = Paragraph("本年受理申请3259件、答复3278件，上年受理2222件；处以行政处罚975件，行政强制12件。")
+    assert read(sentence) == ({}, ["no_form_table"])
+
+
+def test_the_largest_table_is_not_the_forms() -> None:
+    other = grid("\n".join(f"指标{number} | {number} | {2 * number}" for number in range(200)))
+    for blocks in ((other, PENALTIES), (PENALTIES, other)):
+        found, codes = read(*blocks)
+        assert found == {"proactive.penalties.decisions": "975", "proactive.coercion.decisions": "12"}
+        assert codes == ["table_left_out"]
+
+
+def test_a_report_of_zeros_is_no_empty_one() -> None:
+    for printed, state in (("0", "reported"), ("", "blank"), ("/", "not_applicable")):
+        reports, _ = read_reports(
+            Document((*HEAD, grid(f"信息内容 | 本年处理决定数量\n行政处罚 | {printed}\n行政强制 | {printed}"), *TAIL))
+        )
+        facts = [fact for fact in reports[0].facts if fact.state.value != "absent"]
+        assert [(fact.state.value, fact.value, fact.flags) for fact in facts] == [
+            (state, 0 if printed == "0" else None, ())
+        ] * 2
 
 
 def test_a_row_that_a_page_break_cut_off_still_belongs() -> None:

@@ -51,6 +51,7 @@ NOT_NUMBERS = [
     "〔2019〕60号", "1,23", "12,34", "1 2", "12 34", "735852 9360", "0\u200b 0\u200b",
     "12 3456", "1 234 56",
     "1361\n2", "213 -7658",
+    "1. 5", "1.\n5", "1 .5", "3.\u30005", "12 . 5", "— 62", "受理3件，答复2件", "12（其中网上3）", "12、13", "共12件",
     "1e308", "0x10", "1" * 19, "9" * 400, "一", "十二", "约5", "5余件", "见附件", "1-2", "3~5", "50%", "1:2", "++1",
     "1.2.3", "(cid:12)", "３件２", "\x001", "\ud8001",
 ]  # fmt: skip
@@ -88,8 +89,20 @@ def test_not_applicable(text: str) -> None:
     assert read_value(text).state is State.NOT_APPLICABLE
 
 
-@pytest.mark.parametrize(("text", "value"), [("12 345", 12345), ("1 234 567", 1234567), ("12\xa0345", 12345)])
-def test_thousands_set_apart_by_a_blank_carry_a_flag(text: str, value: int) -> None:
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("12 345", 12345),
+        ("1 234 567", 1234567),
+        ("12\xa0345", 12345),
+        ("1, 234", 1234),
+        ("1\n,234", 1234),
+        ("- 62", -62),
+        ("－\n62", -62),
+        ("+ 5", 5),
+    ],
+)
+def test_numbers_with_a_blank_inside_carry_a_flag(text: str, value: int) -> None:
     reading = read_value(text)
     assert reading.value == value
     assert reading.flags == ("number_spaced",)
