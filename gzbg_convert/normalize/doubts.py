@@ -17,12 +17,14 @@ if TYPE_CHECKING:
 
     from gzbg_convert.normalize.pieces import Piece
 
+MOST_LABELS = 5  # of one row: two groups, its own (or one in each of three merged columns), a remark, a unit
 LONGEST_PAIR = 120  # characters of two labels in one cell
 
 
 def doubt(entries: list[Entry], form: Form) -> bool:
     """Flags on rows whose values may be another's: beside numbers that have no label, below two labels in one cell
-    (the labels under them may have moved up), in a table that names a row twice in one line (two years or two editions
+    (the labels under them may have moved up), in a row that names rows without values behind them (a list on its side:
+    a blank there is a label that was lost), in a table that names a row twice in one line (two years or two editions
     of the form side by side), and wherever a table of mere words has a row's label without values (blanks vanished, or
     all labels came before all numbers): whether any has."""
     abreast = {
@@ -37,6 +39,7 @@ def doubt(entries: list[Entry], form: Form) -> bool:
         and entry.line is not None
         and (not entry.segment.values or sum(bool(lookup(form.rows, piece)) for piece in entry.segment.labels) > 1)
     }
+    of_labels = {id(entry.row) for entry in entries if _is_of_labels(entry)}
     entries = [entry for entry in entries if not _is_page_number(entry)]
     for number, entry in enumerate(entries):
         around = entries[max(number - 1, 0) : number + 2]
@@ -44,6 +47,7 @@ def doubt(entries: list[Entry], form: Form) -> bool:
             continue
         if (
             entry.row.table in abreast
+            or id(entry.row) in of_labels
             or any(_is_stray(other, entry, form) for other in around)
             or (number and _holds_two_labels(entries[number - 1], form))
         ):
@@ -51,6 +55,13 @@ def doubt(entries: list[Entry], form: Form) -> bool:
         if entry.row.table in adrift:
             entry.flags = (*entry.flags, "values_adrift")
     return bool(adrift)
+
+
+def _is_of_labels(entry: Entry) -> bool:
+    """Whether a row of a grid holds a label of the form without a cell behind it, or more labels than any row has."""
+    if entry.row.geometry is not Geometry.GRID or entry.line is None:
+        return False
+    return not entry.segment.values or len(entry.segment.labels) > MOST_LABELS
 
 
 def with_doubt_of_torn_tables(

@@ -541,3 +541,12 @@ def test_numbers_beside_groups_printed_again_contest_their_neighbours() -> None:
     found = said(read(grid(head + rows)))
     assert found
     assert [text for text in found.values() if "row_contested" not in text] == []
+
+
+@pytest.mark.parametrize("lost", range(7))
+def test_a_blank_among_labels_is_a_lost_label_and_no_value(lost: int) -> None:
+    labels = ["主动公开规范性文件数", "制发规范性文件总数", "政务微博公开政府信息数", "政务微信公开政府信息数"]
+    labels += ["参加或举办新闻发布会总次数", "政府网站在线访谈次数", "政策解读稿件发布数"]
+    row = " | ".join(("统计指标", *(label if at != lost else "" for at, label in enumerate(labels))))
+    found = said(read(grid(f"{row}\n统计数 | 1 | 2 | 3 | 4 | 5 | 6 | 7")))
+    assert [text for text in found.values() if "[" not in text] == []

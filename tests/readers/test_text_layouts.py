@@ -146,10 +146,24 @@ def test_comma_separated_values() -> None:
         "甲，1，2\n乙，3，4\n丙，5，6\n",
         "甲 1,234 5,678\n乙 1,234 5,678\n丙 1,234 5,678\n",
         "甲,1,2\n乙,3\n丙,4,5\n",
+        "1,234,567,890,123\n",
+        "借阅,归还,续借,1,2\n",
     ],
 )
 def test_commas_that_are_no_table(text: str) -> None:
     assert outline(text) == text.splitlines()
+
+
+@pytest.mark.parametrize("text", ["甲,1,2,,4\n", '"续\n借",,1,2,30\n乙,,3,,\n'])
+def test_rows_of_many_numbers_between_commas_need_no_others(text: str) -> None:
+    assert rows(only_table(text))[-1] in (["甲", "1", "2", "", "4"], ["乙", "", "3", "", ""])
+
+
+def test_one_row_between_commas_goes_on_behind_its_caption() -> None:
+    above = "名称,本年,上年\n甲,1,2\n乙,3,4\n\n"
+    found = outline(f"{above}续表\n\n丙,5,6\n")
+    assert found[-2:] == ["续表", [["丙", "5", "6"]]]
+    assert outline(f"{above}说明\n\n丙,5,6\n")[-1] == "丙,5,6"
 
 
 # Bars.

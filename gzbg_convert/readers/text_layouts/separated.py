@@ -9,7 +9,7 @@ two tabs or more and the smaller number of columns is at least 60 % of the large
 
 **Commas.** At least three lines with the same number (three or more) of fields between ASCII commas, without marks that
 end a sentence. Commas that all group thousands (``1,234``) prove nothing: one line at least must have others. Behind a
-table and a page number, one line is enough.
+table and a page number or 续表, one line is enough, and so it is where most of five fields or more are digits or empty.
 
 A field in double quotes may run over several lines and doubles the quotes in it (RFC 4180; spreadsheets copy cells with
 line breaks that way).
@@ -35,10 +35,11 @@ from gzbg_convert.readers.text_layouts.lines import (
 _MOST_QUOTED_LINES = 16  # lines of one quoted field
 _ORDINAL = re.compile(r"[(（]?(?:\d{1,3}|[一二三四五六七八九十]{1,3}|[a-zA-Z•·*-])[)）.．、]?")
 _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
-_LEAST_FIELDS_ALONE = 5  # of a line with tabs that has no other beside it: a row that a page break cut off
+_LEAST_FIELDS_ALONE = 5  # of a line that has no other beside it: a row that a page break cut off
 _LONGEST_LISTED = 40  # characters; with a blank after each comma, longer fields are clauses of a sentence
 
 _MOST_LINES_BETWEEN_PAGES = 8  # around a page number
+_LONGEST_CAPTION = 8  # characters of 续表
 
 _Row = tuple[int, list[str]]
 
@@ -136,19 +137,31 @@ def find_comma_separated(lines: Lines, floor: int, start: int, stop: int) -> Fou
         rows.append((index, fields))
         index = after
     is_piece = bool(rows) and _goes_on_overleaf(lines, floor, start, len(rows[0][1]))
-    if not is_piece and (len(rows) < 3 or not proof or _is_enumeration(lines, rows)):
+    least = 1 if any(_is_row_of_numbers(fields) for _, fields in rows) else 3
+    if not is_piece and (len(rows) < least or not proof or _is_enumeration(lines, rows)):
         return Found(start, max(index, start + 1))
     return Found(start, index, ((start, table_of_rows(lines, rows, Geometry.GRID)),))
 
 
+def _is_row_of_numbers(fields: list[str]) -> bool:
+    """Whether most of many fields are digits or empty, as in the last rows of a table that was cut; no prose is so."""
+    bare = sum(not field or field.isdecimal() for field in fields)
+    return len(fields) >= _LEAST_FIELDS_ALONE and 2 * bare > len(fields)
+
+
 def _goes_on_overleaf(lines: Lines, floor: int, start: int, width: int) -> bool:
-    """Whether a page number alone parts the line from a table above it whose last line has no more fields."""
+    """Whether a page number or 续表 alone parts the line from a table above it whose last line has no more fields."""
     if not floor or start - floor > _MOST_LINES_BETWEEN_PAGES:
         return False
     between = [line for line in lines.texts[floor:start] if not is_blank(line)]
-    if not between or not all(map(is_page_number, between)):
+    if not between or not all(is_page_number(line) or _says_it_goes_on(line) for line in between):
         return False
     return 1 < len(_fields(lines, floor - 1, floor, ",")[0]) <= width
+
+
+def _says_it_goes_on(line: str) -> bool:
+    """续表, 表2（续）: a short line without a separator."""
+    return len(line.strip()) <= _LONGEST_CAPTION and "续" in line and "表" in line and "," not in line
 
 
 def _is_enumeration(lines: Lines, rows: list[_Row]) -> bool:
