@@ -354,3 +354,35 @@ def test_frames_are_named_and_not_fetched(page: str) -> None:
 @pytest.mark.parametrize("page", ["<html><body></body></html>", "<!-- nothing -->", "<", "<!--", "<p>\u200b</p>"])
 def test_pages_without_text_are_documents_without_tables(page: str) -> None:
     assert tables(page) == []
+
+
+@pytest.mark.parametrize(
+    "beside",
+    [
+        *("<small>5</small>", "<a href='#n5'>5</a>", "<font color=white>5</font>", "<font size=1>5</font>"),
+        "<span style='vertical-align:top;font-size:60%'>5</span>",
+        "<span style='opacity:0'>5</span>",
+        "<span style='position:absolute;left:-9999px'>5</span>",
+        "<span style='width:0;overflow:hidden'>5</span>",
+    ],
+)
+def test_digits_that_look_unlike_the_number_beside_them_are_no_part_of_it(beside: str) -> None:
+    for printed in (f"321{beside}", f"<p><b>321</b>{beside}</p>"):
+        assert [cell.text for cell in tables(f"<table><tr><td>{printed}<td>1</table>")[0].cells] == ["321\ufffc5", "1"]
+    assert tables(f"<table><tr><td>{beside}321<td>1</table>")[0].cells[0].text == "5\ufffc321"
+
+
+@pytest.mark.parametrize(
+    "printed",
+    [
+        "<span style='font-size:9pt'>3</span><span style='font-size:9pt'>21</span>",
+        "<span lang=EN-US>3</span><span>21</span>",
+        "<font size=2><font face=x>3</font></font><font size=2>21</font>",
+        "<b>3</b>21",
+        "<small>321</small>",
+        "<p><a href='#x'>32</a></p><p><a href='#x'>1</a></p>",
+    ],
+)
+def test_a_number_in_pieces_that_look_alike_is_one(printed: str) -> None:
+    text = tables(f"<table><tr><td>{printed}<td>1</table>")[0].cells[0].text
+    assert text.replace("\n", "") == "321"

@@ -77,6 +77,7 @@ def _parsed(page: str, begin: int, *, leaves_out: bool) -> Tree | None:
     tags: dict[str, str] = {}  # as written: in lower case
     plain: dict[str, bool] = {}  # wrappings: whether they say nothing of their content
     latest = latest_plain = ""  # attributes, and a wrapping, like those of the cell before
+    opened = builder.opened
     for token in re.finditer(_TOKENS, page, re.IGNORECASE | re.ASCII):
         cell, name, source, wrapping, content, text = token.group(4, 5, 6, 7, 12, 14)
         if "&" in text:
@@ -85,8 +86,9 @@ def _parsed(page: str, begin: int, *, leaves_out: bool) -> Tree | None:
         if not name:
             _take_other(builder, tags, token, text)
             continue
-        tag = tags.get(name)
-        if tag is None:
+        if name in tags:
+            tag = tags[name]
+        else:
             tag = tags[name] = name.lower()
         if source != latest:
             latest = _checked(builder, source)
@@ -106,7 +108,7 @@ def _parsed(page: str, begin: int, *, leaves_out: bool) -> Tree | None:
             element = builder.add(tag, source, content)
         if (
             wrapping
-            and (wrapping != latest_plain or not builder.opened.get("table"))
+            and (wrapping != latest_plain or not opened.get("table"))
             and _wrap(builder, element, wrapping, plain, leaves_out)
         ):
             latest_plain = wrapping

@@ -286,6 +286,9 @@ class Walker:
         """Begins a cell. One inside another (the end tag of the first is missing) is its neighbour."""
         table = self._table
         if table is not None:
+            from gzbg_convert.readers.html.unlike import part_unlike
+
+            part_unlike(element)
             columns, rows = self._spans(element)
             if table.columns:
                 columns = _grid_span(element.get("style"))
@@ -369,9 +372,12 @@ def _inline_text(element: Element, marked: dict[Element, int], depth: int) -> st
         if child.tag in KINDS or child in marked or not depth:
             return None
         inner = _inline_text(child, marked, depth - 1) if child else child.text
-        if inner is None:
+        if inner is None or (text[-1:].isdecimal() and inner[:1].isdecimal()):
             return None
-        text += inner + child.tail
+        text += inner
+        if text[-1:].isdecimal() and child.tail[:1].isdecimal():
+            return None  # one number, if both look alike
+        text += child.tail
     return text
 
 
