@@ -103,3 +103,47 @@ def test_too_many_cells_are_refused() -> None:
     with pytest.raises(InputError) as caught:
         document(flood)
     assert caught.value.reason == "limit:cells"
+
+
+def run(text: str, formatting: str = "") -> str:
+    return f"<w:r><w:rPr>{formatting}</w:rPr><w:t>{text}</w:t></w:r>" if formatting else f"<w:r><w:t>{text}</w:t></w:r>"
+
+
+def cell_of(runs: str) -> str:
+    """The text of a cell whose paragraph holds ``runs``."""
+    (table,) = document(tbl(tr(tc(f"<w:p>{runs}</w:p>"), tc(p("1"))))).blocks
+    assert isinstance(table, Table)
+    return table.cells[0].text
+
+
+@pytest.mark.parametrize(
+    "beside",
+    [
+        run("5", '<w:position w:val="8"/>'),
+        run("5", '<w:rFonts w:ascii="Times"/><w:sz w:val="12"/>'),
+        run("5", '<w:color w:val="ffffff"/>'),
+        run("5", '<w:rStyle w:val="note"/>'),
+        f'<w:hyperlink w:anchor="n5">{run("5")}</w:hyperlink>',
+    ],
+)
+def test_digits_that_look_unlike_the_number_beside_them_are_no_part_of_it(beside: str) -> None:
+    assert cell_of(run("321") + beside) == "321\ufffc5"
+    assert cell_of(beside + run("321", '<w:b w:val="1"/>')) == "5\ufffc321"
+
+
+@pytest.mark.parametrize(
+    "runs",
+    [
+        run("3") + run("21"),
+        run("3", '<w:sz w:val="21"/>') + run("21", '<w:rFonts w:hint="eastAsia"/><w:sz w:val="21"/>'),
+        run("3", '<w:position w:val="6"/>') + run("21", '<w:position w:val="6"/>'),
+        run("3") + '<w:proofErr w:type="spellStart"/>' + run("21", '<w:color w:val="FF0000"/>'),
+    ],
+)
+def test_a_number_in_runs_that_look_alike_is_one(runs: str) -> None:
+    assert cell_of(runs) == "321"
+
+
+def test_digits_in_running_text_are_left_as_they_are() -> None:
+    larger = run("23", '<w:sz w:val="44"/>')
+    assert blocks(f"<w:p>{run('20')}{larger}</w:p>") == ["2023"]

@@ -8,6 +8,7 @@ stands in thousands of places: what is kept of it is worked out once for each.
 from __future__ import annotations
 
 from gzbg_convert.light import TYPE_CHECKING, re
+from gzbg_convert.readers.docx.unlike import has_joints, parted
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -60,9 +61,12 @@ def trimmed(data: bytes, idle: Collection[str], plain: bool) -> bytes:
     """
     if b'xmlns:w="w"' not in data or contains(data, b"<!") or contains(data, b"<?"):
         return data
+    whole = data
     for name, kept in _KEPT.items():
         data = _without(data, name, kept, idle)
     data = data.replace(_EMPTY_RUN, b"")
+    if has_joints(data) and (marked := parted(whole)) != whole:
+        return trimmed(marked, idle, plain)
     return b"".join(filter(None, _PLAIN.split(data))) if plain else data
 
 
