@@ -52,5 +52,5 @@ def outcome(page: str) -> object:
 def by_libxml2(page: str) -> object:
     """The document of a page that is not read quickly."""
     with pytest.MonkeyPatch.context() as patched:
-        patched.setattr(article, "parse_quickly", lambda page: None)
+        patched.setattr(article, "parse_quickly", lambda page, **_: None)
         return outcome(page)

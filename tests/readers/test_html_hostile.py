@@ -108,7 +108,7 @@ def test_where_libxml2_loses_cells_a_second_parser_reads_the_page(monkeypatch: p
     def cut_short(text: str) -> object:
         return strictly(text[: text.index("结转")])
 
-    monkeypatch.setattr(article, "parse_quickly", lambda page: None)
+    monkeypatch.setattr(article, "parse_quickly", lambda page, **_: None)
     monkeypatch.setattr(parsing, "_parse_strictly", cut_short)
     page = (
         f"<!DOCTYPE html><!-- c --><h1 class='a b'>题</h1><o:p>文</o:p>{DATA}<script>9</script><p hidden>9</p><p>尾\x0c"
@@ -121,7 +121,7 @@ def test_where_libxml2_loses_cells_a_second_parser_reads_the_page(monkeypatch: p
 def test_the_second_parser_keeps_to_the_limit_of_nesting(monkeypatch: pytest.MonkeyPatch) -> None:
     from gzbg_convert.readers.html import article, parsing
 
-    monkeypatch.setattr(article, "parse_quickly", lambda page: None)
+    monkeypatch.setattr(article, "parse_quickly", lambda page, **_: None)
     monkeypatch.setattr(parsing, "_parse_strictly", lambda text: (None, True))
     with pytest.raises(InputError) as caught:
         document("<td>" + "<div>" * 2000)

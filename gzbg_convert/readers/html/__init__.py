@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from gzbg_convert.light import TYPE_CHECKING
 from gzbg_convert.readers.decoding import declared_charset, decode
+from gzbg_convert.readers.html.kinds import CONTROLS
 from gzbg_convert.readers.registry import Reader
 from gzbg_convert.readers.signatures import is_html, is_mhtml
 
@@ -31,7 +32,7 @@ def read(data: bytes) -> Document:
 
         data, charset = page_of(data)
     text, diagnostics = decode(data, charset or declared_charset(data))
-    return read_markup(text, diagnostics)
+    return read_markup(text, diagnostics, has_controls=any(map(data.__contains__, CONTROLS)))
 
 
 def _recognises(head: bytes, filename: str) -> bool:

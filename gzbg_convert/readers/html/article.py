@@ -19,14 +19,15 @@ _SCRIPT = "script:"  # begins the paths of what was found in a script
 _NEXT_TO_NOTHING = 100  # characters: less is the frame of a page whose content comes by script
 
 
-def read_markup(text: str, diagnostics: tuple[Diagnostic, ...] = ()) -> Document:
-    """The document of a page given as text; ``diagnostics`` of its decoding come first.
+def read_markup(text: str, diagnostics: tuple[Diagnostic, ...] = (), *, has_controls: bool = True) -> Document:
+    """The document of a page given as text; ``diagnostics`` of its decoding come first. ``has_controls``: whether it
+    may hold control characters.
 
     Diagnostics: ``lenient_parser``, ``spans_overlap``, ``hidden_left_out``, ``navigation_left_out``,
     ``picture_not_read``, and for a page without content ``framed_page``, ``script_shell``, ``read_from_script``.
     Raises ``InputError`` as ``readers.html.read`` does.
     """
-    blocks, noticed = _read(text)
+    blocks, noticed = _read(text, has_controls=has_controls)
     diagnostics += noticed
     if _is_empty(blocks):
         more, noticed = _elsewhere(text)
@@ -35,9 +36,11 @@ def read_markup(text: str, diagnostics: tuple[Diagnostic, ...] = ()) -> Document
     return Document(blocks, diagnostics)
 
 
-def _read(text: str, origin: str = "") -> tuple[tuple[Block, ...], tuple[Diagnostic, ...]]:
+def _read(
+    text: str, origin: str = "", *, has_controls: bool = True
+) -> tuple[tuple[Block, ...], tuple[Diagnostic, ...]]:
     """What stands in the body, after the page's title; ``origin`` comes before every path."""
-    tree, diagnostics = _parsed(text)
+    tree, diagnostics = _parsed(text, has_controls)
     if tree is None:
         return (), diagnostics
     title = _title(tree)
@@ -57,8 +60,8 @@ def _read(text: str, origin: str = "") -> tuple[tuple[Block, ...], tuple[Diagnos
     return tuple(blocks), diagnostics
 
 
-def _parsed(text: str) -> tuple[Tree | None, tuple[Diagnostic, ...]]:
-    tree = parse_quickly(text)
+def _parsed(text: str, has_controls: bool) -> tuple[Tree | None, tuple[Diagnostic, ...]]:
+    tree = parse_quickly(text, has_controls=has_controls)
     if tree is not None:
         return tree, ()
     from gzbg_convert.readers.html.parsing import parse

@@ -58,6 +58,10 @@ DISPLAYS = {
 }
 
 # Only attributes that name one of these change what an element is, or hide it.
+CONTROLS = (*range(9), 11, *range(14, 32))
+"""Codes of control characters, with which parsers have ways of their own. In bytes they are found faster than in text,
+and no encoding of web pages but UTF-16 has them for anything else."""
+
 HINTS = ("display", "visibility", "hidden", "mso-hide", "role")
 
 _SHIFTS = tuple("vertical-align:" + value for value in ("su", "text-", *"+-.123456789", "0."))

@@ -9,14 +9,12 @@ from __future__ import annotations
 
 from gzbg_convert.light import re
 from gzbg_convert.limits import LIMITS
-from gzbg_convert.readers.html.kinds import HINTS, may_ink, may_vanish
+from gzbg_convert.readers.html.kinds import CONTROLS, HINTS, may_ink, may_vanish
 from gzbg_convert.readers.html.nesting import BLANK, PARTS, VOID, Builder, Unclear
 from gzbg_convert.readers.html.tree import Element, Tree, is_for_screens, new_element, unescaped
 
 _MOST = 2_000_000  # characters: all tags of a page are held at once
 _LONGEST = 2 * LIMITS.attributes  # characters of attributes that cannot be too many
-
-_CONTROLS = tuple(map(chr, (*range(9), 11, *range(14, 32))))  # libxml2 has its own ways with these
 
 _LOOSELY = r"""[^<>"']*+(?:(?:"[^"]*+"|'[^']*+')[^<>"']*+)*+"""  # attributes with their quotes in pairs
 _STRICTLY = r"""(?:[\s/]*+[^\s<>"'=/]++(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s<>"']++(?=\s|\Z)))?+)*+[\s/]*+"""
@@ -48,14 +46,15 @@ _WITHOUT_END = frozenset(("/body", "/html"))  # what comes behind their end tags
 _NOT_CLOSED = PARTS | VOID | _UNCLEAR
 
 
-def parse_quickly(page: str) -> Tree | None:
-    """The tree of a page, or None when libxml2 had better be asked.
+def parse_quickly(page: str, *, has_controls: bool = True) -> Tree | None:
+    """The tree of a page, or None when libxml2 had better be asked. ``has_controls``: whether it may hold control
+    characters, with which libxml2 has its own ways.
 
     Raises ``InputError`` (``limit:nesting``).
     """
     page = page.removeprefix("\ufeff")
     begin = page.find("<")
-    if begin < 0 or len(page) > _MOST or _has_controls(page):
+    if begin < 0 or len(page) > _MOST or (has_controls and any(map(page.__contains__, map(chr, CONTROLS)))):
         return None
     if "&#" in page and re.search(_ODD_REFERENCE, page, re.IGNORECASE | re.ASCII):
         return None
@@ -63,10 +62,6 @@ def parse_quickly(page: str) -> Tree | None:
         return _parsed(page, begin, leaves_out=True) or _parsed(page, begin, leaves_out=False)
     except Unclear:
         return None
-
-
-def _has_controls(page: str) -> bool:
-    return any(map(page.__contains__, _CONTROLS))  # several times as fast as an expression
 
 
 def _parsed(page: str, begin: int, *, leaves_out: bool) -> Tree | None:

@@ -140,7 +140,9 @@ class Walker:
             tail = cell.tail
             if tag not in seen or (marked and cell in marked) or (tail and not tail.isspace()):
                 return False
-            text = _plain_text(cell, marked)
+            text: str | None = cell.text
+            if cell or not cell.text.isalnum():  # most are a number or a word
+                text = _plain_text(cell, marked)
             if text is None:
                 return False
             seen[tag] = number = seen[tag] + 1
