@@ -7,13 +7,13 @@ from gzbg_convert.readers.docx.ink import PLAIN_INK, Ink, ink_of
 from gzbg_convert.readers.docx.names import ALTERNATE, DELETED, MATH_TEXT, P_PR, PICTURES, R_PR, TEXT_BOX, VAL, R, T
 from gzbg_convert.readers.docx.styles import PLAIN, Style, Styles, heading_of, list_and_outline
 from gzbg_convert.readers.docx.wrappers import flattened
+from gzbg_convert.readers.html.ink import OBJECT
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
     from gzbg_convert.readers.docx.numbering import Numbering
 
-OBJECT = "\ufffc"  # object replacement character (Unicode 23.8): ink that is no text
 _INLINE = frozenset((R, P_PR, MATH_TEXT))
 _MARKS = {  # what the empty elements of a run print
     "{w}tab": "\t",

@@ -8,11 +8,11 @@ number there.
 from __future__ import annotations
 
 from gzbg_convert.light import TYPE_CHECKING, re
+from gzbg_convert.readers.html.ink import OBJECT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_OBJECT = "\ufffc".encode()
 _JOINT = (  # of two runs: a digit ends the first one, which is not deleted, and begins the second
     rb"</w:t></w:r>(?<=[0-9]</w:t></w:r>)((?:<(?!/?w:(?:r|p|br|tab|del|moveFrom)[\s/>])[^<>]*+>)*+)"
     rb"<w:r(?:\s[^<>]*+)?>(?:<w:rPr>((?:[^<]|<(?!/w:rPr>))*+)</w:rPr>)?<w:t(?:\s[^<>]*+)?>(?=[0-9])"
@@ -32,7 +32,7 @@ def parted(data: bytes) -> bytes:
     pieces = []
     done = 0
     for at in _unlike(data):
-        pieces += [data[done:at], _OBJECT]
+        pieces += [data[done:at], OBJECT.encode()]
         done = at
     return b"".join([*pieces, data[done:]])
 

@@ -9,8 +9,9 @@ from gzbg_convert.model.document import Where
 from gzbg_convert.model.finding import Diagnostic
 from gzbg_convert.readers.docx.grid import CONTINUE, OWN, RESTART, CellDraft, RowDraft, finished
 from gzbg_convert.readers.docx.names import DELETED, TBL, TC, TC_PR, TR, TR_PR, VAL, P, is_on
-from gzbg_convert.readers.docx.paragraphs import OBJECT, ParagraphReader, stripped
+from gzbg_convert.readers.docx.paragraphs import ParagraphReader, stripped
 from gzbg_convert.readers.docx.wrappers import flattened
+from gzbg_convert.readers.html.ink import OBJECT
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

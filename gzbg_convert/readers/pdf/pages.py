@@ -20,7 +20,7 @@ from gzbg_convert.readers.pdf.strokes import loose_rules, strike
 from gzbg_convert.readers.pdf.tables import ruled_tables
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from typing import Any
 
 _MOST_UNMAPPED = 0.05  # of the characters of a page: with more of them unknown it is not readable
@@ -222,17 +222,17 @@ def _runs_off(box: Box | None, page: Display) -> bool:
 
 def _with_doubt_at_edge(table: Table, page: Display) -> Table:
     """The table; those of its cells that the edge of the page cuts are not certain."""
-    cells = (cell._replace(confidence=_CUT_OFF) if _runs_off(cell.where.box, page) else cell for cell in table.cells)
-    return replace(table, cells=tuple(cells))
+    return _doubted(table, lambda box: _runs_off(box, page))
 
 
 def _with_doubt_around(table: Table, unseen: Sequence[Box]) -> Table:
     """The table; its cells where digits are cut away are not certain: the rules around them may be cut away, too."""
     are_many = len(unseen) > _MOST_UNSEEN
-    cells = (
-        cell._replace(confidence=_CUT_OFF) if are_many or _holds_one(cell.where.box, unseen) else cell
-        for cell in table.cells
-    )
+    return _doubted(table, lambda box: are_many or _holds_one(box, unseen))
+
+
+def _doubted(table: Table, is_cut: Callable[[Box | None], bool]) -> Table:
+    cells = (cell._replace(confidence=_CUT_OFF) if is_cut(cell.where.box) else cell for cell in table.cells)
     return replace(table, cells=tuple(cells))
 
 
