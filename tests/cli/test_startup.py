@@ -60,7 +60,7 @@ def test_converting_a_pdf_loads_no_dear_modules() -> None:
     )
     status, *loaded = _python(code).stderr.splitlines()[-1].split()
     assert status == "0"
-    assert "gzbg_convert.readers.pdf.lattice" in loaded
+    assert "gzbg_convert.readers.layout.lattice" in loaded
     assert (DEAR | {"ctypes"}) & set(loaded) == set()
 
 

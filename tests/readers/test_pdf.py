@@ -15,9 +15,9 @@ from gzbg_convert import convert
 from gzbg_convert.errors import InputError
 from gzbg_convert.limits import LIMITS, Limits
 from gzbg_convert.model.document import Document, Paragraph, Table
+from gzbg_convert.readers.layout.cells import line_text
+from gzbg_convert.readers.layout.words import Word
 from gzbg_convert.readers.pdf import READER, characters, pdfium, read, rules
-from gzbg_convert.readers.pdf.cells import line_text
-from gzbg_convert.readers.pdf.characters import Word
 from gzbg_convert.testing.judging import differences, wrong_claims
 from gzbg_convert.testing.pages import ReportPlan, compose
 from gzbg_convert.testing.pdf_manners import MANNERS

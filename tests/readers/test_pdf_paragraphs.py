@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from gzbg_convert.readers.pdf.cells import line_text
-from gzbg_convert.readers.pdf.characters import Word
-from gzbg_convert.readers.pdf.lines import margins_of, paragraphs_of_lines
+from gzbg_convert.readers.layout.cells import line_text
+from gzbg_convert.readers.layout.lines import margins_of, paragraphs_of_lines
+from gzbg_convert.readers.layout.words import Word
 
 PAGE = (60.0, 530.0)
 

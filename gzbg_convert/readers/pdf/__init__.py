@@ -1,8 +1,8 @@
 """The PDF reader: pdfium reads characters and rules, our own lattice makes tables of them.
 
 The journey, page by page: ``pages`` -> ``rules`` (what is drawn) and ``characters`` (words and their places) ->
-``lattice`` (rules to grids) -> ``cells`` (words into a grid) -> ``lines`` (the rest to paragraphs). Everything is in
-points from the top left corner of the page as displayed (``display``).
+``readers.layout`` (rules to grids, words into them, the rest to paragraphs). Everything is in points from the top left
+corner of the page as displayed (``display``).
 """
 
 from __future__ import annotations

@@ -10,9 +10,9 @@ from __future__ import annotations
 from itertools import repeat
 
 from gzbg_convert.errors import InputError
-from gzbg_convert.light import TYPE_CHECKING, NamedTuple, partial
+from gzbg_convert.light import TYPE_CHECKING
 from gzbg_convert.limits import LIMITS
-from gzbg_convert.readers.pdf.figures import SMALL, numbers_together
+from gzbg_convert.readers.layout.words import SMALL, Word, numbers_together, word_of
 from gzbg_convert.readers.pdf.pdfium import Floats, Handle
 from gzbg_convert.readers.pdf.radicals import folded
 from gzbg_convert.readers.pdf.rules import WHITE, Drawing
@@ -34,31 +34,6 @@ _QUARTER = 1.5707963267948966  # of a turn, in radians; ``math`` is a library of
 _MOST_LAYER = 0.8  # of the text of a page: more of it unseen above a picture is what recognition left
 
 _EDGES, _TIGHT, _COLOUR, _POINT = Floats(4), Floats(4, "d"), Floats(4, "I"), Floats(2)  # one page is read at a time
-
-
-class Word(NamedTuple):
-    """Characters without a blank between them, and their box from the top left of the page as displayed.
-
-    ``start`` is the index of the first in the text of the page; ``before`` is what stands before it there: "" when
-    the word before runs on into it, else a blank or a line end. ``is_turned``: it runs up, down or upside down.
-    """
-
-    text: str
-    left: float
-    top: float
-    right: float
-    bottom: float
-    start: int
-    before: str = "\n"
-    is_turned: bool = False
-
-
-if TYPE_CHECKING:
-
-    def _word(values: tuple[str, float, float, float, float, int, str, bool]) -> Word: ...
-
-else:
-    _word = partial(tuple.__new__, Word)  # a fifth of the cost of calling the class
 
 
 class PageText:
@@ -127,7 +102,7 @@ class PageText:
                 words.extend(numbers_together(self.characters(part, start, before)))
             elif 0 <= left + right <= across and 0 <= top + bottom <= down:
                 top, bottom = min(top, upper), max(bottom, lower)
-                words.append(_word((part, left, top, right, bottom, start, before, False)))
+                words.append(word_of((part, left, top, right, bottom, start, before, False)))
         return words
 
     def _parts(self) -> tuple[list[str], list[int], list[str]]:
@@ -314,11 +289,3 @@ def _together(word: Word, other: Word) -> Word:
         right=max(word.right, other.right),
         bottom=max(word.bottom, other.bottom),
     )
-
-
-def around(words: Sequence[Word]) -> Box:
-    """The box around words."""
-    if len(words) == 1:
-        return words[0][1:5]
-    lefts, tops, rights, bottoms = zip(*[word[1:5] for word in words], strict=True)
-    return min(lefts), min(tops), max(rights), max(bottoms)

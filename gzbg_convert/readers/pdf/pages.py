@@ -7,21 +7,23 @@ from gzbg_convert.light import TYPE_CHECKING, NamedTuple, dataclass, field, repl
 from gzbg_convert.limits import LIMITS
 from gzbg_convert.model.document import Block, Box, Document, Table, Where
 from gzbg_convert.model.finding import Diagnostic
-from gzbg_convert.readers.pdf.cells import BY_POSITION, lines_of
-from gzbg_convert.readers.pdf.characters import PageText, Word
-from gzbg_convert.readers.pdf.cuts import mark_cuts
+from gzbg_convert.readers.layout.cells import BY_POSITION
+from gzbg_convert.readers.layout.cuts import mark_cuts
+from gzbg_convert.readers.layout.lattice import grids_of
+from gzbg_convert.readers.layout.lines import margins_of
+from gzbg_convert.readers.layout.strokes import loose_rules, strike
+from gzbg_convert.readers.layout.tables import in_order, ruled_tables
+from gzbg_convert.readers.pdf.characters import PageText
 from gzbg_convert.readers.pdf.display import Display, display_of
-from gzbg_convert.readers.pdf.lattice import grids_of
-from gzbg_convert.readers.pdf.lines import Margins, margins_of, may_have_rows, paragraphs_of_lines
 from gzbg_convert.readers.pdf.pdfium import LOCK, Handle, library, loaded_page, opened
 from gzbg_convert.readers.pdf.rules import drawing_of
 from gzbg_convert.readers.pdf.stand_in_font import standing_in, without_fonts
-from gzbg_convert.readers.pdf.strokes import loose_rules, strike
-from gzbg_convert.readers.pdf.tables import ruled_tables
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from typing import Any
+
+    from gzbg_convert.readers.layout.words import Word
 
 _MOST_UNMAPPED = 0.05  # of the characters of a page: with more of them unknown it is not readable
 _EDGE = 1.0  # points: a table that comes so near to the edge of its page runs off it
@@ -161,7 +163,7 @@ def _read_page(pdfium: Any, document: Handle, index: int, reading: _Reading) -> 
         grids = grids_of(drawing.across, drawing.down)
         loose = loose_rules(drawing.across, grids)
         words = strike(words, loose) if loose else words
-        tables, words = ruled_tables(grids, words, text, number)
+        tables, words = ruled_tables(grids, words, text.characters, number)
         if any(_reaches_over_foot(table, words) for table in tables):
             tables, words = _with_hanging_text(tables, words)
         if any(_runs_off(table.where.box, display) for table in tables):
@@ -169,7 +171,7 @@ def _read_page(pdfium: Any, document: Handle, index: int, reading: _Reading) -> 
             tables = [_with_doubt_at_edge(table, display) for table in tables]
         if text.clipped:
             tables = [_with_doubt_around(table, text.clipped) for table in tables]
-        blocks = _in_order(tables, words, text, number, margins)
+        blocks = in_order(tables, words, text.characters, number, margins)
     were_understood = tables or (words and any(len(grid.slots) > 1 for grid in grids))
     if not were_understood and min(len(drawing.across), len(drawing.down)) >= _RULES:
         return _Doubt(blocks)
@@ -206,7 +208,7 @@ def _reaches_over_foot(table: Table, words: Sequence[Word]) -> bool:
 
 
 def _with_hanging_text(tables: list[Table], words: list[Word]) -> tuple[list[Table], list[Word]]:
-    from gzbg_convert.readers.pdf.hanging import with_hanging_text
+    from gzbg_convert.readers.layout.hanging import with_hanging_text
 
     return with_hanging_text(tables, words)
 
@@ -241,29 +243,3 @@ def _holds_one(box: Box | None, others: Sequence[Box]) -> bool:
         return False
     left, top, right, bottom = box
     return any(left <= (a + c) / 2 <= right and top <= (b + d) / 2 <= bottom for a, b, c, d in others)
-
-
-def _in_order(tables: list[Table], words: list[Word], text: PageText, page: int, margins: Margins) -> list[Block]:
-    """The tables of a page with what stands between them."""
-    blocks: list[Block] = []
-    for table in tables:
-        assert table.where.box is not None
-        _, top, _, bottom = table.where.box
-        middle = (top + bottom) / 2
-        above = [word for word in words if word.bottom < middle and word.top < top]
-        if above:
-            words = [word for word in words if not (word.bottom < middle and word.top < top)]
-            blocks.extend(_without_rules(above, text, page, margins))
-        blocks.append(table)
-    blocks.extend(_without_rules(words, text, page, margins))
-    return blocks
-
-
-def _without_rules(words: list[Word], text: PageText, page: int, margins: Margins) -> Sequence[Block]:
-    """What stands between tables: paragraphs, and where numbers stand apart perhaps tables without rules."""
-    lines = lines_of(words)
-    if not may_have_rows(lines):
-        return paragraphs_of_lines(lines, page, margins)
-    from gzbg_convert.readers.pdf.borderless import tables_and_text
-
-    return tables_and_text(lines, text, page, margins)

@@ -10,8 +10,9 @@ from __future__ import annotations
 from itertools import compress, pairwise, repeat
 
 from gzbg_convert.errors import InputError
-from gzbg_convert.light import TYPE_CHECKING, NamedTuple, dataclass, field, partial
+from gzbg_convert.light import TYPE_CHECKING, dataclass, field
 from gzbg_convert.limits import LIMITS
+from gzbg_convert.readers.layout.lattice import Rule, rule_of
 from gzbg_convert.readers.pdf.pdfium import (
     BEZIER_TO,
     CLIP,
@@ -41,22 +42,6 @@ _LINE, _RECTANGLE = 2, 5  # segments of a path that is one
 _BOUNDS, _MODES, _COLOUR, _POINT = Floats(4), Floats(2, "i"), Floats(4, "I"), Floats(2)  # one page is read at a time
 
 Matrix = tuple[float, float, float, float, float, float]
-
-
-class Rule(NamedTuple):
-    """A straight rule: across at height ``at``, or down at distance ``at`` from the left; from ``start`` to ``end``."""
-
-    at: float
-    start: float
-    end: float
-
-
-if TYPE_CHECKING:
-
-    def _rule(values: tuple[float, float, float]) -> Rule: ...
-
-else:
-    _rule = partial(tuple.__new__, Rule)  # a fifth of the cost of calling the class
 
 
 @dataclass(slots=True)
@@ -144,10 +129,10 @@ class _Walk:
             self.drawing.dots.append(box)
         elif height <= THIN:
             half = height / 2 if stroke else 0.0
-            self.drawing.across.append(_rule(((top + bottom) / 2, left + half, right - half)))
+            self.drawing.across.append(rule_of(((top + bottom) / 2, left + half, right - half)))
         else:
             half = width / 2 if stroke else 0.0
-            self.drawing.down.append(_rule(((left + right) / 2, top + half, bottom - half)))
+            self.drawing.down.append(rule_of(((left + right) / 2, top + half, bottom - half)))
 
     def _area(self, item: Handle, matrix: Matrix | None, segments: int, box: Box) -> None:
         """A path that is no single rule: a frame, a filled area, or several of these."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 from itertools import pairwise
 
 from gzbg_convert.light import TYPE_CHECKING, NamedTuple
-from gzbg_convert.readers.pdf.cells import line_text
-from gzbg_convert.readers.pdf.characters import Word, around
+from gzbg_convert.readers.layout.cells import line_text
+from gzbg_convert.readers.layout.words import Word, around
 
 if TYPE_CHECKING:
     from collections.abc import Sequence, Set

@@ -1,15 +1,16 @@
-"""Figures among single characters: those of one number belong together, whatever rule runs through it."""
+"""Words of a page and their boxes; figures among single characters: those of one number belong together, whatever rule
+runs through it. All places are in points from the top left of the page as displayed."""
 
 from __future__ import annotations
 
 from itertools import pairwise
 
-from gzbg_convert.light import TYPE_CHECKING
+from gzbg_convert.light import TYPE_CHECKING, NamedTuple, partial
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
-    from gzbg_convert.readers.pdf.characters import Word
+    from gzbg_convert.model.document import Box
 
 _TOUCHING = 0.1  # of the height of a digit: the next one of a number is no further away
 _WIDER = 0.2  # of the height of a digit: a step from digit to digit that much wider than another has a gap in it
@@ -17,6 +18,44 @@ SMALL = 0.75  # of the height of a digit: smaller ones beside it are notes if th
 _RAISED = 0.2  # of the height of a digit: the end of a raised one is that far above its end
 _LOWERED = 0.02  # of the height of a digit: the end of a lowered one is that far below its end
 _LEVEL = 0.1  # of the height of a digit: those of a number are of one size and on one line
+
+
+class Word(NamedTuple):
+    """Characters without a blank between them, and their box from the top left of the page as displayed.
+
+    ``start`` is the index of the first in the text of the page; ``before`` is what stands before it there: "" when
+    the word before runs on into it, else a blank or a line end. ``is_turned``: it runs up, down or upside down.
+    """
+
+    text: str
+    left: float
+    top: float
+    right: float
+    bottom: float
+    start: int
+    before: str = "\n"
+    is_turned: bool = False
+
+
+if TYPE_CHECKING:
+
+    def word_of(values: tuple[str, float, float, float, float, int, str, bool]) -> Word: ...
+
+else:
+    word_of = partial(tuple.__new__, Word)  # a fifth of the cost of calling the class
+
+
+if TYPE_CHECKING:
+    Characters = Callable[[str, int, str], list[Word]]
+    """Takes a word, or a part of one, apart: its text, its start, what stands before it."""
+
+
+def around(words: Sequence[Word]) -> Box:
+    """The box around words."""
+    if len(words) == 1:
+        return words[0][1:5]
+    lefts, tops, rights, bottoms = zip(*[word[1:5] for word in words], strict=True)
+    return min(lefts), min(tops), max(rights), max(bottoms)
 
 
 def numbers_together(characters: Sequence[Word]) -> list[Word]:

@@ -6,14 +6,14 @@ from bisect import bisect_right
 
 from gzbg_convert.light import TYPE_CHECKING, partial
 from gzbg_convert.model.document import Box, Cell, Table, Where
-from gzbg_convert.readers.pdf.figures import SMALL, as_script, numbers_together
-from gzbg_convert.readers.pdf.strokes import STROKE
+from gzbg_convert.readers.layout.strokes import STROKE
+from gzbg_convert.readers.layout.words import SMALL, as_script, numbers_together
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from gzbg_convert.readers.pdf.characters import PageText, Word
-    from gzbg_convert.readers.pdf.lattice import Grid
+    from gzbg_convert.readers.layout.lattice import Grid
+    from gzbg_convert.readers.layout.words import Characters, Word
 
 _BLANK = 0.3  # of the height of the line: a wider gap is a blank
 _TWICE = 0.5  # of the width of a character: a word that begins that far before the end of another repeats it
@@ -27,7 +27,7 @@ _OF_SPILLED = 0.85  # confidence: a number that runs over the rule between two c
 _OF_WRAPPED = 0.9  # confidence: a number that fills its lines could be two
 
 
-def fill(grid: Grid, words: Sequence[Word], page_text: PageText, page: int) -> tuple[Table, list[Word]]:
+def fill(grid: Grid, words: Sequence[Word], characters: Characters, page: int) -> tuple[Table, list[Word]]:
     """The table of ``grid`` with the text of the words in it, and the words that lie outside. A word that lies in
     several cells is shared out by its characters, but the digits of a number stay together. ``page`` counts from 1."""
     xs, ys, slots = grid.xs, grid.ys, grid.slots
@@ -51,7 +51,7 @@ def fill(grid: Grid, words: Sequence[Word], page_text: PageText, page: int) -> t
             if fits or is_turned or len(text) == 1 or STROKE in text:
                 inside[cell].append(word)
                 continue
-        for part in numbers_together(page_text.characters(text, word.start, word.before)):
+        for part in numbers_together(characters(text, word.start, word.before)):
             x = (part.left + part.right) / 2
             reached = _reached(part, row, xs) if part.text.isdigit() else ()
             if reached:

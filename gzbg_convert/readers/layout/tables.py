@@ -1,23 +1,27 @@
-"""The tables of one page: which grids are tables, which only lay out the page or frame a text."""
+"""The tables of one page, which grids are tables and which only lay out the page or frame a text; and what stands
+between the tables."""
 
 from __future__ import annotations
 
 from gzbg_convert.light import TYPE_CHECKING, replace
-from gzbg_convert.readers.pdf.cells import fill, lines_of
+from gzbg_convert.readers.layout.cells import fill, lines_of
+from gzbg_convert.readers.layout.lines import Margins, may_have_rows, paragraphs_of_lines
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from gzbg_convert.model.document import Table
-    from gzbg_convert.readers.pdf.characters import PageText, Word
-    from gzbg_convert.readers.pdf.lattice import Grid
+    from gzbg_convert.model.document import Block, Table
+    from gzbg_convert.readers.layout.lattice import Grid
+    from gzbg_convert.readers.layout.words import Characters, Word
 
 _LONGEST_LABEL = 12  # characters of a label that stands in a frame of its own
 _LEAST_LINES = 2  # line ends in a cell that may be a column
 _LOOSE = 1.0  # points that a table may stand out of the cell around it
 
 
-def ruled_tables(grids: Sequence[Grid], words: list[Word], text: PageText, page: int) -> tuple[list[Table], list[Word]]:
+def ruled_tables(
+    grids: Sequence[Grid], words: list[Word], characters: Characters, page: int
+) -> tuple[list[Table], list[Word]]:
     """The tables that rules draw, from top to bottom, and the words outside them.
 
     A frame with one cell is none, nor is a grid with a table within one of its cells: that one lays out the page. A
@@ -28,7 +32,7 @@ def ruled_tables(grids: Sequence[Grid], words: list[Word], text: PageText, page:
     for grid in sorted(drawn, key=_area):
         if any(_holds(grid, other) for other in drawn if other is not grid):
             continue
-        table, rest = fill(grid, words, text, page)
+        table, rest = fill(grid, words, characters, page)
         if len(rest) < len(words) and not (len(grid.ys) == 2 and _has_rows_within(table)):
             table = _without_spare(table, grid.spare) if grid.spare else table
             tables.append(replace(table, cut_above=grid.open_above, cut_below=grid.open_below))
@@ -37,6 +41,34 @@ def ruled_tables(grids: Sequence[Grid], words: list[Word], text: PageText, page:
         words = words if len(grid.slots) > 1 else _in_one_line(grid, words)
     tables.sort(key=_top)
     return tables, words
+
+
+def in_order(
+    tables: Sequence[Table], words: list[Word], characters: Characters, page: int, margins: Margins
+) -> list[Block]:
+    """The tables of a page with what stands between them."""
+    blocks: list[Block] = []
+    for table in tables:
+        assert table.where.box is not None
+        _, top, _, bottom = table.where.box
+        middle = (top + bottom) / 2
+        above = [word for word in words if word.bottom < middle and word.top < top]
+        if above:
+            words = [word for word in words if not (word.bottom < middle and word.top < top)]
+            blocks.extend(_without_rules(above, characters, page, margins))
+        blocks.append(table)
+    blocks.extend(_without_rules(words, characters, page, margins))
+    return blocks
+
+
+def _without_rules(words: list[Word], characters: Characters, page: int, margins: Margins) -> Sequence[Block]:
+    """What stands between tables: paragraphs, and where numbers stand apart perhaps tables without rules."""
+    lines = lines_of(words)
+    if not may_have_rows(lines):
+        return paragraphs_of_lines(lines, page, margins)
+    from gzbg_convert.readers.layout.borderless import tables_and_text
+
+    return tables_and_text(lines, characters, page, margins)
 
 
 def _without_spare(table: Table, columns: Sequence[int]) -> Table:

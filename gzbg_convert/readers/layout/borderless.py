@@ -12,17 +12,17 @@ from itertools import pairwise
 
 from gzbg_convert.light import TYPE_CHECKING
 from gzbg_convert.model.document import Block, Box, Cell, Geometry, Table, Where
-from gzbg_convert.readers.pdf.blocks import block_cells
-from gzbg_convert.readers.pdf.cells import BY_POSITION, rounded
-from gzbg_convert.readers.pdf.lines import Margins, paragraphs_of_lines
-from gzbg_convert.readers.pdf.segments import Segment, numbers_apart, segments_of, values_together
+from gzbg_convert.readers.layout.blocks import block_cells
+from gzbg_convert.readers.layout.cells import BY_POSITION, rounded
+from gzbg_convert.readers.layout.lines import Margins, paragraphs_of_lines
+from gzbg_convert.readers.layout.segments import Segment, numbers_apart, segments_of, values_together
 from gzbg_convert.readers.text_layouts.lines import ends_sentence, is_outline_heading, is_page_number
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from gzbg_convert.readers.pdf.characters import PageText, Word
-    from gzbg_convert.readers.pdf.value_columns import Line
+    from gzbg_convert.readers.layout.value_columns import Line
+    from gzbg_convert.readers.layout.words import Characters, Word
 
 _LEAST_ROWS = 2
 _LONG_ROW = 5  # numbers side by side: with a header one such row is enough
@@ -38,7 +38,7 @@ _MOST_WORK = 100_000  # lines by rows of a block: more are not aligned
 
 
 def tables_and_text(
-    lines_of_words: Sequence[Sequence[Word]], text: PageText, page: int, margins: Margins
+    lines_of_words: Sequence[Sequence[Word]], characters: Characters, page: int, margins: Margins
 ) -> list[Block]:
     """The tables in lines that no rules close, and the paragraphs above, between and below them."""
     lines = values_together(numbers_apart(segments_of(lines_of_words)))
@@ -51,7 +51,7 @@ def tables_and_text(
         if not is_long or after - first < _LEAST_ROWS or not _is_table(lines[first:after]):
             continue
         blocks += paragraphs_of_lines(_words(lines[done:first]), page, margins)
-        blocks += _tables(lines[first:after], text, page)
+        blocks += _tables(lines[first:after], characters, page)
         done = after
     return [*blocks, *paragraphs_of_lines(_words(lines[done:]), page, margins)]
 
@@ -145,13 +145,13 @@ def _below(lines: Sequence[Line], rows: Sequence[int]) -> int:
     return _after_label(lines, rows[0], after)
 
 
-def _tables(lines: Sequence[Line], text: PageText, page: int) -> list[Table]:
+def _tables(lines: Sequence[Line], characters: Characters, page: int) -> list[Table]:
     """A table for every block."""
     tables = []
     for block in _blocks(lines):
         cells: list[Cell] | None = None
         if len(block) ** 2 < _MOST_WORK:
-            cells = block_cells(block, page, text.characters)
+            cells = block_cells(block, page, characters)
         if cells is None:
             tables.append(_lines_only(block, page))
         else:

@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from gzbg_convert.light import TYPE_CHECKING, NamedTuple
-from gzbg_convert.readers.pdf.segments import Segment, segment_of
+from gzbg_convert.readers.layout.segments import Segment, segment_of
 
 Line = list[Segment]
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
-    from gzbg_convert.readers.pdf.characters import Word
-
-    Characters = Callable[[str, int, str], list[Word]]
-    """Takes a word apart: its text, its start, what stands before it."""
+    from gzbg_convert.readers.layout.words import Characters, Word
 
 _APART = 0.15  # of the height of a line: words further apart may be of two cells
 

@@ -6,15 +6,15 @@ from itertools import pairwise
 
 from gzbg_convert.light import TYPE_CHECKING, dataclass, field
 from gzbg_convert.model.document import Box, Cell, Where
-from gzbg_convert.readers.pdf.alignment import closeness, rows_of, spans
-from gzbg_convert.readers.pdf.cells import BY_POSITION, rounded
-from gzbg_convert.readers.pdf.value_columns import Column, Line, columns_of, is_of_values, recut, stands_over
+from gzbg_convert.readers.layout.alignment import closeness, rows_of, spans
+from gzbg_convert.readers.layout.cells import BY_POSITION, rounded
+from gzbg_convert.readers.layout.value_columns import Column, Line, columns_of, is_of_values, recut, stands_over
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from gzbg_convert.readers.pdf.segments import Segment
-    from gzbg_convert.readers.pdf.value_columns import Characters
+    from gzbg_convert.readers.layout.segments import Segment
+    from gzbg_convert.readers.layout.words import Characters
 
 _NEAR = 0.75  # of a small step from row to row: a closer line belongs to the row above
 _HIGHER = 0.3  # of the height of a line: headers that much above the lowest stand for more lines

@@ -7,9 +7,8 @@ from gzbg_convert.light import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from gzbg_convert.readers.pdf.characters import Word
-    from gzbg_convert.readers.pdf.lattice import Grid
-    from gzbg_convert.readers.pdf.rules import Rule
+    from gzbg_convert.readers.layout.lattice import Grid, Rule
+    from gzbg_convert.readers.layout.words import Word
 
 _AT_EDGE = 1  # points: a rule that near a line of a table is part of it
 _HIGH, _LOW = 0.3, 0.7  # of the height of a character: a rule between strikes it out

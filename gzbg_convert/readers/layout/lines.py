@@ -6,8 +6,8 @@ from itertools import pairwise
 
 from gzbg_convert.light import TYPE_CHECKING
 from gzbg_convert.model.document import Box, Paragraph, Where
-from gzbg_convert.readers.pdf.cells import line_text, rounded
-from gzbg_convert.readers.pdf.characters import Word, around
+from gzbg_convert.readers.layout.cells import line_text, rounded
+from gzbg_convert.readers.layout.words import Word, around
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

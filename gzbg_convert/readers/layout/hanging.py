@@ -4,11 +4,11 @@ the next lines of its label stand over and below the last rule."""
 from __future__ import annotations
 
 from gzbg_convert.light import TYPE_CHECKING, replace
-from gzbg_convert.readers.pdf.cells import line_text, lines_of
+from gzbg_convert.readers.layout.cells import line_text, lines_of
 
 if TYPE_CHECKING:
     from gzbg_convert.model.document import Table
-    from gzbg_convert.readers.pdf.characters import Word
+    from gzbg_convert.readers.layout.words import Word
 
 _OVER = 0.3  # points at least that the first line reaches over the foot of the table: paragraphs begin below it
 _CLOSE = 0.6  # of the height of a line: what follows further below hangs out of nothing
