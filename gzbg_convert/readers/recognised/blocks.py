@@ -1,0 +1,251 @@
+"""Paragraphs and tables from recognised words: the page is set straight, read as a PDF's page is, and what was found is
+put back where it stands on the page as given."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from itertools import pairwise
+
+from gzbg_convert.errors import InputError
+from gzbg_convert.light import TYPE_CHECKING, NamedTuple, replace
+from gzbg_convert.limits import LIMITS
+from gzbg_convert.model.document import Block, Box, Cell, Document, Paragraph, Table, Where
+from gzbg_convert.model.finding import Diagnostic
+from gzbg_convert.readers.layout.cells import rounded
+from gzbg_convert.readers.layout.cuts import mark_cuts
+from gzbg_convert.readers.layout.lattice import Rule, grids_of
+from gzbg_convert.readers.layout.lines import margins_of
+from gzbg_convert.readers.layout.tables import in_order, ruled_tables
+from gzbg_convert.readers.layout.words import Word
+from gzbg_convert.readers.recognised.page import UNSCORED, Ink, RecognisedPage
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+_A4 = 841.9  # points: the height of a page of which nobody says how high it is
+_USUAL = 12.0  # points: the height of a line on a page of unknown height
+_THIN = 0.85  # of the usual height: boxes are tight, and that of 一 is thin
+_WIDE = "\u2e7f"  # characters above are as wide as high, those below half that
+_MOST_SLOPE = 0.2  # of a line: more is no skew
+_SHARE = 0.9  # confidence: where in a line its words stand is reckoned, not seen
+_UNSEEN = 0.9  # confidence: a cell in which nothing was recognised may have ink
+_LEAST, _MOST = 0.95, 0.999  # confidence of text with the least good score, and with a full one
+_GOOD = 0.8  # a score: recognisers are right nearly always above it
+
+
+def document_of(pages: Iterable[RecognisedPage]) -> Document:
+    """The document that recognised pages make.
+
+    Raises ``InputError``: ``empty`` when nothing was recognised, ``limit:pages`` and those of one page.
+    """
+    blocks: list[Block] = []
+    numbers = []
+    for page in pages:
+        if page.number > LIMITS.pages:
+            raise InputError("limit:pages", most=LIMITS.pages)
+        found = blocks_of(page)
+        blocks += found
+        if found:
+            numbers.append(page.number)
+    if not blocks:
+        raise InputError("empty")
+    mark_cuts(blocks)
+    noticed = Diagnostic("recognised_text", details=(("pages", ", ".join(map(str, numbers))),))
+    return Document(tuple(blocks), (noticed,))
+
+
+def blocks_of(page: RecognisedPage) -> list[Block]:
+    """The paragraphs and tables of one page. Boxes are in the page's units; the confidence of a cell is that of what
+    was recognised in it, and less than 1 for every cell.
+
+    Raises ``InputError`` (``limit:page_characters``, ``limit:cells``).
+    """
+    if sum(len(ink.text) for ink in page.inks) > LIMITS.page_characters:
+        raise InputError("limit:page_characters", most=LIMITS.page_characters)
+    sheet = _sheet_of(page)
+    words = sheet.words
+    margins = margins_of(words)
+    tables, rest = ruled_tables(grids_of(sheet.across, sheet.down), words, sheet.characters, page.number)
+    blocks = in_order(tables, rest, sheet.characters, page.number, margins)
+    return _with_tables([sheet.as_given(block) for block in blocks], page.tables)
+
+
+def confidence_of(score: float | None) -> float:
+    """How certain a text is whose recogniser gives ``score`` (0..1) for it: 0.95 and more where that is good, which
+    arithmetic may confirm; less where nothing may."""
+    score = UNSCORED if score is None else min(max(score, 0.0), 1.0)
+    if score < _GOOD:
+        return _LEAST * score
+    return _LEAST + (_MOST - _LEAST) * (score - _GOOD) / (1 - _GOOD)
+
+
+def _with_tables(blocks: list[Block], tables: Sequence[Table]) -> list[Block]:
+    """The blocks with tables that the recogniser has put together, each above what stands lower."""
+    for table in tables:
+        top = table.where.box[1] if table.where.box else None
+        at = next((n for n, block in enumerate(blocks) if top is not None and _top(block) > top), len(blocks))
+        blocks.insert(at, table)
+    return blocks
+
+
+def _top(block: Block) -> float:
+    return block.where.box[1] if block.where.box else 0.0
+
+
+class _Sheet(NamedTuple):
+    """A page set straight, in points. The ``start`` of a word counts characters; ``starts`` are those of all words."""
+
+    words: list[Word]
+    starts: list[int]
+    scores: _Scores
+    across: list[Rule]
+    down: list[Rule]
+    unit: float
+    slope: float
+
+    def characters(self, text: str, start: int, before: str) -> list[Word]:
+        """A word taken apart: nobody knows where its characters stand, so each gets its share of the width."""
+        word = self.words[bisect_right(self.starts, start) - 1]
+        ends = _ends(word.text, word.left, word.right)
+        first = start - word.start
+        return [
+            Word(char, ends[at], word.top, ends[at + 1], word.bottom, word.start + at, before if at == first else "")
+            for at, char in enumerate(word.text)
+            if first <= at < first + len(text)
+        ]
+
+    def as_given(self, block: Block) -> Block:
+        """A block with its places on the page as given; the cells of a table with their scores."""
+        where = self._given(block.where)
+        if isinstance(block, Paragraph):
+            return replace(block, where=where)
+        cells = (
+            cell._replace(where=self._given(cell.where), confidence=self.scores.of_cell(cell)) for cell in block.cells
+        )
+        return replace(block, cells=tuple(cells), where=where)
+
+    def _given(self, where: Where) -> Where:
+        if where.box is None:
+            return where
+        left, top, right, bottom = where.box
+        across, down = (top + bottom) / 2 * self.slope, (left + right) / 2 * self.slope
+        box = left - across, top + down, right - across, bottom + down
+        return where._replace(box=rounded(tuple(edge / self.unit for edge in box)))  # type: ignore[arg-type]
+
+
+class _Scores:
+    """The confidence of words, found by their places."""
+
+    def __init__(self, words: Sequence[Word], scores: Sequence[float]) -> None:
+        pairs = zip(words, scores, strict=True)
+        self.middles = sorted(((w.top + w.bottom) / 2, (w.left + w.right) / 2, score) for w, score in pairs)
+        self.heights = [height for height, _, _ in self.middles]
+
+    def of_cell(self, cell: Cell) -> float:
+        """The confidence of a cell: that of the least certain word in it, and of its place."""
+        found: list[float] = []
+        if cell.text.strip() and cell.where.box is not None:
+            left, top, right, bottom = cell.where.box
+            near = self.middles[bisect_left(self.heights, top) : bisect_right(self.heights, bottom)]
+            found = [score for _, x, score in near if left <= x <= right]
+        least = min(found, default=_UNSEEN)
+        return least if cell.confidence is None else min(least, cell.confidence)
+
+
+def _sheet_of(page: RecognisedPage) -> _Sheet:
+    inks = [ink for ink in page.inks if ink.text.strip()]
+    heights = sorted(ink.box[3] - ink.box[1] for ink in inks)
+    usual = heights[len(heights) // 2] if heights else 0.0
+    unit = page.unit or (_A4 / page.height if page.height > 0 else _USUAL / usual if usual > 0 else 1.0)
+    slope = _slope_of(inks)
+    words: list[Word] = []
+    starts = [0]
+    scores: list[float] = []
+    for ink in inks:
+        for text, box, is_seen in _words_of(ink):
+            words.append(Word(text, *_straight(box, unit, slope, usual), starts[-1]))
+            starts.append(starts[-1] + len(text))
+            confidence = confidence_of(ink.score)
+            scores.append(confidence if is_seen else min(confidence, _SHARE))
+    across = [Rule((at - slope * (start + end) / 2) * unit, start * unit, end * unit) for at, start, end in page.across]
+    down = [Rule((at + slope * (start + end) / 2) * unit, start * unit, end * unit) for at, start, end in page.down]
+    return _Sheet(_with_gaps(words), starts[:-1], _Scores(words, scores), across, down, unit, slope)
+
+
+def _straight(box: Box, unit: float, slope: float, usual: float) -> Box:
+    """A box on the page set straight, in points; as high as usual if it is lower, as that of 一 or of a dash is."""
+    left, top, right, bottom = box
+    across, down = slope * (top + bottom) / 2, slope * (left + right) / 2
+    if bottom - top < _THIN * usual:
+        middle = (top + bottom) / 2
+        top, bottom = middle - usual / 2, middle + usual / 2
+    return (left + across) * unit, (top - down) * unit, (right + across) * unit, (bottom - down) * unit
+
+
+def _words_of(ink: Ink) -> list[tuple[str, Box, bool]]:
+    """The words of a line with their boxes, and whether these were seen: those of a line are reckoned."""
+    parts = ink.text.split()
+    left, top, right, bottom = ink.box
+    if len(parts) == 1:
+        return [(parts[0], ink.box, True)]
+    ends = _ends(ink.text, left, right)
+    words = []
+    at = 0
+    for part in parts:
+        at = ink.text.index(part, at)
+        words.append((part, (ends[at], top, ends[at + len(part)], bottom), False))
+        at += len(part)
+    return words
+
+
+def _ends(text: str, left: float, right: float) -> list[float]:
+    """Where the characters of a text end, if it runs from ``left`` to ``right``; before them, where it begins."""
+    widths = [2 if char > _WIDE else 1 for char in text]
+    share = (right - left) / max(1, sum(widths))
+    ends = [left]
+    for width in widths:
+        ends.append(ends[-1] + width * share)
+    return ends
+
+
+def _with_gaps(words: list[Word]) -> list[Word]:
+    """The words with what stands before each: a blank between numbers and Latin words, nothing between Chinese ones,
+    which recognisers part as they like."""
+    if not words:
+        return words
+    befores = ["\n"]
+    for last, word in pairwise(words):
+        is_on_line = last.left < word.left and word.top < (last.top + last.bottom) / 2 < word.bottom
+        is_between = last.text[-1].isascii() and word.text[0].isascii()
+        befores.append((" " if is_between else "") if is_on_line else "\n")
+    return [word._replace(before=before) for word, before in zip(words, befores, strict=True)]
+
+
+def _slope_of(inks: Sequence[Ink]) -> float:
+    """How far the lines of a page fall: as the recogniser says, or as words do that stand beside one another."""
+    stated = sorted(ink.slope for ink in inks if ink.slope is not None)
+    if stated:
+        return _sane(stated[len(stated) // 2])
+    slopes = []
+    for last, word in pairwise(inks):
+        (_, top, right, bottom), (left, upper, _, lower) = last.box, word.box
+        height = min(bottom - top, lower - upper)
+        across = (word.box[0] + word.box[2] - last.box[0] - last.box[2]) / 2
+        down = (upper + lower - top - bottom) / 2
+        if left > right - height and abs(down) < height and abs(bottom - top - lower + upper) < height / 2:
+            slopes.append((down / across, across) if across > 0 else (0.0, 0.0))
+    return _sane(_weighted_middle(slopes))
+
+
+def _weighted_middle(slopes: list[tuple[float, float]]) -> float:
+    """The median of slopes, long ones counting for more."""
+    half = sum(weight for _, weight in slopes) / 2
+    for slope, weight in sorted(slopes):
+        half -= weight
+        if half < 0:
+            return slope
+    return 0.0
+
+
+def _sane(slope: float) -> float:
+    return slope if abs(slope) <= _MOST_SLOPE else 0.0

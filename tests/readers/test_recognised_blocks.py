@@ -1,0 +1,116 @@
+"""Recognised words and rules become tables and paragraphs, on a page that lies askew as well."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from math import radians, tan
+from typing import Any
+
+import pytest
+
+from gzbg_convert.errors import InputError
+from gzbg_convert.model.document import Paragraph, Table
+from gzbg_convert.readers.layout.lattice import Rule
+from gzbg_convert.readers.recognised.blocks import blocks_of, confidence_of, document_of
+from gzbg_convert.readers.recognised.page import Ink, RecognisedPage
+
+WORDS = (
+    ("申请", 100, 100),
+    ("自然人", 300, 100),
+    ("总计", 500, 100),
+    ("新收", 100, 160),
+    ("12", 310, 160),
+    ("7", 510, 160),
+)
+MORE = (("结转", 100, 220), ("3", 310, 220), ("48", 510, 220))
+HEIGHT, EM = 30, 30
+
+
+def page(degrees: float = 0.0, words: Sequence[tuple[str, int, int]] = WORDS, **more: Any) -> RecognisedPage:
+    """A header and a row, turned clockwise about the corner of the page."""
+    slope = tan(radians(degrees))
+    inks = []
+    for text, x, y in words:
+        width = sum(EM if char > "\u2e7f" else EM // 2 for char in text)
+        across, down = -slope * (y + HEIGHT / 2), slope * (x + width / 2)
+        inks.append(Ink(text, (x + across, y + down, x + width + across, y + HEIGHT + down), 0.96))
+    return RecognisedPage(1, 1654, 2339, inks, **more)
+
+
+RULES: dict[str, Any] = {
+    "across": [Rule(at, 90, 620) for at in (90, 145, 200)],
+    "down": [Rule(at, 90, 200) for at in (90, 290, 490, 620)],
+    "unit": 72 / 200,
+}
+
+
+@pytest.mark.parametrize("degrees", [0.0, 1.0, -2.0])
+def test_words_without_rules_are_a_table_however_the_page_lies(degrees: float) -> None:
+    words = (*WORDS, *MORE)
+    (table,) = blocks_of(page(degrees, words))
+    assert isinstance(table, Table)
+    assert [(cell.text, cell.row, cell.column) for cell in table.cells] == [
+        (text, number // 3, number % 3) for number, (text, _, _) in enumerate(words)
+    ]
+
+
+def test_words_between_rules_are_cells_with_their_places_in_the_units_of_the_page() -> None:
+    (table,) = blocks_of(page(**RULES))
+    assert isinstance(table, Table)
+    assert [cell.text for cell in table.cells] == [text for text, _, _ in WORDS]
+    box = table.cells[4].where.box
+    assert box == pytest.approx((290, 145, 490, 200), abs=0.1)
+
+
+def test_a_cell_is_as_certain_as_its_least_certain_word_and_never_wholly() -> None:
+    sure = page(**RULES)
+    unsure = sure._replace(inks=[ink._replace(score=0.5) if ink.text == "12" else ink for ink in sure.inks])
+    (table,) = blocks_of(unsure)
+    assert isinstance(table, Table)
+    confidences = [cell.confidence for cell in table.cells]
+    assert confidences == [confidence_of(0.5 if cell.text == "12" else 0.96) for cell in table.cells]
+    assert confidence_of(0.5) < 0.95 <= confidence_of(0.96) < 1
+
+
+def test_a_cell_without_text_is_not_certainly_blank() -> None:
+    whole = page(**RULES)
+    (table,) = blocks_of(whole._replace(inks=[ink for ink in whole.inks if ink.text != "7"]))
+    assert isinstance(table, Table)
+    assert [(cell.text, cell.confidence) for cell in table.cells][-1] == ("", 0.9)
+
+
+def test_a_line_that_runs_over_a_rule_is_shared_out_and_its_places_are_not_certain() -> None:
+    line = Ink("新收 12 7", (100, 160, 525, 190), 0.99)
+    whole = page(**RULES)
+    (table,) = blocks_of(whole._replace(inks=[*whole.inks[:3], line]))
+    assert isinstance(table, Table)
+    assert "".join(cell.text for cell in table.cells[3:]) == "新收127"
+    assert all(cell.confidence == 0.9 for cell in table.cells[3:])
+
+
+def test_digits_of_a_number_are_not_parted_by_a_rule() -> None:
+    whole = page(**RULES)
+    wide = Ink("12345678", (440, 160, 560, 190), 0.99)  # over the rule at 490
+    (table,) = blocks_of(whole._replace(inks=[*whole.inks[:4], wide]))
+    assert isinstance(table, Table)
+    assert "12345678" in [cell.text for cell in table.cells]
+
+
+def test_what_stands_outside_tables_is_text() -> None:
+    line = Ink("本年度共受理申请", (100, 300, 400, 330), 0.9)
+    whole = page(**RULES)
+    blocks = blocks_of(whole._replace(inks=[*whole.inks, line]))
+    assert [type(block) for block in blocks] == [Table, Paragraph]
+
+
+def test_a_document_says_that_it_was_recognised() -> None:
+    document = document_of([page(), page()._replace(number=2)])
+    assert [(noticed.code, dict(noticed.details)) for noticed in document.diagnostics] == [
+        ("recognised_text", {"pages": "1, 2"})
+    ]
+
+
+def test_pages_without_text_are_empty() -> None:
+    with pytest.raises(InputError) as caught:
+        document_of([RecognisedPage(1, 100, 100, [Ink(" ", (0, 0, 1, 1))])])
+    assert caught.value.reason == "empty"
