@@ -19,6 +19,7 @@ from gzbg_convert.readers.registry import is_for_another
 if TYPE_CHECKING:
     from typing import BinaryIO
 
+    from gzbg_convert.model.report import Report
     from gzbg_convert.readers import Reader
 
 HEAD = 4096  # bytes that a reader may look at to recognise its format
@@ -60,10 +61,19 @@ def converted(
             error = InputError("not_this_format", reader=chosen.name, formats=", ".join(chosen.formats))
         raise error.named(name) from error.__cause__
     reports, remarks = read_reports(document)
-    reports = tuple(replace(report, findings=check(report)) for report in reports)
+    reports = tuple(_checked(report) for report in reports)
     diagnostics = (*noticed, *document.diagnostics, *remarks)
     source_read = Source(name, chosen.media_type, _sha256(data) if is_summed else "", chosen.name)
     return Conversion(source_read, reports, diagnostics, document)
+
+
+def _checked(report: Report) -> Report:
+    """The report with what its numbers say about each other, and what was recognised confirmed where they can."""
+    if any(fact.flags and "recognised" in fact.flags for fact in report.facts):
+        from gzbg_convert.checks.witness import witnessed
+
+        report = witnessed(report)
+    return replace(report, findings=check(report))
 
 
 def read_source(source: str | os.PathLike[str] | bytes | BinaryIO, filename: str | None) -> tuple[bytes, str]:

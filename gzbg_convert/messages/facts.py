@@ -27,6 +27,11 @@ FACTS: dict[str, tuple[str, str, str]] = {
         "读取器对这一格没有把握（没有框线，或者数字折成几行后拼合）",
         "the reader was not certain of the cell (no rules around it, or a number broken over lines and joined)",
     ),
+    "flag.recognised": (
+        "info",
+        "数字由文字识别得到，表内没有算式可以印证",
+        "the number was recognised from a picture, and no sum of the form confirms it",
+    ),
     "flag.values_adrift": (
         "info",
         "表中行名与数字分开排列，数字可能属于别的行",

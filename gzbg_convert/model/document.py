@@ -19,6 +19,10 @@ if TYPE_CHECKING:
 
 Box = tuple[float, float, float, float]
 
+WELL_RECOGNISED = 0.95
+"""The confidence of a cell, less than 1, from which on a recogniser is sure of the text, and its place is not in doubt.
+The arithmetic of the form may confirm such a number; a less certain one is doubted whatever the sums say."""
+
 
 class Where(NamedTuple):
     """A place in the source. Only what the format has is set.
@@ -56,7 +60,7 @@ class Paragraph:
 
 class Cell(NamedTuple):
     """One cell as printed: ``row`` and ``column`` count from 0 and name its first slot; ``confidence`` is 0..1
-    where a recogniser gave one, else None. Its table sees to it that place and spans are possible."""
+    where a recogniser gave one (``WELL_RECOGNISED``), else None. Its table sees that place and spans are possible."""
 
     text: str
     row: int

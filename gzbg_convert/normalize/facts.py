@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from gzbg_convert.light import TYPE_CHECKING, NamedTuple
+from gzbg_convert.model.document import WELL_RECOGNISED
 from gzbg_convert.model.edition import EDITIONS, Place
 from gzbg_convert.model.finding import Diagnostic, FactKey
 from gzbg_convert.model.report import Fact, Leftover, State
@@ -163,7 +164,7 @@ def _read(place: Place, entry: Placed) -> Fact:
     if value is not None and not is_plain:
         value, unit, problems = _in_units(place, value, reading.unit, entry.unit_text)
     if cell.confidence is not None and cell.confidence < 1:
-        problems = (*problems, "cell_uncertain")
+        problems = (*problems, "recognised" if cell.confidence >= WELL_RECOGNISED else "cell_uncertain")
     flags = entry.flags + piece.flags + reading.flags + problems
     flags = tuple(dict.fromkeys(flags)) if len(flags) > 1 else flags
     return Fact(measure, applicant, reading.state, value, unit, piece.text, cell.where, flags, cell)

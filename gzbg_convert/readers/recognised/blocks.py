@@ -9,7 +9,7 @@ from itertools import pairwise
 from gzbg_convert.errors import InputError
 from gzbg_convert.light import TYPE_CHECKING, NamedTuple, replace
 from gzbg_convert.limits import LIMITS
-from gzbg_convert.model.document import Block, Box, Cell, Document, Paragraph, Table, Where
+from gzbg_convert.model.document import WELL_RECOGNISED, Block, Box, Cell, Document, Paragraph, Table, Where
 from gzbg_convert.model.finding import Diagnostic
 from gzbg_convert.readers.layout.cells import rounded
 from gzbg_convert.readers.layout.cuts import mark_cuts
@@ -29,7 +29,7 @@ _WIDE = "\u2e7f"  # characters above are as wide as high, those below half that
 _MOST_SLOPE = 0.2  # of a line: more is no skew
 _SHARE = 0.9  # confidence: where in a line its words stand is reckoned, not seen
 _UNSEEN = 0.9  # confidence: a cell in which nothing was recognised may have ink
-_LEAST, _MOST = 0.95, 0.999  # confidence of text with the least good score, and with a full one
+_MOST = 0.999  # confidence of text with a full score
 _GOOD = 0.8  # a score: recognisers are right nearly always above it
 
 
@@ -71,12 +71,12 @@ def blocks_of(page: RecognisedPage) -> list[Block]:
 
 
 def confidence_of(score: float | None) -> float:
-    """How certain a text is whose recogniser gives ``score`` (0..1) for it: 0.95 and more where that is good, which
-    arithmetic may confirm; less where nothing may."""
+    """How certain a text is whose recogniser gives ``score`` (0..1) for it: ``WELL_RECOGNISED`` and more where that is
+    good, less where nothing may confirm it."""
     score = UNSCORED if score is None else min(max(score, 0.0), 1.0)
     if score < _GOOD:
-        return _LEAST * score
-    return _LEAST + (_MOST - _LEAST) * (score - _GOOD) / (1 - _GOOD)
+        return WELL_RECOGNISED * score
+    return WELL_RECOGNISED + (_MOST - WELL_RECOGNISED) * (score - _GOOD) / (1 - _GOOD)
 
 
 def _with_tables(blocks: list[Block], tables: Sequence[Table]) -> list[Block]:
