@@ -87,6 +87,16 @@ class Fact:
         return None if self.number is None else exact(self.number)
 
     @property
+    def confidence(self) -> float:
+        """How likely it is, 0..1, that the fact says what is printed in its place: 1 without a flag, 0 where it could
+        not be read. Not kept in JSON: of a fact read back it follows from the flags alone."""
+        if self.state is State.UNREADABLE:
+            return 0.0
+        from gzbg_convert.model.confidence import confidence_of
+
+        return confidence_of(self.flags, self.cell)
+
+    @property
     def digits(self) -> str:
         """The value in plain digits, empty without one."""
         return "" if self.number is None else str(self.number)

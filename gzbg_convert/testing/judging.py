@@ -69,6 +69,19 @@ def _said(fact: Fact) -> str:
     return f"{place} {fact.state.value}{value}"
 
 
+def numbers_by_confidence(conversion: Conversion, expected: Sequence[Expected]) -> list[tuple[float, bool]]:
+    """The confidence of every number that is reported, and whether it is the one printed in its place."""
+    if len(conversion.reports) != len(expected):
+        return []
+    return [
+        (fact.confidence, ink is not None and (ink.state, ink.value) == ("reported", fact.value))
+        for report, truth in zip(conversion.reports, expected, strict=True)
+        for fact in report.facts
+        if fact.state is State.REPORTED
+        for ink in (truth.at(fact.key),)
+    ]
+
+
 def differences(conversion: Conversion, expected: Sequence[Expected]) -> list[str]:
     """Law two: of an intact document everything comes out: reports, their head, their sections, every fact."""
     if len(conversion.reports) != len(expected):
