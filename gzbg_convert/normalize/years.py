@@ -99,8 +99,8 @@ def _marks(table: list[Row], year: int) -> list[list[_Mark]]:
 def _divided(table: list[Row], marks: list[list[_Mark]], year: int) -> Iterator[tuple[Row, Row]]:
     """Each row as what is the report's and what is another year's."""
     captions = _captions(table, marks)
-    is_captioned = year in captions.values() and len(set(captions.values())) > 1
     rows_of = _years_of_rows(table, marks, captions)
+    is_captioned = year in captions.values() and len(set(captions.values())) > 1
     by_rows = year in rows_of.values() and len(set(rows_of.values())) > 1
     columns: list[tuple[int, int]] = []
     part = year
@@ -153,12 +153,16 @@ def _take_labels(row: Row, above: Row, end: int) -> None:
 
 
 def _captions(table: list[Row], marks: list[list[_Mark]]) -> dict[int, int]:
-    """The rows that hold nothing but a year, and that year: it heads the rows below."""
-    return {
-        number: found[0].year
-        for number, (row, found) in enumerate(zip(table, marks, strict=True))
-        if len(found) == 1 and all(p is found[0].piece or p.is_blank for p in row.pieces)
-    }
+    """The rows that hold nothing but a year, and that year: it heads the rows below. In a column where other rows bear
+    theirs it heads none: the values of its row are blank."""
+    alone: dict[int, _Mark] = {}
+    columns: set[int] = set()
+    for number, (row, found) in enumerate(zip(table, marks, strict=True)):
+        if len(found) == 1 and all(p is found[0].piece or p.is_blank for p in row.pieces):
+            alone[number] = found[0]
+        elif len(found) == 1 and any(p.is_number or (p.key and p.left < found[0].piece.left) for p in row.pieces):
+            columns.add(found[0].piece.left)
+    return {number: mark.year for number, mark in alone.items() if mark.piece.left not in columns}
 
 
 def _years_of_rows(table: list[Row], marks: list[list[_Mark]], captions: dict[int, int]) -> dict[int, int]:

@@ -150,8 +150,6 @@ def report_plans(draw: st.DrawFn, form: str, shape: str, damaged: bool) -> Repor
     damages = draw(_damages(names)) if damaged else ()
     may_add = form != "pdf" and not FILLED_UP.intersection(damages)
     addition = draw(st.sampled_from(("", "", *_additions(form, shape, damaged)))) if may_add else ""
-    if addition == "two_years_of_rows" and not {"review_one_result_per_row", "review_three_rows"}.isdisjoint(changed):
-        addition = ""  # rows of groups lose their merged labels between two years
     return ReportPlan(
         edition=edition,
         year=draw(st.integers(*years)),

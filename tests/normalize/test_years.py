@@ -48,6 +48,18 @@ def test_parts_under_a_line_with_the_year() -> None:
     assert said(read(table)) == {"proactive.licensing.decisions": "5", "proactive.penalties.decisions": "6"}
 
 
+@pytest.mark.parametrize("order", [1, -1])
+def test_a_year_with_nothing_but_blanks_heads_no_part_where_rows_bear_their_years(order: int) -> None:
+    rows = [("2022年 | 70", "2023年 | 7"), ("2022年 | 80", "2023年 | "), ("2022年 | 90", "2023年 | 9")]
+    results = zip(("行政复议 | 结果维持", " | 结果纠正", " | 其他结果"), rows, strict=True)
+    table = "\n".join(f"{label} | {years[::order][0]}\n | | {years[::order][1]}" for label, years in results)
+    assert said(read(f"情形 | > | 年度 | 数量\n{table}")) == {
+        "reconsideration.upheld": "7",
+        "reconsideration.corrected": "blank",
+        "reconsideration.other": "9",
+    }
+
+
 @pytest.mark.parametrize("seed", range(12))
 @pytest.mark.parametrize(
     ("form", "shape", "edition", "damage"),
