@@ -282,7 +282,8 @@ def _by_label(leaf: Leaf, block: int, form: Form, beside: frozenset[str]) -> int
 
 def _between(found: list[int | None], position: int, size: int, leaves: list[Leaf]) -> int | None:
     """The one column of the form that the order leaves for an undecided leaf, None when there is not exactly one
-    column for every undecided leaf between the decided neighbours."""
+    column for every undecided leaf between the decided neighbours, or it was found elsewhere (columns in another order,
+    and 备注 behind them)."""
     start = position
     while start and found[start - 1] is None and not leaves[start - 1].is_unit:
         start -= 1
@@ -291,4 +292,5 @@ def _between(found: list[int | None], position: int, size: int, leaves: list[Lea
         end += 1
     before = next((index for index in reversed(found[:start]) if index is not None), -1)
     after = next((index for index in found[end + 1 :] if index is not None), size)
-    return before + 1 + position - start if after - before - 1 == end - start + 1 else None
+    wanted = before + 1 + position - start
+    return wanted if after - before - 1 == end - start + 1 and wanted not in found else None

@@ -166,6 +166,13 @@ def test_one_row_between_commas_goes_on_behind_its_caption() -> None:
     assert outline(f"{above}说明\n\n丙,5,6\n")[-1] == "丙,5,6"
 
 
+def test_one_row_between_tabs_goes_on_behind_its_caption() -> None:
+    above = "名称\t本年\t上年\n甲\t1\t2\n乙\t3\t4\n\n"
+    found = outline(f"{above}续上表：\n\n丙\t5\t6\n")
+    assert found[-2:] == ["续上表：", [["丙", "5", "6"]]]
+    assert outline(f"{above}说明\n\n丙\t5\t6\n")[-1] == "丙\t5\t6"
+
+
 # Bars.
 
 

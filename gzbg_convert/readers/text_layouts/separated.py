@@ -5,7 +5,7 @@ empty fields, also trailing ones, are cells. A short line without tabs between t
 title whose trailing tabs were stripped); the line directly above the first counts too if such rows occur further down.
 One blank line, and nothing else, may stand inside a table: the blocks around it are one table if each has a line with
 two tabs or more and the smaller number of columns is at least 60 % of the larger, or if all blocks are single lines
-(rows set apart by blank lines).
+(rows set apart by blank lines). Behind a table and a page number or 续表, one line of tabs is a table.
 
 **Commas.** At least three lines with the same number (three or more) of fields between ASCII commas, without marks that
 end a sentence. Commas that all group thousands (``1,234``) prove nothing: one line at least must have others. Behind a
@@ -59,7 +59,9 @@ def find_tabbed(lines: Lines, floor: int, start: int, stop: int) -> Found:
     rows, end = _tabbed_rows(lines, start, stop)
     tabbed = [fields for _, fields in rows if len(fields) > 1]
     texts = [field for _, fields in rows for field in fields if field]
-    alone = len(tabbed) < 2 and max(map(len, tabbed), default=0) < _LEAST_FIELDS_ALONE
+    widest = max(map(len, tabbed), default=0)
+    alone = len(tabbed) < 2 and widest < _LEAST_FIELDS_ALONE
+    alone = alone and not _goes_on_overleaf(lines, floor, start, widest, "\t")
     if alone or not texts or reads_as_prose(texts) or _is_list(tabbed):
         return Found(start, end)
     titled = len(tabbed) < len(rows)
@@ -136,7 +138,7 @@ def find_comma_separated(lines: Lines, floor: int, start: int, stop: int) -> Fou
         proof = proof or after > index + 1 or len(_THOUSANDS.findall(line)) < line.count(",")
         rows.append((index, fields))
         index = after
-    is_piece = bool(rows) and _goes_on_overleaf(lines, floor, start, len(rows[0][1]))
+    is_piece = bool(rows) and _goes_on_overleaf(lines, floor, start, len(rows[0][1]), ",")
     least = 1 if any(_is_row_of_numbers(fields) for _, fields in rows) else 3
     if not is_piece and (len(rows) < least or not proof or _is_enumeration(lines, rows)):
         return Found(start, max(index, start + 1))
@@ -149,19 +151,19 @@ def _is_row_of_numbers(fields: list[str]) -> bool:
     return len(fields) >= _LEAST_FIELDS_ALONE and 2 * bare > len(fields)
 
 
-def _goes_on_overleaf(lines: Lines, floor: int, start: int, width: int) -> bool:
+def _goes_on_overleaf(lines: Lines, floor: int, start: int, width: int, separator: str) -> bool:
     """Whether a page number or 续表 alone parts the line from a table above it whose last line has no more fields."""
     if not floor or start - floor > _MOST_LINES_BETWEEN_PAGES:
         return False
     between = [line for line in lines.texts[floor:start] if not is_blank(line)]
     if not between or not all(is_page_number(line) or _says_it_goes_on(line) for line in between):
         return False
-    return 1 < len(_fields(lines, floor - 1, floor, ",")[0]) <= width
+    return 1 < len(_fields(lines, floor - 1, floor, separator)[0]) <= width
 
 
 def _says_it_goes_on(line: str) -> bool:
     """续表, 表2（续）: a short line without a separator."""
-    return len(line.strip()) <= _LONGEST_CAPTION and "续" in line and "表" in line and "," not in line
+    return len(line.strip()) <= _LONGEST_CAPTION and "续" in line and "表" in line and not {",", "\t"} & set(line)
 
 
 def _is_enumeration(lines: Lines, rows: list[_Row]) -> bool:
