@@ -8,7 +8,7 @@ from gzbg_convert.model.report import State, exact
 from gzbg_convert.normalize.columns import Placing, place_values
 from gzbg_convert.normalize.header import Column, Header, Leaf, resolve
 from gzbg_convert.normalize.pieces import Piece, Row
-from gzbg_convert.normalize.values import Reading, read_value
+from gzbg_convert.normalize.values import Reading
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -73,7 +73,7 @@ def places_of(entry: Entry, line: Line, form: Form) -> list[Placed]:
         placings = [Placing(None, at) for at in range(len(block.columns))]
     rest, places = tuple(values), form.places[line.block][line.position]
     odd = [value for value in values if not (value.is_number or value.is_blank)]
-    together = any(map(_holds_two_numbers, odd))
+    together = any(value.holds_two_numbers for value in odd)  # its neighbours may not hold their own
     shared = (*guess, "numbers_together") if together else guess
     heads_nothing = len(block.columns) == 1 and block.columns[0].measure is None
     if heads_nothing and not spelled and entry.heads is not None:
@@ -171,14 +171,6 @@ def _beside_units(header: Header, ordered: list[Column]) -> tuple[list[Column], 
 def _groups(line: Line) -> frozenset[str]:
     """The names of groups that stand at the left of an unlabelled row."""
     return _NO_GROUPS if line.own else frozenset(line.above)
-
-
-def _holds_two_numbers(piece: Piece) -> bool:
-    """Whether a cell holds the numbers of two: then its neighbours cannot be trusted to hold their own."""
-    if piece.reading.state is not State.UNREADABLE:
-        return False
-    states = [read_value(word).state for word in piece.text.split()]
-    return states.count(State.REPORTED) > 1 and set(states) <= {State.REPORTED, State.BLANK}
 
 
 def _flags(row: tuple[str, ...], own: tuple[str, ...], shared: tuple[str, ...], heads_nothing: bool) -> tuple[str, ...]:

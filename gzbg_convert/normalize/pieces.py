@@ -96,6 +96,14 @@ class Piece:
     def numbering(self) -> Number | None:
         return numbering(self.text)
 
+    @property
+    def holds_two_numbers(self) -> bool:
+        """Whether it holds the numbers of two cells and nothing else."""
+        if self.reading.state is not State.UNREADABLE:
+            return False
+        states = [read_value(word).state for word in self.text.split()]
+        return states.count(State.REPORTED) > 1 and set(states) <= {State.REPORTED, State.BLANK}
+
 
 @dataclass(slots=True, eq=False, repr=False)
 class Row:

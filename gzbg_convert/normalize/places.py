@@ -164,7 +164,7 @@ class _Reader:
         columns = rows = both = inks = 0
         for piece in row.pieces:
             if piece.axis is None:
-                inks += piece.is_number
+                inks += piece.is_number or piece.holds_two_numbers
                 continue
             as_column = bool(lookup(form.columns, piece)) or piece.key in form.unit_headers
             as_column = as_column or piece.bare in form.column_groups

@@ -65,7 +65,9 @@ def _names_row(segment: Segment, form: Form) -> bool:
 
 
 def _is_text(piece: Piece) -> bool:
-    return piece.reading.state is State.UNREADABLE and bool(piece.key) and piece.key not in UNITS
+    if piece.reading.state is not State.UNREADABLE or not piece.key or piece.key in UNITS:
+        return False
+    return piece.axis is not None or not piece.holds_two_numbers
 
 
 def _owns(segment: Segment, next_label: Piece, form: Form) -> bool:

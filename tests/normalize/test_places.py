@@ -550,3 +550,20 @@ def test_a_blank_among_labels_is_a_lost_label_and_no_value(lost: int) -> None:
     row = " | ".join(("统计指标", *(label if at != lost else "" for at, label in enumerate(labels))))
     found = said(read(grid(f"{row}\n统计数 | 1 | 2 | 3 | 4 | 5 | 6 | 7")))
     assert [text for text in found.values() if "[" not in text] == []
+
+
+def test_remarks_behind_columns_in_another_order_are_none_of_them() -> None:
+    table = """
+ | 申请人情况 | > | > | > | > | > | > | 备注
+^ | 自然人 | 总计 | 法人或其他组织 | > | > | > | > | ^
+^ | ^ | ^ | 法律服务机构 | 科研机构 | 商业企业 | 社会公益组织 | 其他 | ^
+一、本年新收政府信息公开申请数量 | 1 | 21 | 5 | 3 | 2 | 4 | 6 | 12
+"""
+    assert said(read(grid(table))) == row("applications.received", "1 2 3 4 5 6 21")
+
+
+def test_the_numbers_of_a_lost_row_in_one_cell_contest_the_row_above() -> None:
+    head = "信息内容 | 本年制发件数 | 本年废止件数 | 现行有效件数\n"
+    found = said(read(grid(f"{head}规章 | 7 | | \n | 82 14 | | \n行政规范性文件 | 5 | 4 | 2")))
+    assert found["proactive.regulations.repealed"] == "blank [row_contested]"
+    assert found["proactive.regulations.issued"] == "7 [row_contested]"
