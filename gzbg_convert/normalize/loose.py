@@ -12,6 +12,7 @@ from gzbg_convert.model.report import State
 from gzbg_convert.normalize.compiled_labels import TITLES
 from gzbg_convert.normalize.headings import read_heading
 from gzbg_convert.normalize.labels import fold, fold_bare, known_axes
+from gzbg_convert.normalize.number_heads import is_corner
 from gzbg_convert.normalize.segments import UNITS
 from gzbg_convert.normalize.values import read_value
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
 LONGEST_LINE = 240  # characters; the longest label of a form has 40, its row fifteen numbers
 LONGEST_PART = 30  # of a piece of a broken label
+MOST_HEADS = 4  # words of a line of headings over labels, units and numbers
 MOST_PARTS = 6  # lines in a row that are neither label nor value
 LONGEST_INK = 20  # characters of a cell that is no number (3（件）, 5（含上年结转1件）, 见附表)
 LEAST_LABELS = 3
@@ -55,6 +57,9 @@ def gather_loose_lines(document: Document) -> Document:
             continue
         lines = _lines(block)
         if lines and (lines[0].kind != "part" or (run and _parts_at_end(run) < MOST_PARTS)):
+            if not run and blocks and _is_heading(blocks[-1]) and (heading := _lines(blocks[-1])):
+                blocks.pop()
+                run += heading
             run += lines
             continue
         if run:
@@ -171,6 +176,14 @@ def _is_label(text: str) -> bool:
     return fold(text) in known_axes() or fold_bare(text) in known_axes()
 
 
+def _is_heading(block: Block) -> bool:
+    """Whether a line heads the columns of the rows below it (统计指标 数量): then it is the first of their table."""
+    if not isinstance(block, Paragraph) or len(block.text) > LONGEST_PART:
+        return False
+    words = block.text.split()
+    return 1 < len(words) <= MOST_HEADS and is_corner(words[0])
+
+
 def _parts_at_end(run: list[_Line]) -> int:
     count = 0
     while count < len(run) and run[-1 - count].kind == "part":
@@ -197,7 +210,7 @@ def _close(run: list[_Line], before: Block | None) -> list[Block]:
         {id(line.block) for line in run}
     ) == 1 < len(run):
         return _blocks(run)
-    start = kinds.index("label")
+    start = 0 if _is_heading(run[0].block) else kinds.index("label")
     end = max(index for index, kind in enumerate(kinds) if kind != "part") + 1
     cells = [
         cell._replace(row=row, column=column)

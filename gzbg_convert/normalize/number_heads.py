@@ -1,20 +1,22 @@
 """Headings over the numbers of a list: one number a row, whose measure the row's label tells alone.
 
 Such a list needs no heading. One that says no more than that numbers stand under it (数量, 合计) changes nothing; one
-in other words (上年数, 累计, 占比, 备注) may make other numbers of them.
+in other words (上年数, 累计, 占比, 备注) may make other numbers of them. Where columns are lost, a row that begins as
+headings do (统计指标, 情形) is one of headings.
 """
 
 from __future__ import annotations
 
 from gzbg_convert.light import TYPE_CHECKING
 from gzbg_convert.model.document import Geometry
-from gzbg_convert.normalize.labels import known_axes
+from gzbg_convert.normalize.labels import fold, known_axes
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from gzbg_convert.normalize.pieces import Piece, Row
 
+_CORNERS = frozenset(("统计指标", "指标名称", "指标", "信息内容", "项目", "名称", "内容", "情形", "类别", "类型"))
 _PLAIN = frozenset("数量计合总统案值据单位" + "件条次篇个人项份宗万元")  # and units
 
 
@@ -23,15 +25,20 @@ def is_plain(head: Piece) -> bool:
     return _PLAIN.issuperset(head.key)
 
 
+def is_corner(text: str) -> bool:
+    """Whether a text heads the labels of rows, and what stands beside it their numbers."""
+    return fold(text) in _CORNERS
+
+
 def is_renamed(value: Piece, row: Row, heads: Row | None) -> bool:
     """Whether ``heads``, the last row of words above ``row``, has a heading over the number that is neither plain nor a
     label of any form."""
-    if heads is None or heads.table != row.table or row.geometry is not Geometry.GRID:
+    if heads is None or heads.table != row.table:
         return False
-    return any(
-        head.left < value.right and value.left < head.right and not is_plain(head) and head.key not in known_axes()
-        for head in heads.pieces
-    )
+    over = [head for head in heads.pieces if head.left < value.right and value.left < head.right]
+    if row.geometry is not Geometry.GRID:
+        over = heads.pieces[1:] if is_corner(heads.pieces[0].text) else []
+    return any(not is_plain(head) and head.key not in known_axes() for head in over)
 
 
 def under_plain_head(values: Sequence[Piece], row: Row, heads: Row | None) -> tuple[Piece, ...]:

@@ -1,24 +1,34 @@
 """Tables of another year: last year's form printed beside this year's, told by the line above it. Where it is the only
-one of its kind, the line may be a slip: the table is read, with doubt."""
+one of its kind, the line may be a slip: the table is read, with doubt. So it is under a line, or below first rows, that
+make other numbers of its numbers (上年数, 累计, 占比).
+"""
 
 from __future__ import annotations
 
 from gzbg_convert.light import TYPE_CHECKING, NamedTuple, re
-from gzbg_convert.model.document import Block, Paragraph
+from gzbg_convert.model.document import Block, Paragraph, Table
 from gzbg_convert.normalize.loose import is_page
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
 LONGEST_CAPTION = 40  # characters; longer lines are prose, which quotes any year
+LONGEST_HEAD = 20  # characters of a line that is nothing but a heading of numbers
+MOST_CELLS = 60  # of the first rows of a table
 MOST_LINES = 2  # above a table: its title, and a line like 单位：件
+MOST_ROWS = 3  # of one text each, at the head of a table: headings of labels, units and numbers, one a line
 _YEAR = re.compile(r"(?<!\d)(20[0-4]\d)\s*年|(上年|上一年|去年)")
 _TABLE = re.compile("表|情况|数据|统计")
+_PARTS = re.compile(r"[\s（）()：:]+")
+_OTHER_NUMBERS = re.compile(
+    "(?:(?:上|上一|去|往|历)年度?|同期|累计|累积|占比|比例|比重|百分比|同比|环比|增减|增长|增幅|增速){1,3}"
+    "(?:数|数量|数值|数据|统计数|总数|合计|值|量|率|额|情况)?"
+)
 
 
 class OtherYears(NamedTuple):
     """Tables that their caption gives to another year, by their index: ``apart`` with that year, where the same table
-    of the form stands elsewhere; ``doubtful``, where it does not and the caption has the year in digits."""
+    of the form stands elsewhere; ``doubtful``, where it does not and the caption leaves no other reading."""
 
     apart: dict[int, int]
     doubtful: frozenset[int]
@@ -26,13 +36,16 @@ class OtherYears(NamedTuple):
 
 def tables_of_other_years(blocks: Sequence[Block], kinds: Mapping[int, frozenset[str]], year: int | None) -> OtherYears:
     """The tables whose caption names one year, not the report's. ``kinds`` says which tables of the form each is."""
+    above = {index: list(_lines_above(blocks, index)) for index in kinds}
+    renamed = {index for index in kinds if any(map(_is_of_other_numbers, (*above[index], *_first_rows(blocks[index]))))}
     if year is None:
-        return OtherYears({}, frozenset())
-    found = {index: named for index in kinds if (named := _year_above(blocks, index, year)) is not None}
+        return OtherYears({}, frozenset(renamed))
+    found = {index: named for index in kinds if (named := _year_in(above[index], year)) is not None}
     found = {index: named for index, named in found.items() if named.year != year}
     own = frozenset().union(*(kind for index, kind in kinds.items() if index not in found))
     apart = {index: named.year for index, named in found.items() if kinds[index] <= own}
-    return OtherYears(apart, frozenset(index for index in found.keys() - apart.keys() if found[index].is_in_digits))
+    doubtful = {index for index, named in found.items() if named.is_in_digits} | renamed
+    return OtherYears(apart, frozenset(doubtful - apart.keys()))
 
 
 class _Named(NamedTuple):
@@ -40,14 +53,37 @@ class _Named(NamedTuple):
     is_in_digits: bool
 
 
-def _year_above(blocks: Sequence[Block], index: int, year: int) -> _Named | None:
+def _lines_above(blocks: Sequence[Block], index: int) -> Iterator[str]:
+    """The short lines above a table, the nearest first."""
     lines = [block for block in blocks[max(index - MOST_LINES - 1, 0) : index] if not is_page(block)][-MOST_LINES:]
     for block in reversed(lines):
         if not isinstance(block, Paragraph) or len(block.text) > LONGEST_CAPTION or "。" in block.text:
-            return None
-        years = {
-            (_Named(int(found), True) if found else _Named(year - 1, False)) for found, _ in _YEAR.findall(block.text)
-        }
+            return
+        yield block.text
+
+
+def _first_rows(table: Block) -> Iterator[str]:
+    """The first rows of a table that hold one text each."""
+    assert isinstance(table, Table)
+    texts: dict[int, list[str]] = {}
+    for cell in table.cells[:MOST_CELLS]:
+        texts.setdefault(cell.row, []).extend((cell.text,) if cell.text.strip() else ())
+    for row in [*texts.values()][:MOST_ROWS]:
+        if len(row) != 1:
+            return
+        yield row[0]
+
+
+def _is_of_other_numbers(text: str) -> bool:
+    """Whether a line names the numbers below it in words that make other numbers of them, and says no more."""
+    words = _PARTS.split(text.strip()) if len(text) <= LONGEST_HEAD else []
+    return any(map(_OTHER_NUMBERS.fullmatch, words))
+
+
+def _year_in(lines: Sequence[str], year: int) -> _Named | None:
+    """The year that the nearest line with any gives to a table."""
+    for text in lines:
+        years = {(_Named(int(found), True) if found else _Named(year - 1, False)) for found, _ in _YEAR.findall(text)}
         if years:
-            return max(years) if len({named.year for named in years}) == 1 and _TABLE.search(block.text) else None
+            return max(years) if len({named.year for named in years}) == 1 and _TABLE.search(text) else None
     return None

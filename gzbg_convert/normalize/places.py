@@ -85,7 +85,7 @@ class _Reader:
         self.sideways: list[Result] = []
         self.header: Header | None = None
         self.header_rows: list[Row] = []
-        self.heads: Row | None = None  # the last row of several words and no values: 情形, 数量, 备注
+        self.heads: Row | None = None  # the last row of words and no values that is no caption: 情形, 数量, 备注
         self.blanks: list[Row] = []  # right under the header: values, or a gap in it
         self.seen: dict[str, int] = {}  # folded label: how many rows had been read when it was last seen
         self.count = 0
@@ -122,7 +122,7 @@ class _Reader:
                 self.sideways[-1] = self.sideways[-1]._replace(is_torn=True)
             return
         self.count += 1
-        if kind != "data" and sum(not piece.is_blank for piece in row.pieces) > 1:
+        if kind != "data" and any(piece.left and not piece.is_blank for piece in row.pieces):
             self.heads = row
         if kind == "header":
             self._note_labels(row)

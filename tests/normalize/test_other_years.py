@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from gzbg_convert.model.document import Block, Document, Paragraph
+from gzbg_convert.model.document import Block, Document, Geometry, Paragraph
+from gzbg_convert.model.report import State
 from gzbg_convert.normalize.reports import read_reports
-from tests.normalize.grids import grid
+from tests.normalize.grids import facts, grid, read
 
 HEADER = "申请人情况 | 自然人 | 商业企业 | 科研机构 | 社会公益组织 | 法律服务机构 | 其他 | 总计\n"
 OURS = HEADER + "一、本年新收政府信息公开申请数量 | 1 | 2 | 3 | 4 | 5 | 6 | 21"
@@ -60,3 +61,57 @@ def test_the_only_table_is_read_with_a_doubt_where_another_year_heads_it(caption
     facts = [fact for fact in reports[0].facts if fact.measure == "applications.received"]
     assert [(fact.value, fact.flags) for fact in facts] == [(value, flags) for value in (1, 2, 3, 4, 5, 6, 21)]
     assert "table_of_other_year" not in [diagnostic.code for diagnostic in diagnostics]
+
+
+ROWS = "\n".join(
+    f"{label} {{unit}}{number}" for label, number in (("（一）收到申请数", 5), ("1.当面申请数", 6), ("2.传真申请数", 7))
+)
+
+
+@pytest.mark.parametrize("unit", ["", "件 "])
+@pytest.mark.parametrize(
+    "head",
+    [
+        "统计指标 上年数",
+        "上年数",
+        "统计指标\n单位\n上年数",
+        "数量（上年）",
+        "项目 累计",
+        "单位：件 占比",
+        "历年累计数",
+        "情形\n同比增减",
+    ],
+)
+def test_lines_under_a_heading_of_other_numbers_are_in_doubt(head: str, unit: str) -> None:
+    assert of_lines(f"{head}\n{ROWS.format(unit=unit)}") == [(value, ("label_narrowed",)) for value in (5, 6, 7)]
+
+
+@pytest.mark.parametrize(
+    "head", ["统计指标 数量", "数量", "统计指标\n单位\n统计数", "与上年相比增减情况如下：", "单位：件", "2016年统计表"]
+)
+def test_lines_under_another_heading_are_certain(head: str) -> None:
+    assert of_lines(f"{head}\n{ROWS.format(unit='件 ')}") == [(value, ()) for value in (5, 6, 7)]
+
+
+def of_lines(text: str) -> list[tuple[object, tuple[str, ...]]]:
+    lines = f"松湾县2016年政府信息公开工作年度报告\n{text}".splitlines()
+    reports, _ = read_reports(Document(tuple(map(Paragraph, lines))))
+    return [(fact.value, fact.flags) for fact in reports[0].facts if fact.state is not State.ABSENT]
+
+
+@pytest.mark.parametrize("caption", ["上年数", "去年同期情况", "（历年累计）"])
+def test_a_first_row_or_a_line_of_other_numbers_puts_the_table_in_doubt(caption: str) -> None:
+    row = grid(f"{caption} | > | > | > | > | > | > | >\n{OURS}")
+    title = Paragraph("松湾县2023年政府信息公开工作年度报告")
+    for blocks in ((title, row), (title, Paragraph(caption), Paragraph("单位：件"), grid(OURS))):
+        reports, _ = read_reports(Document(blocks))
+        flags = {fact.flags for fact in reports[0].facts if fact.measure == "applications.received"}
+        assert flags == {("label_narrowed",)}
+
+
+@pytest.mark.parametrize("geometry", [Geometry.STREAM, Geometry.ROWS, Geometry.WORDS])
+def test_results_under_a_heading_of_other_numbers_are_in_doubt_where_columns_are_lost(geometry: Geometry) -> None:
+    rows = "\n行政复议 | 结果维持 | 5\n结果纠正 | 6\n其他结果 | 7\n尚未审结 | 8\n总计 | 26"
+    for head, flags in (("上年数", ["label_narrowed"]), ("数量", [])):
+        found = facts(read(grid(f"情形 | {head}{rows}", geometry)))
+        assert [list(fact.flags) for fact in found.values()] == [flags] * 5
