@@ -31,6 +31,7 @@ _MOST_ABOVE = 8  # lines of header above the first row
 _FAR = 3.0  # heights of a line: what is further apart is not one table
 _APART = 1.25  # of the usual step from row to row: a numbered line that far above the next is a heading
 _LEADING = 2.2  # heights of a line: the step where there is but one row
+_BESIDE = 0.1  # of a height: lines that share more of it stand beside one another
 _LINES_APART = 0.8  # heights of a line: what is further apart is not one label
 _LONGEST = 28  # characters of a line of a label; longer ones with a mark of punctuation are prose
 _MARKS = frozenset("，；：、")
@@ -121,11 +122,22 @@ def _step(upper: Line, lower: Line) -> float:
 
 
 def _is_heading(line: Line, row: Line) -> bool:
-    """Whether a line is a heading and no label: larger than a row, or numbered and standing further in."""
+    """Whether a line is a heading and no label: larger than a row, or numbered and standing further in. What stands
+    beside the row, or goes on in a label of it, is none."""
     first = line[0]
-    is_larger = first.height > 1.15 * row[0].height
+    if len(line) > 1 or any(_is_one_with(first, segment) for segment in row):
+        return False
     is_indented = is_outline_heading(first.text) and len(first.text) > 4 and first.left > row[0].left + first.height
-    return len(line) == 1 and (is_larger or is_indented)
+    return is_indented or first.height > 1.15 * row[0].height
+
+
+def _is_one_with(line: Segment, segment: Segment) -> bool:
+    """Whether a line reaches beside a segment of a row, or this is the next line of the same label, right below."""
+    least = _BESIDE * min(line.height, segment.height)
+    if min(line.bottom, segment.bottom) - max(line.top, segment.top) > least:
+        return True
+    is_below = abs(segment.top - line.bottom) < _LINES_APART * line.height
+    return is_below and not segment.is_value and abs(segment.left - line.left) < line.height / 2
 
 
 def _below(lines: Sequence[Line], rows: Sequence[int]) -> int:
