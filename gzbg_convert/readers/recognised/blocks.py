@@ -23,12 +23,19 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 _A4 = 841.9  # points: the height of a page of which nobody says how high it is
-_USUAL = 12.0  # points: the height of a line on a page of unknown height
+_USUAL = 9.0  # points: the height of the boxes of lines on a page of unknown size
+_SMALL, _LARGE = 5.0, 24.0  # points: that of the smallest and the largest text of reports
 _THIN = 0.85  # of the usual height: boxes are tight, and that of 一 is thin
 _WIDE = "\u2e7f"  # characters above are as wide as high, those below half that
 _MOST_SLOPE = 0.2  # of a line: more is no skew
+_STEP, _SPAN = 0.2, 0.5  # heights of a line: numbers of one row are no further apart, each from the next, and all
+_SOME = 5  # lines that have a usual height
+_TOUCHING = 0.15  # of the height of a word: the next part of the same number is no further away
+_UNSURE = 0.5  # the score of a number that was recognised in two parts
+_DIGIT, _ROOM = 0.55, 0.35  # of the height of a line: a digit is as wide, cells are further apart
 _SHARE = 0.9  # confidence: where in a line its words stand is reckoned, not seen
-_UNSEEN = 0.9  # confidence: a cell in which nothing was recognised may have ink
+UNSEEN = 0.9
+"""The confidence of a cell in which nothing was recognised: it may have ink."""
 _MOST = 0.999  # confidence of text with a full score
 _GOOD = 0.8  # a score: recognisers are right nearly always above it
 
@@ -47,10 +54,23 @@ def document_of(pages: Iterable[RecognisedPage]) -> Document:
         blocks += found
         if found:
             numbers.append(page.number)
+    return _document(blocks, numbers)
+
+
+def document_of_blocks(blocks: Iterable[Block]) -> Document:
+    """The document of blocks that the recogniser has put together itself; their cells have a confidence.
+
+    Raises ``InputError``: ``empty`` when there are none.
+    """
+    blocks = list(blocks)
+    return _document(blocks, sorted({block.where.page or 1 for block in blocks}))
+
+
+def _document(blocks: list[Block], pages: Sequence[int]) -> Document:
     if not blocks:
         raise InputError("empty")
     mark_cuts(blocks)
-    noticed = Diagnostic("recognised_text", details=(("pages", ", ".join(map(str, numbers))),))
+    noticed = Diagnostic("recognised_text", details=(("pages", ", ".join(map(str, pages))),))
     return Document(tuple(blocks), (noticed,))
 
 
@@ -148,28 +168,44 @@ class _Scores:
             left, top, right, bottom = cell.where.box
             near = self.middles[bisect_left(self.heights, top) : bisect_right(self.heights, bottom)]
             found = [score for _, x, score in near if left <= x <= right]
-        least = min(found, default=_UNSEEN)
+        least = min(found, default=UNSEEN)
         return least if cell.confidence is None else min(least, cell.confidence)
 
 
 def _sheet_of(page: RecognisedPage) -> _Sheet:
     inks = [ink for ink in page.inks if ink.text.strip()]
-    heights = sorted(ink.box[3] - ink.box[1] for ink in inks)
-    usual = heights[len(heights) // 2] if heights else 0.0
-    unit = page.unit or (_A4 / page.height if page.height > 0 else _USUAL / usual if usual > 0 else 1.0)
+    usual = _usual_height(inks)
+    unit = page.unit or _unit_of(page, usual)
     slope = _slope_of(inks)
     words: list[Word] = []
     starts = [0]
     scores: list[float] = []
-    for ink in inks:
-        for text, box, is_seen in _words_of(ink):
+    for ink in _rejoined(inks):
+        for text, box, is_seen in _words_of(ink, usual):
             words.append(Word(text, *_straight(box, unit, slope, usual), starts[-1]))
             starts.append(starts[-1] + len(text))
             confidence = confidence_of(ink.score)
             scores.append(confidence if is_seen else min(confidence, _SHARE))
-    across = [Rule((at - slope * (start + end) / 2) * unit, start * unit, end * unit) for at, start, end in page.across]
-    down = [Rule((at + slope * (start + end) / 2) * unit, start * unit, end * unit) for at, start, end in page.down]
+    across = [_level(rule, slope, unit) for rule in page.across]
+    down = [_level(rule, -slope, unit) for rule in page.down]
+    words = _levelled(words, usual * unit)
     return _Sheet(_with_gaps(words), starts[:-1], _Scores(words, scores), across, down, unit, slope)
+
+
+def _usual_height(inks: Sequence[Ink]) -> float:
+    """The usual height of lines: of Chinese ones, if there are some, as boxes are tight and digits lower."""
+    chinese = [ink for ink in inks if max(ink.text) > _WIDE]
+    heights = sorted(ink.box[3] - ink.box[1] for ink in (chinese if len(chinese) >= _SOME else inks))
+    return heights[len(heights) // 2] if heights else 0.0
+
+
+def _unit_of(page: RecognisedPage, usual: float) -> float:
+    """The length of a unit in points where the recogniser does not say: as on a page of A4, if lines have the height of
+    text on it. A picture of a part of a page, or of a page on a screen, is of no known size, but its text is."""
+    of_page = _A4 / page.height if page.height > 0 else 0.0
+    if usual <= 0:
+        return of_page or 1.0
+    return of_page if _SMALL < usual * of_page < _LARGE else _USUAL / usual
 
 
 def _straight(box: Box, unit: float, slope: float, usual: float) -> Box:
@@ -182,12 +218,59 @@ def _straight(box: Box, unit: float, slope: float, usual: float) -> Box:
     return (left + across) * unit, (top - down) * unit, (right + across) * unit, (bottom - down) * unit
 
 
-def _words_of(ink: Ink) -> list[tuple[str, Box, bool]]:
-    """The words of a line with their boxes, and whether these were seen: those of a line are reckoned."""
+def _rejoined(inks: Sequence[Ink]) -> list[Ink]:
+    """The words; numbers that were cut in two made one again, with a score that says so. Between numbers of two cells
+    is more room than between two digits."""
+    joined = list(inks[:1])
+    for ink in inks[1:]:
+        last = joined[-1]
+        (left, top, right, bottom), (start, upper, end, lower) = last.box, ink.box
+        height = min(bottom - top, lower - upper)
+        is_beside = abs(top + bottom - upper - lower) < height and -_TOUCHING * height <= start - right
+        if is_beside and start - right < _TOUCHING * height and _is_number(last.text) and _is_number(ink.text):
+            box = left, min(top, upper), end, max(bottom, lower)
+            joined[-1] = last._replace(text=last.text + ink.text, box=box, score=_UNSURE)
+        else:
+            joined.append(ink)
+    return joined
+
+
+def _level(rule: Rule, slope: float, unit: float) -> Rule:
+    """A rule on the page set straight, in points; of one that runs down the slope is that of the page, turned round."""
+    at, start, end = rule
+    aside = slope * at
+    return Rule((at - slope * (start + end) / 2) * unit, (start + aside) * unit, (end + aside) * unit)
+
+
+def _levelled(words: list[Word], height: float) -> list[Word]:
+    """The words; numbers that stand beside one another but for the unsteady hand of a recogniser, on one level. Else a
+    row whose label has two lines would fall apart: some of its numbers to the upper, some to the lower one."""
+    numbers = [(word.top + word.bottom, at) for at, word in enumerate(words) if _is_number(word.text)]
+    levelled = list(words)
+    level: list[tuple[float, int]] = []
+    for doubled, at in [*sorted(numbers), (float("inf"), -1)]:
+        if level and (doubled - level[-1][0] > 2 * _STEP * height or doubled - level[0][0] > 2 * _SPAN * height):
+            middle = level[len(level) // 2][0]
+            for own, index in level:
+                down = (middle - own) / 2
+                word = words[index]
+                levelled[index] = word._replace(top=word.top + down, bottom=word.bottom + down)
+            level = []
+        level.append((doubled, at))
+    return levelled
+
+
+def _is_number(text: str) -> bool:
+    return any(char.isdigit() for char in text) and all(char <= _WIDE for char in text)
+
+
+def _words_of(ink: Ink, usual: float) -> list[tuple[str, Box, bool]]:
+    """The words of a line with their boxes, and whether these were seen: those of a line are reckoned. A number with a
+    blank in it that is no wider than its characters is one, however it is to be read."""
     parts = ink.text.split()
     left, top, right, bottom = ink.box
-    if len(parts) == 1:
-        return [(parts[0], ink.box, True)]
+    if len(parts) == 1 or (_is_number(ink.text) and right - left < _natural(ink.text, usual)):
+        return [(" ".join(parts), ink.box, len(parts) == 1)]
     ends = _ends(ink.text, left, right)
     words = []
     at = 0
@@ -196,6 +279,11 @@ def _words_of(ink: Ink) -> list[tuple[str, Box, bool]]:
         words.append((part, (ends[at], top, ends[at + len(part)], bottom), False))
         at += len(part)
     return words
+
+
+def _natural(text: str, usual: float) -> float:
+    """The width that a text does not reach with the room between two cells in it, where lines are as high as usual."""
+    return usual * (len(text) * _DIGIT + _ROOM)
 
 
 def _ends(text: str, left: float, right: float) -> list[float]:
