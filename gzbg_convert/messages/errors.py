@@ -29,6 +29,12 @@ ERRORS: dict[str, tuple[str, str, str]] = {
         "{name}: neither text nor a known format (binary data); check the file, or save it as DOCX, PDF, a web page "
         "(HTML) or plain text.",
     ),
+    "no_boxes": (
+        "error",
+        "{name}：识别（OCR）结果（{found}）中没有文字的位置，无法还原表格；请让识别程序连同位置一起输出。",
+        "{name}: recognised text ({found}) without the places of its words, so that no table can be told; have the "
+        "recogniser write them, too.",
+    ),
     "not_this_format": (
         "error",
         "{name}：不是读取器“{reader}”所读的文件（{formats}）；请去掉 --reader，由程序按内容识别。",

@@ -147,9 +147,13 @@ NOTICES: dict[str, tuple[str, str, str]] = {
     ),
     "recognised_text": (
         "warning",
-        "第 {pages} 页是图像，文字取自其下的识别（OCR）结果，可能有误。",
-        "pages that are pictures, read from the text that recognition (OCR) left under them, which may be wrong: "
-        "{pages}.",
+        "第 {pages} 页的文字是识别（OCR）的结果，可能有误。",
+        "pages whose text is what text recognition (OCR) made of a picture, which may be wrong: {pages}.",
+    ),
+    "texts_without_place": (
+        "warning",
+        "识别结果中有 {count} 段文字没有给出位置（第一段：“{first}”），未取。",
+        "{count} recognised texts came without a place on their page and were left out (the first: '{first}').",
     ),
     "annotations_left_out": (
         "warning",

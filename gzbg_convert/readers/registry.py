@@ -3,12 +3,12 @@
 Precedence:
 
 1. a ``Reader`` object, or a name, given by the caller: a built-in name always means the built-in reader;
-2. built-in formats with a signature of their own (``html``, ``pdf``, ``docx``), by the first bytes, whatever the file
-   is called;
+2. built-in formats with a signature of their own, by the first bytes, whatever the file is called: ``hocr``, ``alto``,
+   ``page`` and ``tesseract`` before ``html``, which the first three resemble; ``pdf``, ``docx``;
 3. plug-ins (entry-point group ``gzbg_convert.readers``) in order of their entry points' names;
 4. pictures are refused as such (``needs_ocr``), other formats that are known and not readable with their name
    (``unsupported_format``);
-5. ``text``, as the last resort.
+5. ``json`` for what begins as JSON does, and ``text`` as the last resort.
 
 Plug-ins are looked for only when 1 and 2 have not settled it. A plug-in that does not load, or whose name is taken,
 is reported as a diagnostic and stops no other reader.
@@ -25,11 +25,16 @@ from gzbg_convert.readers.signatures import (
     PICTURES,
     UNKNOWN,
     foreign_format,
+    is_alto,
     is_blank,
     is_docx,
+    is_hocr,
     is_html,
+    is_json,
     is_mhtml,
+    is_page_xml,
     is_pdf,
+    is_tesseract_table,
 )
 
 if TYPE_CHECKING:
@@ -79,6 +84,11 @@ _BUILT_IN = {  # name: (module with its READER, formats), so that listing import
     "pdf": ("gzbg_convert.readers.pdf", (".pdf",)),
     "docx": ("gzbg_convert.readers.docx", (".docx", ".docm", ".dotx", ".dotm")),
     "pdfplumber": ("gzbg_convert.readers.second_pdf", (".pdf",)),
+    "hocr": ("gzbg_convert.readers.recognised.hocr", (".hocr",)),
+    "alto": ("gzbg_convert.readers.recognised.alto", (".xml",)),
+    "page": ("gzbg_convert.readers.recognised.page_xml", (".xml",)),
+    "tesseract": ("gzbg_convert.readers.recognised.tesseract", (".tsv",)),
+    "json": ("gzbg_convert.readers.recognised.json", (".json",)),
     "text": ("gzbg_convert.readers.text", (".txt", ".md", ".tsv")),
 }
 
@@ -98,12 +108,9 @@ def find_reader(head: bytes, filename: str, name: str | Reader | None) -> tuple[
         return _named(name)
     if len(head) < HEAD and is_blank(head):
         raise InputError("empty")
-    if is_html(head, filename) or is_mhtml(head):
-        return _built_in("html"), ()
-    if is_pdf(head):
-        return _built_in("pdf"), ()
-    if is_docx(head, filename):
-        return _built_in("docx"), ()
+    name = _recognised_by_signature(head, filename)
+    if name is not None:
+        return _built_in(name), ()
     reader, diagnostics = _recognising_plugin(head, filename)
     if reader is not None:
         return reader, diagnostics
@@ -114,7 +121,24 @@ def find_reader(head: bytes, filename: str, name: str | Reader | None) -> tuple[
         raise InputError("needs_ocr.picture", found=found)
     if found is not None:
         raise InputError("unsupported_format.unknown" if found == UNKNOWN else "unsupported_format", found=found)
-    return _built_in("text"), diagnostics
+    return _built_in("json" if is_json(head) else "text"), diagnostics
+
+
+def _recognised_by_signature(head: bytes, filename: str) -> str | None:
+    """The built-in reader whose format the first bytes are certainly of."""
+    if is_hocr(head):
+        return "hocr"
+    if is_alto(head):
+        return "alto"
+    if is_page_xml(head):
+        return "page"
+    if is_html(head, filename) or is_mhtml(head):
+        return "html"
+    if is_pdf(head):
+        return "pdf"
+    if is_docx(head, filename):
+        return "docx"
+    return "tesseract" if is_tesseract_table(head) else None
 
 
 def is_for_another(reader: Reader, head: bytes, filename: str) -> bool:

@@ -48,6 +48,8 @@ _MARKUP_SUFFIXES = (".md", ".markdown", ".rst")
 _HTML_TAGS = (b"<html", b"<!doctype html", b"<head", b"<body")
 _MAIL_HEADERS = (b"from:", b"mime-version:", b"content-type:", b"subject:", b"date:", b"snapshot-content-location:")
 _BLANK = b" \t\r\n\f\x0b"
+_HOCR = (b'class="ocr_', b"class='ocr_", b'class="ocrx_', b"class='ocrx_", b"ocr-capabilities", b"class=ocr_page")
+_TESSERACT = b"level\tpage_num\tblock_num\t"
 
 
 def is_blank(head: bytes) -> bool:
@@ -58,7 +60,7 @@ def is_blank(head: bytes) -> bool:
 def is_html(head: bytes, filename: str) -> bool:
     """Whether the first bytes are a web page (or another file whose markup is HTML, as Word saves it as .doc)."""
     start = _start(head)
-    if _magic(start) is not None:
+    if _magic(start) is not None or _is_json(start):  # JSON may hold tables in HTML
         return False
     lowered = start.lower()
     if filename.lower().endswith(_MARKUP_SUFFIXES):  # Markdown may begin with a tag, and holds more than tags
@@ -76,6 +78,37 @@ def is_mhtml(head: bytes) -> bool:
     """Whether the first bytes are the header of a web page saved in one file (RFC 2557)."""
     lowered = head.lstrip(_BLANK).lower()
     return lowered.startswith(_MAIL_HEADERS) and (b"multipart/related" in lowered or b"text/html" in lowered)
+
+
+def is_hocr(head: bytes) -> bool:
+    """Whether the first bytes are a web page of recognised words with their places (hOCR)."""
+    start = _start(head)
+    return start.startswith(b"<") and any(mark in start for mark in _HOCR)
+
+
+def is_alto(head: bytes) -> bool:
+    """Whether the first bytes are an XML document whose root is named as that of ALTO, in whatever namespace."""
+    return _root(head) == b"alto"
+
+
+def is_page_xml(head: bytes) -> bool:
+    """Whether the first bytes are an XML document whose root is named as that of PAGE, in whatever namespace."""
+    return _root(head) == b"PcGts"
+
+
+def is_tesseract_table(head: bytes) -> bool:
+    """Whether the first bytes are the header of the table that tesseract writes of words and their places."""
+    return _start(head).startswith(_TESSERACT)
+
+
+def is_json(head: bytes) -> bool:
+    """Whether the first bytes begin as JSON does: an object with a name, or a list of lists or objects."""
+    return _is_json(_start(head))
+
+
+def _is_json(start: bytes) -> bool:
+    inside = start[1:].lstrip(_BLANK)[:1]
+    return (start[:1] == b"{" and inside == b'"') or (start[:1] == b"[" and inside in (b"[", b"{"))
 
 
 def is_pdf(head: bytes) -> bool:
@@ -122,6 +155,18 @@ def _start(head: bytes) -> bytes:
     elif utf16_without_bom(head):
         head = head.replace(b"\x00", b"")
     return head.removeprefix(b"\xef\xbb\xbf").lstrip(_BLANK)
+
+
+def _root(head: bytes) -> bytes:
+    """The name of the root of an XML document, without its prefix; empty where that is not to be seen."""
+    start = _start(head)
+    while start.startswith((b"<?", b"<!")):
+        end = b"-->" if start.startswith(b"<!--") else b"]>" if b"[" in start.partition(b">")[0] else b">"
+        start = start.partition(end)[2].lstrip(_BLANK)
+    if not start.startswith(b"<"):
+        return b""
+    name = start[1:].split(None, 1)[:1] or [b""]
+    return name[0].partition(b">")[0].rstrip(b"/").rpartition(b":")[2]
 
 
 def _magic(start: bytes) -> str | None:

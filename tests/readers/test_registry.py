@@ -97,7 +97,7 @@ def test_text_is_the_last_resort(head: bytes, filename: str) -> None:
         (b"{\\rtf1\\ansi", "a.doc", "RTF"),
         (bytes(range(32)) * 20, "a.txt", "binary data"),
         (b"<html>" + b"\x00\x01\x02" * 300, "-", None),
-        (b"<?xml version='1.0'?><alto>", "a.xml", "XML"),
+        (b"<?xml version='1.0'?><document>", "a.xml", "XML"),
     ],
 )
 def test_what_cannot_be_read_is_named(head: bytes, filename: str, name: str | None) -> None:
@@ -145,7 +145,7 @@ def test_an_unknown_name_lists_the_known_ones() -> None:
     with pytest.raises(ReaderError) as caught:
         find_reader(b"x", "-", "docling")
     assert caught.value.code == "unknown_reader"
-    assert "docx, html, pdf, pdfplumber, text" in str(caught.value)
+    assert "alto, docx, hocr, html, json, page, pdf, pdfplumber, tesseract, text" in str(caught.value)
 
 
 def test_a_reader_object_is_used_as_it_is_and_fenced_in() -> None:
@@ -227,7 +227,10 @@ def test_plugins_are_asked_in_order_of_name(install) -> None:  # type: ignore[no
 def test_listing_imports_no_plugin_and_loading_tells_formats(install) -> None:  # type: ignore[no-untyped-def]
     install("ocr", source("ocr"), version="2.5")
     *built_in, ocr = list_readers()
-    assert [info.name for info in built_in] == ["html", "pdf", "docx", "pdfplumber", "text"]
+    assert [info.name for info in built_in] == [
+        *("html", "pdf", "docx", "pdfplumber"),
+        *("hocr", "alto", "page", "tesseract", "json", "text"),
+    ]
     assert (ocr.name, ocr.distribution, ocr.version, ocr.formats, ocr.error) == ("ocr", "gzbg-ocr", "2.5", (), None)
     assert "plugin_gzbg_ocr_0" not in sys.modules
     assert list_readers(load=True)[-1].formats == (".ocr",)

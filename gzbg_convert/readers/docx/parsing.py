@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from gzbg_convert.errors import InputError
 from gzbg_convert.light import TYPE_CHECKING, re
-from gzbg_convert.limits import LIMITS
 from gzbg_convert.readers.docx.trimming import contains, trimmed, with_short_namespaces
+from gzbg_convert.readers.xml_tree import tree_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -21,12 +21,12 @@ def parse(data: bytes, idle: Collection[str] = (), plain: bool = False) -> _Elem
 
     Raises ``InputError``: ``damaged`` (also for any DOCTYPE: OPC forbids it), ``limit:part_nodes``, ``limit:nesting``.
     """
-    return _tree(trimmed(with_short_namespaces(_utf8(data)), idle, plain))
+    return tree_of(trimmed(with_short_namespaces(_utf8(data)), idle, plain))
 
 
 def parse_plain(data: bytes) -> _Element:
     """The root of a part of the package itself; raises as ``parse`` does."""
-    return _tree(_utf8(data))
+    return tree_of(_utf8(data))
 
 
 def _utf8(data: bytes) -> bytes:
@@ -38,30 +38,3 @@ def _utf8(data: bytes) -> bytes:
     if contains(data, b"<!DOCTYPE"):
         raise InputError("damaged")
     return _DECLARATION.sub(b"", data, count=1)
-
-
-def _tree(data: bytes) -> _Element:
-    from lxml import etree
-
-    if data.count(b"<") + data.count(b'="') + data.count(b"='") > LIMITS.part_nodes:
-        raise InputError("limit:part_nodes", most=f"{LIMITS.part_nodes:,}")
-    parser = etree.XMLParser(
-        encoding="utf-8",
-        huge_tree=True,
-        resolve_entities=False,
-        no_network=True,
-        load_dtd=False,
-        remove_comments=True,
-        remove_pis=True,
-        collect_ids=False,
-    )
-    try:
-        root = etree.fromstring(data, parser)
-    except etree.XMLSyntaxError as problem:
-        fatal = parser.error_log.filter_from_fatals()
-        if any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in fatal):
-            raise InputError("limit:nesting", most=LIMITS.nesting) from problem
-        raise InputError("damaged") from problem
-    if root is None:
-        raise InputError("damaged")
-    return root
