@@ -20,6 +20,7 @@ if not __package__:
     sys.path.insert(0, os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 
 from corpus.pdf_documents import PDFS
+from corpus.recognised_documents import RECOGNISED
 from corpus.site_page import site_page
 from gzbg_convert.testing.corpus import Golden, Row, plain, write_expected
 from gzbg_convert.testing.forms import Place, places
@@ -29,6 +30,7 @@ from gzbg_convert.testing.tables import Ink, Sheet
 from gzbg_convert.testing.write_docx import DocxStyle, write_docx
 from gzbg_convert.testing.write_html import HtmlStyle, write_html
 from gzbg_convert.testing.write_pdf import PdfStyle, write_pdf
+from gzbg_convert.testing.write_recognised import RecognisedStyle, write_recognised
 from gzbg_convert.testing.write_text import BREAKS, write_text
 
 BASE = ReportPlan("2021", 2023, filling="realistic", prose="long")
@@ -81,6 +83,11 @@ def _doubtful(expected: Expected, style: PdfStyle) -> Expected:
         for place, ink in expected.facts.items()
     }
     return replace(expected, facts=facts)
+
+
+def _recognised(plan: ReportPlan, style: RecognisedStyle) -> Document:
+    pieces, expected = _composed(plan)
+    return Document(write_recognised(pieces, style), expected)
 
 
 def _docx(style: DocxStyle, *plans: ReportPlan) -> Document:
@@ -345,6 +352,7 @@ DOCUMENTS: dict[str, Callable[[], Document]] = {
     "nanping-2019.html": nanping_2019,
     "beiling-2016.html": beiling_2016,
     **{name: partial(_pdf, *drawing) for name, drawing in PDFS.items()},
+    **{name: partial(_recognised, *written) for name, written in RECOGNISED.items()},
     "yunqi-2022.docx": yunqi_2022,
     "songwan-2020.docx": songwan_2020,
     "qingshi-2017-word.docx": qingshi_2017,

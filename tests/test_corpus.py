@@ -23,7 +23,7 @@ def test_what_comes_out_is_what_is_expected(golden: corpus.Golden) -> None:
 def test_the_corpus_covers_every_edition_and_format() -> None:
     extensions = {Path(golden.name).suffix for golden in DOCUMENTS}
     heads = "".join(Path(golden.head).read_text(encoding="utf-8") for golden in DOCUMENTS)
-    assert extensions >= {".html", ".htm", ".docx", ".txt", ".md", ".tsv", ".pdf"}
+    assert extensions >= {".html", ".htm", ".docx", ".txt", ".md", ".tsv", ".pdf", ".hocr", ".xml", ".json"}
     assert all(f'"edition": "{edition}"' in heads for edition in ("2014", "2019", "2021"))
     assert len(DOCUMENTS) >= 15
 

@@ -42,7 +42,7 @@ def documents(directory: str) -> tuple[Golden, ...]:
     found = []
     for entry in sorted(os.listdir(directory)):
         stem, extension = os.path.splitext(entry)
-        if extension in (".py", ".json", ".csv") or entry == "README.md" or not extension:
+        if extension in (".py", ".csv") or entry.endswith(".expected.json") or entry == "README.md" or not extension:
             continue
         path = os.path.join(directory, entry)
         if os.path.isfile(path):

@@ -11,7 +11,17 @@ from dataclasses import dataclass, replace
 
 from hypothesis import strategies as st
 
-from gzbg_convert.testing import pdf_manners, spelling, variants, write_docx, write_html, write_pdf, write_text
+from gzbg_convert.testing import (
+    pdf_manners,
+    recognising,
+    spelling,
+    variants,
+    write_docx,
+    write_html,
+    write_pdf,
+    write_recognised,
+    write_text,
+)
 from gzbg_convert.testing.additions import ADDITIONS, SOUND
 from gzbg_convert.testing.damage import DAMAGES
 from gzbg_convert.testing.pages import Expected, Piece, ReportPlan, Text, compose
@@ -23,6 +33,10 @@ NEEDS_SPANS = frozenset({"reordered_columns"})
 """Variants that cannot be told from the official form once the header's spans are lost."""
 HEADERS = ("", "政府信息公开工作年度报告", "内部资料　请勿外传")
 FOOTERS = ("", "{page}", "- {page} -", "—{page}—", "第 {page} 页", "第{page}页 共{pages}页", "{page} / {pages}")
+SPANS_KEPT = ("spans", *pdf_manners.RULED, *write_recognised.WITH_RULES, *write_recognised.WITH_TABLES)
+ON_PAPER = ("pdf", "recognised")
+CUT_FROM_LABELS = frozenset({"review_one_result_per_row", "review_three_rows"})
+"""Variants whose rows a page's end may part from their group's label."""
 PADDING_HIDES = frozenset({"blanks_dropped"})
 """Damage that rows of equal length hide completely, as they are in some texts and on paper."""
 
@@ -43,11 +57,12 @@ NOT_SOUND = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """A whole file. ``format`` is ``html``, ``docx``, ``pdf`` or ``text``, ``shape`` how tables are printed; equal
-    layouts, equal bytes.
+    """A whole file. ``format`` is ``html``, ``docx``, ``pdf``, ``text`` or ``recognised``, ``shape`` how tables are
+    printed; equal layouts, equal bytes.
 
-    ``dress`` is of all but texts, ``charset`` of web pages; ``paper``, ``lie`` and ``font`` are of PDF; ``airy``,
-    ``newline`` and ``encoding`` of texts.
+    ``dress`` is of all but texts and recognised pages, ``charset`` of web pages; ``lie`` and ``font`` are of PDF,
+    ``paper`` also of recognised pages, ``misreadings`` and ``seed`` of these; ``airy``, ``newline`` and ``encoding`` of
+    texts.
     """
 
     format: str
@@ -62,6 +77,8 @@ class Layout:
     airy: bool = True
     newline: str = "\n"
     encoding: str = "utf-8"
+    misreadings: tuple[str, ...] = ()
+    seed: int = 0
 
     @property
     def lined_up(self) -> bool:
@@ -72,6 +89,8 @@ class Layout:
     @property
     def filename(self) -> str:
         """A name whose extension fits."""
+        if self.format == "recognised":
+            return f"report{write_recognised.suffix_of(self.shape)}"
         if self.format != "text":
             return f"report.{self.format}"
         return {"csv": "report.csv", "pipe": "report.md", "tsv": "report.tsv"}.get(self.shape, "report.txt")
@@ -96,6 +115,9 @@ def write(layout: Layout) -> tuple[bytes, tuple[Expected, ...]]:
     if layout.format == "pdf":
         pdf_style = write_pdf.PdfStyle(layout.shape, layout.dress, layout.lie, layout.paper, layout.font)
         return write_pdf.write_pdf(pieces, pdf_style), tuple(expected)
+    if layout.format == "recognised":
+        manner = write_recognised.RecognisedStyle(layout.shape, layout.paper, layout.misreadings, layout.seed)
+        return write_recognised.write_recognised(pieces, manner), tuple(expected)
     data = write_text.write_text(pieces, layout.shape, layout.airy, layout.newline, layout.encoding)
     return data, tuple(expected)
 
@@ -130,7 +152,7 @@ def report_plans(draw: st.DrawFn, form: str, shape: str, damaged: bool) -> Repor
     text = form == "text"
     edition = draw(st.sampled_from(("2021", "2019", "2014")))
     years = {"2021": (2021, 2025), "2019": (2019, 2020), "2014": (2014, 2019)}[edition]
-    keeps_spans = shape in write_text.SPANS_KEPT if text else shape in ("spans", *pdf_manners.RULED)
+    keeps_spans = shape in (write_text.SPANS_KEPT if text else SPANS_KEPT)
     gaps = ["none", "dashes"]
     if damaged or not (text and shape in write_text.BLANKS_LOST):
         gaps += ["blanks", "totals"]
@@ -141,14 +163,14 @@ def report_plans(draw: st.DrawFn, form: str, shape: str, damaged: bool) -> Repor
         quirks -= {"breaks"}
     if blanks_divide:
         quirks -= {"blanks", "numbering", "brackets"}
-    hidden = PADDING_HIDES if form == "pdf" or (text and shape in write_text.PADDED) else frozenset()
+    hidden = PADDING_HIDES if form in ON_PAPER or (text and shape in write_text.PADDED) else frozenset()
     names = sorted(set(DAMAGES) - hidden)
     # a damaged row that is longer than its header could stand exactly under the wrong cells of a crooked one
     may_be_crooked = not damaged and not text and shape in ("spans", "repeated", *pdf_manners.RULED)
     crooked = ((-1, -1), (1, 0), (0, 1), (-1, 0)) if may_be_crooked else ((-1, -1),)
     changed = draw(_variants_for(edition, keeps_spans or damaged))
-    damages = draw(_damages(names)) if damaged else ()
-    may_add = form != "pdf" and not FILLED_UP.intersection(damages)
+    damages = draw(_damages(names)) if damaged and form != "recognised" else ()
+    may_add = form not in ON_PAPER and not FILLED_UP.intersection(damages)
     addition = draw(st.sampled_from(("", "", *_additions(form, shape, damaged)))) if may_add else ""
     return ReportPlan(
         edition=edition,
@@ -161,7 +183,7 @@ def report_plans(draw: st.DrawFn, form: str, shape: str, damaged: bool) -> Repor
         spelling=quirks,
         variants=changed,
         damages=damages,
-        cuts=0 if form == "pdf" else draw(st.sampled_from((0, 0, 0, 1, 2))),  # paper has page ends of its own
+        cuts=0 if form in ON_PAPER else draw(st.sampled_from((0, 0, 0, 1, 2))),  # paper has page ends of its own
         repeat_head=draw(st.booleans()),
         crooked=(-1, -1) if addition else draw(st.sampled_from(crooked)),
         lists_titles=draw(st.booleans()),
@@ -175,6 +197,10 @@ def _additions(form: str, shape: str, damaged: bool) -> tuple[str, ...]:
     if damaged:
         return tuple(ADDITIONS)
     return tuple(name for name in SOUND if shape in ADDED_TO[form] and (shape, name) not in NOT_SOUND)
+
+
+def _without(names: frozenset[str], plan: ReportPlan) -> ReportPlan:
+    return replace(plan, variants=tuple(name for name in plan.variants if name not in names))
 
 
 def _damages(names: list[str]) -> st.SearchStrategy[tuple[str, ...]]:
@@ -207,7 +233,7 @@ def papers(draw: st.DrawFn) -> Paper:
 
 @st.composite
 def layouts(draw: st.DrawFn, form: str, damaged: bool = False) -> Layout:
-    """Layouts of ``format`` (``html``, ``docx``, ``pdf`` or ``text``), all intact or all damaged."""
+    """Layouts of ``format`` (as of ``Layout``), all intact or all damaged; damaged recognised ones are misread."""
     shapes: tuple[str, ...]
     if form == "html":
         shapes = write_html.SHAPES + (write_html.DAMAGED_SHAPES if damaged else ())
@@ -215,6 +241,9 @@ def layouts(draw: st.DrawFn, form: str, damaged: bool = False) -> Layout:
         shapes = write_docx.SHAPES + (write_docx.DAMAGED_SHAPES if damaged else ())
     elif form == "pdf":
         shapes = tuple(pdf_manners.MANNERS) if damaged else pdf_manners.RULED
+    elif form == "recognised":
+        shapes = (*write_recognised.WITH_RULES, *write_recognised.WITHOUT_RULES)
+        shapes = shapes if damaged else (*write_recognised.WITH_RULES, *write_recognised.WITH_TABLES)
     else:
         shapes = tuple(shape for shape in write_text.SHAPES if damaged or shape != "columns")
     shape = draw(st.sampled_from(shapes))
@@ -226,6 +255,14 @@ def layouts(draw: st.DrawFn, form: str, damaged: bool = False) -> Layout:
         )
     if form == "docx":
         return Layout(form, shape, tuple(plans), damaged, draw(_evenly(write_docx.DRESS)))
+    if form == "recognised":
+        if not damaged:
+            plans = [_without(CUT_FROM_LABELS, plan) for plan in plans]
+        paper = replace(draw(papers()), vertical=False, inside=False, number_columns=0)
+        ways = st.lists(st.sampled_from(tuple(recognising.MISREADINGS)), min_size=1, max_size=3, unique=True)
+        misreadings = tuple(draw(ways)) if damaged else ()
+        seed = draw(st.integers(0, 2**16))
+        return Layout(form, shape, tuple(plans), damaged, paper=paper, misreadings=misreadings, seed=seed)
     if form == "pdf":
         dress = draw(_some(write_pdf.DRESS))
         font = draw(st.sampled_from(("embedded", "embedded", "named")))
