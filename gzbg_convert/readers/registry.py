@@ -40,7 +40,7 @@ from gzbg_convert.readers.signatures import (
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from gzbg_convert.readers.plugins import PlugIn
+    from gzbg_convert.plugins import PlugIn
 
 HEAD = 4096  # bytes that ``recognises`` is given
 DISTRIBUTION = "gzbg-convert"
@@ -152,11 +152,11 @@ def list_readers(*, load: bool = False) -> tuple[ReaderInfo, ...]:
     Nothing is imported unless ``load``: then plug-ins tell their formats, and what is wrong with them.
     """
     from gzbg_convert import __version__
-    from gzbg_convert.readers.plugins import installed_plugins
+    from gzbg_convert.plugins import READERS, installed_plugins
 
     infos = [ReaderInfo(name, DISTRIBUTION, __version__, formats) for name, (_, formats) in _BUILT_IN.items()]
     taken = set(_BUILT_IN)
-    for plugin in installed_plugins():
+    for plugin in installed_plugins(READERS):
         error = _name_taken(plugin, taken)
         formats: tuple[str, ...] = ()
         taken.add(plugin.name)
@@ -176,11 +176,11 @@ def _built_in(name: str) -> Reader:
 
 
 def _named(name: str) -> tuple[Reader, tuple[Diagnostic, ...]]:
-    from gzbg_convert.readers.plugins import installed_plugins
+    from gzbg_convert.plugins import READERS, installed_plugins
 
     if name in _BUILT_IN:
         return _built_in(name), ()
-    plugins = installed_plugins()
+    plugins = installed_plugins(READERS)
     same = [plugin for plugin in plugins if plugin.name == name]
     if not same:
         known = sorted({*_BUILT_IN, *(plugin.name for plugin in plugins)})
@@ -193,12 +193,12 @@ def _named(name: str) -> tuple[Reader, tuple[Diagnostic, ...]]:
 
 def _recognising_plugin(head: bytes, filename: str) -> tuple[Reader | None, tuple[Diagnostic, ...]]:
     """The first plug-in that recognises the document, and the diagnostics of those that could not be asked."""
-    from gzbg_convert.readers.plugins import installed_plugins
+    from gzbg_convert.plugins import READERS, installed_plugins
 
     diagnostics: list[Diagnostic] = []
     chosen: Reader | None = None
     taken = set(_BUILT_IN)
-    for plugin in installed_plugins():
+    for plugin in installed_plugins(READERS):
         error = _name_taken(plugin, taken)
         taken.add(plugin.name)
         if error is None and chosen is None:

@@ -1,4 +1,4 @@
-"""Readers that other distributions declare as entry points of the group ``gzbg_convert.readers``."""
+"""What other distributions declare as entry points: readers (``gzbg_convert.readers``) and rules (``.rules``)."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from gzbg_convert.light import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from importlib.metadata import EntryPoint
 
-GROUP = "gzbg_convert.readers"
+READERS, RULES = "gzbg_convert.readers", "gzbg_convert.rules"  # the groups
 
 
 class PlugIn(NamedTuple):
-    """A declared reader, not imported: the entry point's name, and the distribution that brings it."""
+    """What is declared, not imported: the entry point's name, and the distribution that brings it."""
 
     name: str
     distribution: str
@@ -26,22 +26,22 @@ class PlugIn(NamedTuple):
         return self.entry_point.load()
 
 
-def installed_plugins() -> tuple[PlugIn, ...]:
-    """The declared readers in order of name, then distribution. Nothing of theirs is imported."""
-    if not _any_declared():
+def installed_plugins(group: str) -> tuple[PlugIn, ...]:
+    """What is declared in ``group``, in order of name, then distribution. Nothing of it is imported."""
+    if not _any_declared(group):
         return ()
     from importlib.metadata import entry_points
 
     plugins = []
-    for entry_point in entry_points(group=GROUP):
+    for entry_point in entry_points(group=group):
         dist = entry_point.dist
         name, version = ("?", "?") if dist is None else (dist.name, dist.version)
         plugins.append(PlugIn(entry_point.name, name, version, entry_point))
     return tuple(sorted(plugins, key=lambda plugin: (plugin.name, plugin.distribution)))
 
 
-def _any_declared() -> bool:
-    """Whether any installed distribution may declare a reader.
+def _any_declared(group: str) -> bool:
+    """Whether any installed distribution may declare something in ``group``.
 
     ``importlib.metadata`` takes longer to import than a text report takes to read, so the metadata are searched for
     the group's name first; where distributions may hide from that (zipped, or found by a finder of its own), the
@@ -50,17 +50,17 @@ def _any_declared() -> bool:
     for finder in sys.meta_path:
         if hasattr(finder, "find_distributions") and getattr(finder, "__name__", "") != "PathFinder":
             return True
-    return any(_declared_below(folder or os.curdir) for folder in sys.path)
+    return any(_declared_below(folder or os.curdir, group) for folder in sys.path)
 
 
-def _declared_below(folder: str) -> bool:
+def _declared_below(folder: str, group: str) -> bool:
     try:
         names = os.listdir(folder)
     except FileNotFoundError:
         return False
     except OSError:  # a zip file, or a directory that may only be traversed
         return True
-    wanted = GROUP.encode()
+    wanted = group.encode()
     for name in names:
         if name.endswith((".dist-info", ".egg-info")):
             try:
