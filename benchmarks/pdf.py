@@ -103,9 +103,9 @@ def pdfium(data: bytes) -> list[str]:
 
 
 def conversion(data: bytes) -> list[str]:
-    from gzbg_convert import convert
+    from gzbg_convert.conversion import converted
 
-    convert(data, filename="report.pdf")
+    converted(data, "report.pdf", None, is_summed=True, is_checked=False)
     return []
 
 

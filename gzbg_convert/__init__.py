@@ -8,6 +8,11 @@ from __future__ import annotations
 
 TYPE_CHECKING = False  # the typing module alone would cost more than everything else here
 if TYPE_CHECKING:
+    from gzbg_convert.checks.judging import check as check
+    from gzbg_convert.checks.judging import verdicts as verdicts
+    from gzbg_convert.checks.rule import Case as Case
+    from gzbg_convert.checks.rule import Rule as Rule
+    from gzbg_convert.checks.rule import Verdict as Verdict
     from gzbg_convert.conversion import convert as convert
     from gzbg_convert.errors import EditionError as EditionError
     from gzbg_convert.errors import GzbgError as GzbgError
@@ -32,6 +37,11 @@ __version__ = "0.1.0"
 
 _HOMES = {
     "convert": "conversion",
+    "Case": "checks.rule",
+    "Rule": "checks.rule",
+    "Verdict": "checks.rule",
+    "check": "checks.judging",
+    "verdicts": "checks.judging",
     "EditionError": "errors",
     "GzbgError": "errors",
     "InputError": "errors",

@@ -6,9 +6,8 @@ import os
 import stat
 import sys
 
-from gzbg_convert.checks import check
 from gzbg_convert.errors import InputError
-from gzbg_convert.light import TYPE_CHECKING, replace
+from gzbg_convert.light import TYPE_CHECKING
 from gzbg_convert.limits import LIMITS
 from gzbg_convert.model.document import Source
 from gzbg_convert.model.report import Conversion
@@ -40,7 +39,7 @@ def convert(
     Raises ``InputError`` when the document cannot be read and ``ReaderError`` when the reader is unknown or broken.
     A document that holds no report comes back with ``reports == ()``.
     """
-    return converted(source, filename, reader, is_summed=True)
+    return converted(source, filename, reader, is_summed=True, is_checked=True)
 
 
 def converted(
@@ -49,9 +48,11 @@ def converted(
     reader: str | Reader | None,
     *,
     is_summed: bool,
+    is_checked: bool,
 ) -> Conversion:
-    """As ``convert``, but that ``source.sha256`` is empty unless ``is_summed``: to sum up the bytes of a PDF takes a
-    tenth of what reading it does, and most formats of the output do not say it."""
+    """As ``convert``, but that ``source.sha256`` is empty unless ``is_summed``, and that the reports have no findings
+    unless ``is_checked``: to sum up the bytes of a PDF takes a tenth of what reading it does, and most formats of the
+    output do not say it; the same goes for the rules."""
     data, name = read_source(source, filename)
     try:
         chosen, noticed = find_reader(data[:HEAD], name, reader)
@@ -61,19 +62,24 @@ def converted(
             error = InputError("not_this_format", reader=chosen.name, formats=", ".join(chosen.formats))
         raise error.named(name) from error.__cause__
     reports, remarks = read_reports(document)
-    reports = tuple(_checked(report) for report in reports)
+    reports = tuple([_witnessed(report) for report in reports])
     diagnostics = (*noticed, *document.diagnostics, *remarks)
+    if is_checked:
+        from gzbg_convert.checks.judging import checked
+
+        reports, problems = checked(reports)
+        diagnostics = (*diagnostics, *problems)
     source_read = Source(name, chosen.media_type, _sha256(data) if is_summed else "", chosen.name)
     return Conversion(source_read, reports, diagnostics, document)
 
 
-def _checked(report: Report) -> Report:
-    """The report with what its numbers say about each other, and what was recognised confirmed where they can."""
+def _witnessed(report: Report) -> Report:
+    """The report with what was recognised confirmed where its numbers can."""
     if any(fact.flags and "recognised" in fact.flags for fact in report.facts):
         from gzbg_convert.checks.witness import witnessed
 
         report = witnessed(report)
-    return replace(report, findings=check(report))
+    return report
 
 
 def read_source(source: str | os.PathLike[str] | bytes | BinaryIO, filename: str | None) -> tuple[bytes, str]:

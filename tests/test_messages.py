@@ -6,7 +6,7 @@ from gzbg_convert.messages import catalogue, message_of, render, severity_of
 
 
 def _names(template: str) -> list[str]:
-    return sorted(name for _, name, _, _ in string.Formatter().parse(template) if name is not None)
+    return sorted({name for _, name, _, _ in string.Formatter().parse(template) if name is not None})
 
 
 @pytest.mark.parametrize("code", catalogue())
@@ -15,7 +15,7 @@ def test_a_sentence_in_both_languages(code: str) -> None:
     severity, chinese, english = catalogue()[code]
     assert severity in {"error", "warning", "info"}
     assert _names(chinese) == _names(english)
-    assert any("\u4e00" <= char <= "\u9fff" for char in chinese)
+    assert any("\u3000" <= char <= "\uffee" for char in chinese)
     assert english.encode("gbk")
     assert chinese.encode("gbk")
     details = {name: f"<{name}>" for name in _names(chinese)}

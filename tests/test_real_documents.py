@@ -90,11 +90,36 @@ def test_money_without_a_unit_is_flagged(shared: Path) -> None:
     assert flagged(first) == flagged(second) == set()
 
 
-def test_the_one_violation_is_found_and_no_false_one(shared: Path) -> None:
+def test_what_is_wrong_is_found_and_nothing_else(shared: Path) -> None:
+    """Each of these was looked at in the document and is so."""
     found = [
-        (seed[:3], finding.rule) for seed in SEEDS for report in reports(shared, seed) for finding in report.findings
+        (seed[:3], number, finding.severity, finding.rule)
+        for seed in SEEDS
+        for number, report in enumerate(reports(shared, seed), 1)
+        for finding in report.findings
+        if finding.status == "fail"
     ]
-    assert found == [("003", "S04")]
+    assert found == [
+        ("000", 1, "warning", "A07"),  # the outcomes are one row with one 0
+        ("000", 1, "warning", "F02"),  # 改进措施
+        ("000", 2, "warning", "Y06"),  # one lawsuit more than in the first
+        ("000", 2, "warning", "F02"),
+        ("000", 2, "warning", "F08"),
+        ("001", 1, "warning", "A08"),  # 社会组织
+        ("001", 1, "warning", "A08"),  # 其他法律法规禁止公开
+        ("001", 1, "warning", "T06"),  # section six is 无
+        ("002", 1, "warning", "T08"),  # （文字描述）
+        ("002", 1, "warning", "F02"),  # 整体情况
+        ("003", 1, "error", "S04"),  # 12 against 15
+        ("003", 1, "warning", "F04"),  # signed in January of its own year
+        ("003", 1, "warning", "F06"),  # the list of 2014 for 2019
+        ("004", 1, "warning", "P05"),  # 其他对外管理服务事项
+    ]
+
+
+def test_a_real_report_of_a_city_has_nothing_against_it(shared: Path) -> None:
+    (report,) = convert(shared / "real" / "huaian-2024.pdf").reports
+    assert [finding for finding in report.findings if finding.status == "fail"] == []
 
 
 def test_the_zero_of_the_collapsed_block_is_an_explained_leftover(shared: Path) -> None:

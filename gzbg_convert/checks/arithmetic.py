@@ -1,61 +1,107 @@
 """The arithmetic of the form (勾稽关系), as its edition file states it.
 
 An equation fails only when it is false for every non-negative value of the blanks in it. It says nothing where a
-term is absent or unreadable, or was itself read with a doubt about its place.
+term is absent or unreadable.
 """
 
 from __future__ import annotations
 
-from gzbg_convert.light import TYPE_CHECKING
+from gzbg_convert.checks.rule import NOT_APPLICABLE, PASS, Verdict
+from gzbg_convert.checks.wording import line, listed, summed, term, unit_of
+from gzbg_convert.light import TYPE_CHECKING, cache
 from gzbg_convert.model.edition import Equation, load_edition
-from gzbg_convert.model.finding import Finding
-from gzbg_convert.model.report import Fact, Report, State
+from gzbg_convert.model.report import Fact, State
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
     from decimal import Decimal
 
-    from gzbg_convert.model.finding import FactKey
+    from gzbg_convert.checks.rule import Case
+    from gzbg_convert.checks.wording import Words
+    from gzbg_convert.model.finding import Detail, FactKey
 
 _OPEN = (State.BLANK, State.NOT_APPLICABLE)
+_LOST = (State.ABSENT, State.UNREADABLE)
 
 
-def check(report: Report) -> tuple[Finding, ...]:
-    """A finding for every equation of the report's edition that does not simply hold."""
-    if report.edition is None:
-        return ()
-    whole = {(fact.measure, fact.applicant): fact.number for fact in report.facts if isinstance(fact.number, int)}
-    doubtful = [equation for equation in load_edition(report.edition).equations if not _holds_in(whole, equation)]
-    findings = (_verdict(equation, report) for equation in doubtful)
-    return tuple(finding for finding in findings if finding is not None)
+def sums_of(rule: str) -> Callable[[Case], Iterator[Verdict]]:
+    """The judge of the equations that the edition files give under the name ``rule``."""
+
+    def judge(case: Case) -> Iterator[Verdict]:
+        for equation in _equations(case.report.edition or "").get(rule, ()):
+            is_plain = not case.is_told_whole and _holds_in(case.numbers, equation)
+            yield PASS if is_plain else _verdict(equation, case)
+
+    return judge
 
 
-def _holds_in(whole: dict[FactKey, int], equation: Equation) -> bool:
+def _holds_in(numbers: dict[FactKey, int], equation: Equation) -> bool:
     """Whether whole numbers stand in all of an equation, and it holds: nearly always."""
     try:
-        return sum([whole[key] for key in equation.plus]) == sum([whole[key] for key in equation.equals])
+        return sum([numbers[key] for key in equation.plus]) == sum([numbers[key] for key in equation.equals])
     except KeyError:
         return False
 
 
-def _verdict(equation: Equation, report: Report) -> Finding | None:
+@cache
+def _equations(edition: str) -> dict[str, tuple[Equation, ...]]:
+    found: dict[str, tuple[Equation, ...]] = {}
+    for equation in load_edition(edition).equations:
+        found[equation.rule] = (*found.get(equation.rule, ()), equation)
+    return found
+
+
+def _verdict(equation: Equation, case: Case) -> Verdict:
+    report = case.report
     plus = [report[key] for key in equation.plus]
     equals = [report[key] for key in equation.equals]
     terms = [*plus, *equals]
-    if any(fact.state in (State.ABSENT, State.UNREADABLE) for fact in terms):
-        return None
-    if all(fact.value is None for fact in terms):
-        return None
+    if all(fact.number is None for fact in terms):
+        return NOT_APPLICABLE
     left, right = _sum(plus), _sum(equals)
-    left_open = any(fact.state in _OPEN for fact in plus)
-    right_open = any(fact.state in _OPEN for fact in equals)
+    relation = "=" if left == right else "≠"
+    formula = f"{_side(plus, left)} {relation} {_side(equals, right)}"
+    status, gaps = _status(plus, equals, left, right), [fact for fact in terms if fact.number is None]
+    keys = equation.plus + equation.equals
+    by_applicant = len({measure for measure, _ in keys}) == 1
+    unit = unit_of(equation.equals[0])
+    details: list[Detail] = [
+        ("place", *line(keys, equation.equals[0], report.edition)),
+        ("left", *_told(plus, left, unit, by_applicant=by_applicant)),
+        ("right", *_told(equals, right, unit, by_applicant=by_applicant)),
+        ("gaps", *listed([term(fact.key, by_applicant=by_applicant) for fact in gaps])),
+    ]
+    if status == "undetermined":
+        details.append(("why", *_why(gaps, left - right if left > right else right - left, unit)))
+    fault = _fault(terms, case) if status == "fail" else None
+    return Verdict(status, keys, tuple(details), formula, equals[0].where, fault)
+
+
+def _status(plus: list[Fact], equals: list[Fact], left: int | Decimal, right: int | Decimal) -> str:
+    if any(fact.state in _LOST for fact in (*plus, *equals)):
+        return "undetermined"
     if left == right:
-        return None
-    if (left < right and left_open) or (left > right and right_open):
-        return None  # the blanks can make up the difference
-    formula = f"{_side(plus, left)} ≠ {_side(equals, right)}"
-    keys = tuple(fact.key for fact in terms)
-    fault = "reading" if any(fact.flags for fact in terms) else None
-    return Finding(equation.rule, "error", "fail", formula, keys, equals[0].where, fault)
+        return "pass" if all(fact.number is not None for fact in (*plus, *equals)) else "pass_if"
+    short = plus if left < right else equals  # the side on which blanks can make up the difference
+    return "undetermined" if any(fact.state in _OPEN for fact in short) else "fail"
+
+
+def _fault(terms: list[Fact], case: Case) -> str:
+    """The reading is at fault where a term was read with a doubt, or where the one number that would put all right is
+    easily misread as what was read; else the office printed it so."""
+    if any(fact.flags for fact in terms):
+        return "reading"
+    misread = {fact for repair in case.repairs.likely for fact, _ in repair.numbers}
+    return "reading" if any(fact.key in misread for fact in terms) else "source"
+
+
+def _why(gaps: list[Fact], missing: int | Decimal, unit: str) -> Words:
+    if any(fact.state in _LOST for fact in gaps):
+        return "缺失或未能读出，无法核对", "absent or unreadable, so that it cannot be checked"
+    return (
+        f"未填，无法核对（合计应为 {missing} {unit}，勾稽关系才成立）",
+        f"left blank, so that it cannot be checked (it holds if they add up to {missing})",
+    )
 
 
 def _sum(facts: list[Fact]) -> int | Decimal:
@@ -63,6 +109,13 @@ def _sum(facts: list[Fact]) -> int | Decimal:
 
 
 def _side(facts: list[Fact], total: int | Decimal) -> str:
+    return _written([fact.digits or "_" for fact in facts], total)
+
+
+def _written(terms: list[str], total: int | Decimal) -> str:
     """``1 + 2 + _ = 3``; a blank is shown as ``_``, a single term as itself."""
-    terms = " + ".join("_" if fact.value is None else str(fact.value) for fact in facts)
-    return f"{terms} = {total}" if len(facts) > 1 else terms
+    return terms[0] if len(terms) == 1 else f"{' + '.join(terms)} = {total}"
+
+
+def _told(facts: list[Fact], total: int | Decimal, unit: str, *, by_applicant: bool) -> Words:
+    return summed([(term(fact.key, by_applicant=by_applicant), fact.value) for fact in facts], str(total), unit)

@@ -1,7 +1,7 @@
 """The command line: ``gzbg`` with its subcommands, and ``convert``, which is ``gzbg convert``.
 
-Data goes to standard output or to ``-o``, everything else to standard error. Status: 0 done, 1 ``--strict`` found an
-error, 2 an input could not be read, 64 wrong usage, 74 the output could not be written.
+Data goes to standard output or to ``-o``, everything else to standard error. Status: 0 done, 1 ``--strict`` or
+``check`` found an error, 2 an input could not be read, 64 wrong usage, 74 the output could not be written.
 """
 
 from __future__ import annotations

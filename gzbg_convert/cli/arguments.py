@@ -16,6 +16,7 @@ _VALUES = {  # options with a value: their name, and the values that are right w
     "--reader": ("reader", None),
     "--lang": ("lang", ("zh", "en")),
 }
+_FLAGS = ("--strict", "--repair")
 
 
 class Options(NamedTuple):
@@ -30,6 +31,11 @@ class Options(NamedTuple):
     strict: bool = False
     lang: str | None = None
     edition: str | None = None
+    repair: bool = False
+    baseline: str | None = None
+    write_baseline: str | None = None
+    fail_on: str = "error"
+    every: bool = False
 
     @property
     def screen_lang(self) -> str:
@@ -66,7 +72,7 @@ def parse_plainly(program: str, words: list[str]) -> Options | None:
             if value.startswith("-") or (right is not None and value not in right):
                 return None
             found[name] = value
-        elif word != "--strict":
+        elif word not in _FLAGS:
             if (word.startswith("-") and word != "-") or (inputs and last_input != at - 1):
                 return None
             inputs.append(word)
@@ -81,6 +87,7 @@ def parse_plainly(program: str, words: list[str]) -> Options | None:
         output=found.get("output"),
         reader=found.get("reader"),
         strict="--strict" in words,
+        repair="--repair" in words,
         lang=found.get("lang"),
     )
 
@@ -107,6 +114,18 @@ def inspect(options: Options) -> int:
     from gzbg_convert.cli.inspect import run
 
     return run(options)
+
+
+def check(options: Options) -> int:
+    from gzbg_convert.cli.check import run
+
+    return run(options)
+
+
+def rules(options: Options) -> int:
+    from gzbg_convert.cli import check
+
+    return check.rules(options)
 
 
 def readers(options: Options) -> int:

@@ -7,12 +7,12 @@ import sys
 from gzbg_convert.cli import OUTPUT_FAILED, WRONG_USAGE
 from gzbg_convert.cli.output import Target, UsageError, plan, standard_output, unwritable
 from gzbg_convert.errors import GzbgError, InputError, ReaderError
-from gzbg_convert.light import TYPE_CHECKING
+from gzbg_convert.light import TYPE_CHECKING, replace
 from gzbg_convert.limits import LIMITS
 from gzbg_convert.messages import render
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from typing import BinaryIO
 
     from gzbg_convert.cli.arguments import Options
@@ -115,26 +115,39 @@ def _write(state: _Run, inputs: tuple[str, ...], out: BinaryIO) -> None:
 
 
 def _converted(state: _Run, inputs: tuple[str, ...]) -> Iterator[Conversion]:
-    """The conversion of every input that converts; the others are told of and worsen the status."""
+    """The conversion of every input that converts, told of."""
+    options, form = state.options, state.target.form
+    is_checked = form != "csv" or options.strict or options.repair
+    named = options._replace(inputs=inputs)
+    for name, conversion in conversions(named, state.worsen, is_summed=form == "json", is_checked=is_checked):
+        shown = conversion
+        if options.repair:
+            shown = replace(conversion, reports=tuple([report.repaired() for report in conversion.reports]))
+        _judge(state, name, shown)
+        yield shown
+
+
+def conversions(
+    options: Options, worsen: Callable[[int], object], *, is_summed: bool, is_checked: bool
+) -> Iterator[tuple[str, Conversion]]:
+    """The name and the conversion of every input that converts; the others are told of, and ``worsen`` the status."""
     from gzbg_convert.conversion import converted
 
-    is_summed = state.target.form == "json"
-    for name in inputs:
+    for name in options.inputs:
         try:
             source = standard_input() if name == "-" else name
-            conversion = converted(source, name, state.options.reader, is_summed=is_summed)
+            conversion = converted(source, name, options.reader, is_summed=is_summed, is_checked=is_checked)
         except GzbgError as error:
-            tell(sentence(error, name, state.options.screen_lang))
-            state.worsen(UNREADABLE)
+            tell(sentence(error, name, options.screen_lang))
+            worsen(UNREADABLE)
             continue
         if not conversion.reports:
-            lang = state.options.screen_lang
+            lang = options.screen_lang
             reasons = [found.message(lang) for found in conversion.diagnostics if found.severity != "info"]
             tell(" ".join([sentence(InputError("not_a_report", name), name, lang), *dict.fromkeys(reasons)]))
-            state.worsen(UNREADABLE)
+            worsen(UNREADABLE)
             continue
-        _judge(state, name, conversion)
-        yield conversion
+        yield name, conversion
 
 
 def standard_input() -> bytes:
@@ -159,7 +172,7 @@ def _judge(state: _Run, name: str, conversion: Conversion) -> None:
     """Tells what the display would show first (who asks for data sees none of it), and sets the status."""
     lang = state.options.screen_lang
     failed = [
-        (finding, report.edition)
+        finding
         for report in conversion.reports
         for finding in report.findings
         if finding.status == "fail" and finding.severity == "error"
@@ -178,7 +191,7 @@ def _judge(state: _Run, name: str, conversion: Conversion) -> None:
     from gzbg_convert.writers.telling import headed, told
 
     notes = [headed(found.severity, f"{found.message(lang)} [{found.code}]", lang) for found in noticed]
-    notes += [headed(finding.severity, told(finding, edition, lang), lang) for finding, edition in failed]
+    notes += [headed(finding.severity, told(finding, lang), lang) for finding in failed]
     notes = list(dict.fromkeys(notes))
     for note in notes[:MOST_NOTES]:
         tell(about(name, note, lang))

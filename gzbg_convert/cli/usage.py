@@ -8,7 +8,17 @@ from typing import NoReturn
 
 from gzbg_convert import __version__
 from gzbg_convert.cli import WRONG_USAGE
-from gzbg_convert.cli.arguments import Options, convert, environment_lang, inspect, measures, readers, schema
+from gzbg_convert.cli.arguments import (
+    Options,
+    check,
+    convert,
+    environment_lang,
+    inspect,
+    measures,
+    readers,
+    rules,
+    schema,
+)
 from gzbg_convert.cli.convert import tell
 from gzbg_convert.light import TYPE_CHECKING
 
@@ -28,6 +38,27 @@ _HELP = {  # in Chinese and English
         "把 PDF 的每一页画成图片，标出读到的单元格、标签和数值",
         "Draws every page of a PDF and marks the cells, labels and values that were read.",
     ),
+    "check": (
+        "核查报告：勾稽关系、表样、文字与表格是否一致",
+        "Checks reports: arithmetic, form, and what the text says of the tables.",
+    ),
+    "rules": ("列出全部核查规则", "Lists the rules that reports are checked by."),
+    "check_to": ("输出格式（默认：按发布机关列出的文字）", "the output format (default: text, by body)"),
+    "check_output": (
+        "输出到文件（没有 --to 时按扩展名定格式）",
+        "write to this file (its suffix tells the format without --to)",
+    ),
+    "all": ("列出全部结论，包括符合的", "show every verdict, also what is right"),
+    "fail_on": (
+        "有这一级以上的问题时退出状态为 1（默认 error）",
+        "end with status 1 from this severity on (default: error)",
+    ),
+    "baseline": ("已认可的问题（文件），不再计入", "a file of findings that are accepted and no longer counted"),
+    "write_baseline": ("把本次发现的问题写成认可文件", "write what was found as such a file"),
+    "repair": (
+        "按勾稽关系推算的数代替原文的数，并加标注（原文保留在 raw 中）",
+        "put what the arithmetic suggests in place of what is printed, flagged (the printed text stays in raw)",
+    ),
     "readers": ("列出可用的读取器", "Lists the readers, what they read and which fail to load."),
     "measures": ("以 CSV 列出各版本报表的全部项目", "Lists every measure of the forms as CSV."),
     "schema": ("输出 --to json 的 JSON Schema", "Prints the JSON Schema of --to json."),
@@ -46,7 +77,7 @@ _HELP = {  # in Chinese and English
         "the directory for the pictures (page-0001.png, ...); it is made if there is none",
     ),
     "reader": ("指定读取器，不按内容识别", "use this reader instead of recognising the format"),
-    "strict": ("勾稽关系有错时退出状态为 1", "end with status 1 when arithmetic does not hold"),
+    "strict": ("勾稽关系或格式有错时退出状态为 1", "end with status 1 when there is an error of arithmetic or form"),
     "lang": ("提示信息的语言", "language of the messages"),
     "edition": ("只列这一版本", "only this edition"),
 }
@@ -113,10 +144,12 @@ def _parser(program: str, words: dict[str, str]) -> _Parser:
     if program == "convert":
         _add_convert(parser, words)
     else:
-        commands = parser.add_subparsers(required=True, metavar="convert|inspect|readers|measures|schema")
+        commands = parser.add_subparsers(required=True, metavar="convert|check|inspect|readers|rules|measures|schema")
         _add_convert(_subparser(commands, "convert", words), words)
+        _add_check(_subparser(commands, "check", words), words)
         _add_inspect(_subparser(commands, "inspect", words), words)
         _subparser(commands, "readers", words).set_defaults(command=readers)
+        _add_rules(_subparser(commands, "rules", words), words)
         _subparser(commands, "schema", words).set_defaults(command=schema)
         listing = _subparser(commands, "measures", words)
         listing.add_argument("--edition", choices=("2014", "2019", "2021"), help=words["edition"])
@@ -134,8 +167,28 @@ def _add_convert(parser: argparse.ArgumentParser, words: dict[str, str]) -> None
     parser.add_argument("-o", dest="output", metavar="OUT", help=words["output"])
     parser.add_argument("--reader", metavar="NAME", help=words["reader"])
     parser.add_argument("--strict", action="store_true", help=words["strict"])
+    parser.add_argument("--repair", action="store_true", help=words["repair"])
     parser.add_argument("--lang", choices=("zh", "en"), help=words["lang"])
     parser.set_defaults(command=convert)
+
+
+def _add_check(parser: argparse.ArgumentParser, words: dict[str, str]) -> None:
+    parser.add_argument("inputs", nargs="+", metavar="INPUT", help=words["inputs"])
+    parser.add_argument("--to", choices=("text", "json", "csv", "sarif", "junit"), help=words["check_to"])
+    parser.add_argument("-o", dest="output", metavar="OUT", help=words["check_output"])
+    parser.add_argument("--fail-on", choices=("error", "warning"), default="error", help=words["fail_on"])
+    parser.add_argument("--baseline", metavar="FILE", help=words["baseline"])
+    parser.add_argument("--write-baseline", metavar="FILE", help=words["write_baseline"])
+    parser.add_argument("--all", dest="every", action="store_true", help=words["all"])
+    parser.add_argument("--repair", action="store_true", help=words["repair"])
+    parser.add_argument("--reader", metavar="NAME", help=words["reader"])
+    parser.add_argument("--lang", choices=("zh", "en"), help=words["lang"])
+    parser.set_defaults(command=check)
+
+
+def _add_rules(parser: argparse.ArgumentParser, words: dict[str, str]) -> None:
+    parser.add_argument("--lang", choices=("zh", "en"), help=words["lang"])
+    parser.set_defaults(command=rules)
 
 
 def _add_inspect(parser: argparse.ArgumentParser, words: dict[str, str]) -> None:

@@ -21,7 +21,12 @@ class _Details(dict[str, str]):
 def render(code: str, details: dict[str, str], lang: str) -> str:
     """The sentence of ``code`` in ``lang`` ("zh", anything else is English), filled with ``details``."""
     _, chinese, english = message_of(code) or ("info", code, code)
-    return (chinese if lang == "zh" else english).format_map(_Details(details))
+    return filled(chinese if lang == "zh" else english, details)
+
+
+def filled(template: str, details: dict[str, str]) -> str:
+    """``template`` with every ``{name}`` in it replaced by its detail, or by ``?`` where there is none."""
+    return template.format_map(_Details(details))
 
 
 def severity_of(code: str) -> str:

@@ -103,6 +103,21 @@ ERRORS: dict[str, tuple[str, str, str]] = {
         "读取器名“{reader}”已被占用，{distribution} 提供的同名读取器未使用。",
         "the name '{reader}' is taken; the reader of that name of {distribution} is not used.",
     ),
+    "rule_not_loaded": (
+        "warning",
+        "核查规则“{rule}”（来自 {distribution}）无法加载，未使用：{problem}",
+        "rule '{rule}' of {distribution} does not load and was left out: {problem}",
+    ),
+    "rule_failed": (
+        "warning",
+        "核查规则“{rule}”（来自 {distribution}）运行出错，没有结论：{problem}",
+        "rule '{rule}' of {distribution} failed to judge: {problem}",
+    ),
+    "rule_name_taken": (
+        "warning",
+        "规则编号“{rule}”已被占用，{distribution} 提供的同名规则未使用。",
+        "the name '{rule}' is taken; the rule of that name of {distribution} is not used.",
+    ),
     "unknown_edition": (
         "error",
         "没有名为“{edition}”的报表版本；可用的有：{known}。",
@@ -128,6 +143,21 @@ ERRORS: dict[str, tuple[str, str, str]] = {
         "error",
         "两个输入会写到同一个文件 {out}；请分开转换。",
         "two inputs would be written to the same file {out}; convert them separately.",
+    ),
+    "cli.no_baseline": (
+        "error",
+        "认可文件 {out} 无法读取：{problem}",
+        "the baseline {out} cannot be read: {problem}",
+    ),
+    "cli.not_a_baseline": (
+        "error",
+        "{out} 不是 gzbg check --write-baseline 写出的认可文件。",
+        "{out} is no baseline that gzbg check --write-baseline wrote.",
+    ),
+    "cli.is_directory": (
+        "error",
+        "{out} 是目录，请给出文件名。",
+        "{out} is a directory; name a file.",
     ),
     "cli.no_directory": ("error", "输出目录 {out} 不存在。", "there is no directory {out} to write to."),
     "cli.not_a_directory": (

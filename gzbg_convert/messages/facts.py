@@ -106,6 +106,11 @@ FACTS: dict[str, tuple[str, str, str]] = {
         "标签的序号与规范不同",
         "the label's own numbering differs from the form's",
     ),
+    "flag.repaired": (
+        "info",
+        "按勾稽关系推算，不是原文所印",
+        "worked out from the arithmetic of the form; not what is printed",
+    ),
     # Cells of a statutory table that are neither label nor value.
     "leftover.blank": ("info", "空白单元格", "a blank cell"),
     "leftover.not_applicable": ("info", "横线、斜线或“无”", "a dash, a slash or 无"),

@@ -35,6 +35,7 @@ _OF_FLAGS = {
     "label_number_differs": 0.9,
     "merged_cell": 0.9,
     "numbers_together": 0.5,
+    "repaired": 0.5,  # it says what it should be, not what is printed
     # Whose it is.
     "other_edition": 0.94,
     "repeated": 0.94,

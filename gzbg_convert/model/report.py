@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from gzbg_convert.light import TYPE_CHECKING, Enum, dataclass, field
+from gzbg_convert.light import TYPE_CHECKING, Enum, dataclass, field, replace
 from gzbg_convert.limits import LIMITS
 
 if TYPE_CHECKING:
@@ -185,6 +185,28 @@ class Report:
             wanted = f"{measure!r} needs an applicant: one of {', '.join(known)}" if known else (measure, applicant)
             raise KeyError(wanted)
         return fact
+
+    def get(self, measure: str, applicant: str | None = None) -> Fact | None:
+        """The fact of a place, or None when the report's form has no such place."""
+        return self._by_key.get((measure, applicant))
+
+    def repaired(self) -> Report:
+        """A view of the report in which what its findings suggest (``Finding.repair``) is carried out.
+
+        Every changed fact is ``reported``, carries the flag ``repaired`` and keeps its printed text in ``raw``. The
+        findings stay those of what was printed. This report is not changed.
+        """
+        changes = {key: value for finding in self.findings for key, value in finding.repair}
+        if not changes:
+            return self
+        return replace(
+            self,
+            facts=tuple([_repaired(fact, changes[fact.key]) if fact.key in changes else fact for fact in self.facts]),
+        )
+
+
+def _repaired(fact: Fact, number: int) -> Fact:
+    return replace(fact, state=State.REPORTED, number=number, flags=(*fact.flags, "repaired"))
 
 
 @dataclass(frozen=True, slots=True)

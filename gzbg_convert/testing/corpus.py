@@ -4,8 +4,8 @@
     python -m gzbg_convert.testing.corpus accept [DIR]    record what comes out now, to be reviewed in the diff
 
 Beside ``name.html`` (any extension) stand ``name.expected.csv``, one row for every fact, and ``name.expected.json``,
-what is known of each report and the rules of arithmetic it breaks. In the column ``flags`` a lone ``*`` stands for "at
-least one flag". A directory without documents is an error: an empty corpus proves nothing.
+what is known of each report and the rules that it breaks by an error. In the column ``flags`` a lone ``*`` stands for
+"at least one flag". A directory without documents is an error: an empty corpus proves nothing.
 """
 
 from __future__ import annotations
@@ -93,7 +93,9 @@ def _head(report: Report) -> dict[str, object]:
         "period": {"start": start and start.isoformat(), "end": end and end.isoformat()},
         "published": report.published and report.published.isoformat(),
         "sections": [section.kind for section in report.sections if section.kind],
-        "failed": sorted({finding.rule for finding in report.findings if finding.status == "fail"}),
+        "failed": sorted(
+            {finding.rule for finding in report.findings if (finding.status, finding.severity) == ("fail", "error")}
+        ),
     }
 
 

@@ -41,7 +41,7 @@ def write_json(conversion: Conversion, lang: str = "en", *, indent: bool = True)
         "reports": [_report(report, lang) for report in conversion.reports],
         "diagnostics": [_diagnostic(diagnostic, lang) for diagnostic in conversion.diagnostics],
     }
-    return _text(tree, 0 if indent else None) + "\n"
+    return json_text(tree, 0 if indent else None) + "\n"
 
 
 def read_json(text: str) -> Conversion:
@@ -127,18 +127,18 @@ def _date(day: date | None) -> str | None:
     return None if day is None else day.isoformat()
 
 
-def _text(tree: Json, depth: int | None) -> str:
+def json_text(tree: Json, depth: int | None) -> str:
     """``tree`` as JSON; ``depth`` is its depth in indented output, None for one line. The standard encoder has no way
     to write a Decimal digit for digit."""
     if isinstance(tree, str):
         return _string(tree)
     inner = None if depth is None else depth + 1
     if isinstance(tree, dict):
-        parts = [f"{_string(name)}: {_text(value, inner)}" for name, value in tree.items()]
+        parts = [f"{_string(name)}: {json_text(value, inner)}" for name, value in tree.items()]
         return _joined("{", parts, "}", depth)
     if isinstance(tree, (list, tuple)):
         flat = not any(isinstance(item, (dict, list, tuple)) for item in tree)  # a box, a key: best on one line
-        return _joined("[", [_text(item, inner) for item in tree], "]", None if flat else depth)
+        return _joined("[", [json_text(item, inner) for item in tree], "]", None if flat else depth)
     if tree is None or isinstance(tree, (int, float)):
         return standard_json.dumps(tree, allow_nan=False)
     return format(tree, "f")

@@ -5,8 +5,8 @@ from __future__ import annotations
 from gzbg_convert.light import TYPE_CHECKING
 from gzbg_convert.messages import render
 from gzbg_convert.model.edition import EDITIONS, load_edition
+from gzbg_convert.model.naming import common_measure, lines_of, named_lines
 from gzbg_convert.model.report import State
-from gzbg_convert.writers.naming import common_measure, lines_of, named_lines
 from gzbg_convert.writers.telling import WORDS, headed, told
 from gzbg_convert.writers.terminal import aligned, printable
 
@@ -14,13 +14,14 @@ if TYPE_CHECKING:
     from gzbg_convert.model.document import Where
     from gzbg_convert.model.edition import Block, Edition
     from gzbg_convert.model.finding import FactKey
+    from gzbg_convert.model.naming import Line
     from gzbg_convert.model.report import Conversion, Fact, Report
-    from gzbg_convert.writers.naming import Line
 
 LONGEST_LIST = 40  # a longer list of flags or diagnostics says how many more there are
 
 _WORDS = {  # what heads a line, in Chinese and English
     **WORDS,
+    "aside": ("（{text}）", " ({text})"),
     "source": ("文件", "source"),
     "report": ("报告 {number}/{all}", "report {number} of {all}"),
     "issuer": ("发布机关", "issuer"),
@@ -41,8 +42,8 @@ _WORDS = {  # what heads a line, in Chinese and English
     ),
     "flagged": ("有疑点的数据", "flagged"),
     "no_flags": ("有疑点的数据：无", "flagged: none"),
-    "failed": ("不成立的勾稽关系", "arithmetic that does not hold"),
-    "none_failed": ("不成立的勾稽关系：无", "arithmetic that does not hold: none"),
+    "failed": ("核查发现的问题", "findings of the checks"),
+    "none_failed": ("核查发现的问题：无", "findings of the checks: none"),
     "diagnostics": ("转换时的说明", "noticed on the way"),
     "more": ("……另有 {count} 条（--to csv 或 --to json 全部列出）", "... {count} more (--to csv or --to json has all)"),
     "page": ("第 {page} 页", "page {page}"),
@@ -209,9 +210,10 @@ def _why(facts: list[Fact], lang: str) -> str:
 
 def _findings(report: Report, lang: str) -> list[str]:
     failed = [
-        f"{_word(finding.severity, lang)} {told(finding, report.edition, lang)}{_at(finding.where, lang)}"
+        f"{_word(severity, lang)} {told(finding, lang)}{_at(finding.where, lang)}"
+        for severity in ("error", "warning", "info")
         for finding in report.findings
-        if finding.status == "fail"
+        if finding.status == "fail" and finding.severity == severity
     ]
     if failed:
         title = _word("failed", lang) + _word("aside", lang, text=len(failed)) + _word("colon", lang).rstrip()

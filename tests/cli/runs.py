@@ -9,7 +9,8 @@ REVIEW = ("结果维持", "结果纠正", "其他结果", "尚未审结", "总�
 
 
 def report_html(issuer: str = "青石县民政局", *, upheld: int = 1, total: int = 3) -> str:
-    """A report with two of the form's tables; its reconsiderations add up when ``total`` is ``upheld`` + 2."""
+    """A report with all sections and two of the form's tables; its reconsiderations add up when ``total`` is
+    ``upheld`` + 2."""
     issued = (
         "<tr><td colspan=4>第二十条第（一）项</td></tr>"
         "<tr><td>信息内容</td><td>本年制发件数</td><td>本年废止件数</td><td>现行有效件数</td></tr>"
@@ -29,8 +30,10 @@ def report_html(issuer: str = "青石县民政局", *, upheld: int = 1, total: i
         f"<!DOCTYPE html><html><head><meta charset=utf-8><title>{title}</title></head><body><h1>{title}</h1>"
         "<h2>一、总体情况</h2><p>2023年，我局依法公开政府信息。</p>"
         f"<h2>二、主动公开政府信息情况</h2><table>{issued}</table>"
+        "<h2>三、收到和处理政府信息公开申请情况</h2><p>见政府门户网站。</p>"
         "<h2>四、政府信息公开行政复议、行政诉讼情况</h2>"
         f"<table>{head}<tr>{second}</tr><tr>{third}</tr><tr>{values}</tr></table>"
+        "<h2>五、存在的主要问题及改进情况</h2><p>公开的时效有待提高。</p>"
         "<h2>六、其他需要报告的事项</h2><p>无。</p></body></html>"
     )
 

@@ -15,7 +15,7 @@ DOCUMENT = ORDINARY.with_name("yunqi-2022.docx")
 DEAR = set(
     "_sha2 _sha256 argparse collections contextlib csv dataclasses datetime decimal enum functools gettext "
     "hashlib importlib.metadata inspect json keyword logging lxml operator re types typing "
-    "gzbg_convert.expressions_file gzbg_convert.model.edition_file".split()
+    "gzbg_convert.expressions_file gzbg_convert.model.edition_file gzbg_convert.checks.judging".split()
 )
 
 

@@ -72,7 +72,19 @@ def conversion() -> Conversion:
         ),
         facts=_facts(),
         findings=(
-            Finding("A01", "error", "fail", "1 + 2 = 3 + 4", (("applications.received", "total"),), Where(line=9)),
+            Finding(
+                "A01",
+                "error",
+                "fail",
+                "1 + 2 = 3 ≠ 3 + 4 = 7",
+                (("applications.received", "total"),),
+                Where(line=9),
+                details=(
+                    ("place", "表三“总计”列", "table 3, column total"),
+                    ("left", "新收 1 件＋上年结转 2 件＝3 件", "received 1 + carried in 2 = 3"),
+                    ("right", "办理总计 3 件＋结转下年 4 件＝7 件", "outcome total 3 + carried out 4 = 7"),
+                ),
+            ),
             Finding("R01", "error", "pass", "1 + 1 = 2", (("reconsideration.total", None),)),
             Finding("A03", "error", "undetermined", "? + 1 = 2"),
         ),

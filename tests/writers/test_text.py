@@ -7,8 +7,8 @@ from hypothesis import strategies as st
 
 from gzbg_convert.model.edition import EDITIONS, load_edition
 from gzbg_convert.model.finding import Finding
+from gzbg_convert.model.naming import measure_names, named_lines
 from gzbg_convert.model.report import Conversion, Fact
-from gzbg_convert.writers.naming import measure_names, named_lines
 from gzbg_convert.writers.telling import told
 from gzbg_convert.writers.terminal import aligned, escaped, printable, width, wrapped
 from gzbg_convert.writers.text import LONGEST_LIST, write_text
@@ -100,44 +100,22 @@ def test_names_of_rows_tell_them_apart() -> None:
 
 def test_what_fails_is_listed(conversion: Conversion) -> None:
     text = write_text(conversion, "en")
-    assert "arithmetic that does not hold (1):" in text
-    assert "A01" in text
-    assert "1 + 2 = 3 + 4 [line 9]" in text
+    assert "findings of the checks (1):\n  error A01: table 3, column total: " in text
+    assert "carried out 4 = 7. [line 9]" in text
     assert "R01" not in text
 
 
-@pytest.mark.parametrize(
-    ("facts", "about"),
-    [
-        ((("a.x", "business"), ("a.y", "business")), " (business)"),
-        ((("a.x", "business"), ("a.x", "total")), " (a.x)"),
-        ((("r.upheld", None), ("r.total", None)), " (r.total)"),
-        ((("a.x", "business"), ("a.y", "total")), ""),
-        ((), ""),
-    ],
-)
-def test_what_a_finding_speaks_of(facts: tuple[tuple[str, str | None], ...], about: str) -> None:
-    assert told(Finding("A01", "error", "fail", "1 = 2", facts), "2021", "en").startswith(f"A01{about}: ")
+def test_errors_are_listed_before_warnings(conversion: Conversion) -> None:
+    report = conversion.reports[0]
+    findings = (Finding("T08", "warning", "fail"), Finding("S14", "info", "fail"), *report.findings)
+    text = write_text(replace(conversion, reports=(replace(report, findings=findings),)), "zh")
+    assert "核查发现的问题（3）：" in text
+    assert text.index("  错误 A01：") < text.index("  警告 T08：") < text.index("  提示 S14：")
 
 
-@pytest.mark.parametrize(
-    ("facts", "edition", "about"),
-    [
-        ((("a.x", "business"), ("a.y", "business")), "2021", "（商业企业）"),
-        (
-            (("applications.received", "business"), ("applications.received", "total")),
-            "2021",
-            "（一、本年新收政府信息公开申请数量）",
-        ),
-        ((("reconsideration.upheld", None), ("reconsideration.total", None)), "2021", "（行政复议/总计）"),
-        ((("reconsideration.total", None),), None, "（reconsideration.total）"),
-        ((), None, ""),
-    ],
-)
-def test_what_a_finding_speaks_of_in_chinese(
-    facts: tuple[tuple[str, str | None], ...], edition: str | None, about: str
-) -> None:
-    assert told(Finding("A01", "error", "fail", "1 = 2", facts), edition, "zh").startswith(f"A01{about}：新收")
+@pytest.mark.parametrize(("lang", "line"), [("en", "T07: section five"), ("zh", "T07：第五部分")])
+def test_a_finding_is_told_behind_its_rule(lang: str, line: str) -> None:
+    assert told(Finding("T07", "warning", "fail"), lang).startswith(line)
 
 
 def test_equal_diagnostics_are_told_once(conversion: Conversion) -> None:

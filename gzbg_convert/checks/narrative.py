@@ -1,0 +1,190 @@
+"""T03-T08: what the prose says, where it cannot be squared with the tables or was left empty.
+
+A false alarm is worse than silence here: a sentence counts only when it speaks of this year and of nothing else.
+"""
+
+from __future__ import annotations
+
+from gzbg_convert.checks.rule import NOT_APPLICABLE, PASS, UNDETERMINED, Verdict
+from gzbg_convert.light import TYPE_CHECKING, re
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from gzbg_convert.checks.rule import Case
+    from gzbg_convert.model.document import Where
+    from gzbg_convert.model.finding import Detail
+    from gzbg_convert.model.report import Report, Section
+
+FIRST_YEAR_OF_FEES = 2021  # 政府信息公开信息处理费管理办法, in force since 2021
+LONGEST_QUOTE = 40
+_NUMBERS = {
+    "overview": "第一部分",
+    "proactive": "第二部分",
+    "applications": "第三部分",
+    "review": "第四部分",
+    "problems": "第五部分",
+    "other_matters": "第六部分",
+}
+_COUNTED = ("overview", "applications")  # sections in which applications are spoken of
+_SENTENCE_ENDS = "。；;\n！"
+_NONE_RECEIVED = re.compile(
+    "(?:未|没有|没)(?:曾|有)?(?:收到|接到|受理)(?:过)?[^，。；复议诉讼]{0,16}?"
+    "(?:(?:政府)?信息公开(?:的)?申请|依申请公开(?:政府信息)?(?:事项)?的?申请|公开政府信息的?申请|依申请公开申请)(?!行政)"
+)
+_SOME_RECEIVED = re.compile(
+    "(?:收到|接到|受理)(?:的)?(?:各类|书面)?(?:(?:政府)?信息公开申请|依申请公开申请)(?:共|共计)?([1-9][0-9]{0,5})[件宗份]"
+)
+_ALL_CLOSED = re.compile(
+    "(?:信息公开申请|依申请)[^。；]{0,30}(?:均已|全部|都已)(?:按[期时规]|依法|按规定|依规|在法定期限内|及时){0,2}"
+    "(?:办结|答复完毕|办理完毕|予以答复|作出答复|答复)"
+)
+_NARROWED = re.compile("上年|去年|上一年|往年|其中|除|结转|截[至止]目前|第[一二三四]季度|[0-9]{1,2}月份")
+_NAMED_YEAR = re.compile(
+    "(?:编制|公布|发布|形成)(?:的)?(?:了)?[^，。；]{0,16}?(20[0-9]{2})年(?:度)?(?:政府)?信息公开(?:工作)?年度报告"
+    "|(?:现将|将)[^，。；]{0,16}?(20[0-9]{2})年(?:度)?(?:政府)?信息公开(?:工作)?(?:年度报告|情况)"
+)
+_YEAR = re.compile("(20[0-9]{2}) ?年")
+_TEMPLATE = re.compile(
+    "[（(【\\[](?:此处)?(?:请)?(?:填写)?文字描述[^）)】\\]]{0,10}[）)】\\]]"
+    "|(?<![A-Za-z0-9])[X×xＸ]{2,4} ?(?=[年月日件条次份篇项个])"
+)
+_NOTHING = re.compile(r"[\s（(）)一二三四五六、.。，]*(?:无|没有|暂无|略|不涉及|不适用)?[\s。.；]*")
+
+
+def nothing_received_is_so(case: Case) -> Iterator[Verdict]:
+    """T03: 未收到申请 stands only where none was received, and a number of them only where some were."""
+    report = case.report
+    fact = report.get("applications.received", "total") or report.get("statistics.requests.received")
+    if fact is None or not isinstance(fact.number, int):
+        yield NOT_APPLICABLE
+        return
+    wrong = _NONE_RECEIVED if fact.number > 0 else _SOME_RECEIVED
+    for section, sentence in _sentences(report, _COUNTED):
+        if wrong.search(sentence) and _is_of_this_year(sentence, report):
+            details = (*_quoted(section, sentence), ("count", fact.digits, fact.digits))
+            fault = "reading" if fact.flags else "source"
+            yield Verdict("fail", (fact.key,), details, fact.digits, section.where, fault, section.kind or "")
+            return
+    yield PASS
+
+
+def all_closed_is_so(case: Case) -> Iterator[Verdict]:
+    """T04: 全部办结 stands only where nothing was carried to the next year."""
+    report = case.report
+    fact = report.get("applications.carried_out", "total")
+    if fact is None or not isinstance(fact.number, int):
+        yield NOT_APPLICABLE
+        return
+    for section, sentence in _sentences(report, _COUNTED) if fact.number > 0 else ():
+        if _ALL_CLOSED.search(sentence) and _is_of_this_year(sentence, report):
+            details = (*_quoted(section, sentence), ("count", fact.digits, fact.digits))
+            fault = "reading" if fact.flags else "source"
+            yield Verdict("fail", (fact.key,), details, fact.digits, section.where, fault, section.kind or "")
+            return
+    yield PASS
+
+
+def names_its_year(case: Case) -> Iterator[Verdict]:
+    """T05: the text and the title call the report that of its own year."""
+    report = case.report
+    if report.year is None:
+        yield UNDETERMINED
+        return
+    found = False
+    titled = _YEAR.findall(report.title or "")
+    if titled and str(report.year) not in titled:
+        found = True
+        yield _other_year(report, titled[0], report.title or "", "title", None)
+    for section, sentence in _sentences(report, ("overview", "other_matters")):
+        for match in _NAMED_YEAR.finditer(sentence):
+            year = match[1] or match[2]
+            if year != str(report.year):
+                found = True
+                yield _other_year(report, year, sentence, section.kind or "", section)
+    if not found:
+        yield PASS
+
+
+def _other_year(report: Report, year: str, quote: str, about: str, section: Section | None) -> Verdict:
+    text = _shortened(quote)
+    details: tuple[Detail, ...] = (
+        ("year", str(report.year), str(report.year)),
+        ("other", year, year),
+        ("quote", text, text),
+    )
+    formula = f"{year} ≠ {report.year}"
+    return Verdict("fail", (), details, formula, section.where if section else None, None, f"{about} {year}")
+
+
+def tells_of_fees(case: Case) -> Iterator[Verdict]:
+    """T06: since 2021 section six says what was charged for applications."""
+    text = case.section_text("other_matters")
+    year = case.report.year
+    if year is None or year < FIRST_YEAR_OF_FEES or text is None:
+        yield NOT_APPLICABLE
+    elif "处理费" in text or ("收费" in text and "信息" in text):
+        yield PASS
+    else:
+        yield Verdict("fail", where=_where(case.report, "other_matters"))
+
+
+def tells_of_problems(case: Case) -> Iterator[Verdict]:
+    """T07: section five says something."""
+    text = case.section_text("problems")
+    if text is None:
+        yield NOT_APPLICABLE
+    elif _NOTHING.fullmatch(text):
+        said = text.strip()
+        details = (("what", f"只写“{said}”" if said else "没有内容", f"says only '{said}'" if said else "is empty"),)
+        yield Verdict("fail", (), details, where=_where(case.report, "problems"))
+    else:
+        yield PASS
+
+
+def template_is_filled_in(case: Case) -> Iterator[Verdict]:
+    """T08: nothing of the template stands where the office should have written."""
+    found = False
+    for section in case.report.sections:
+        if (match := _TEMPLATE.search(section.text)) is not None:
+            found = True
+            about = section.kind or section.title
+            yield Verdict("fail", (), _quoted(section, match[0]), where=section.where, fault="source", about=about)
+    if not found:
+        yield PASS if case.report.sections else NOT_APPLICABLE
+
+
+def part(section: Section) -> tuple[str, str]:
+    """What a section is called: by its number on the form where it is one of the six."""
+    name = f"第{section.number}部分" if section.number and len(section.number) < 4 else f"“{section.title}”"
+    return _NUMBERS.get(section.kind or "", name), f"section '{section.title}'"
+
+
+def _quoted(section: Section, text: str) -> tuple[Detail, ...]:
+    quote = _shortened(text)
+    return ("part", *part(section)), ("quote", quote, quote)
+
+
+def _shortened(text: str) -> str:
+    text = " ".join(text.split())
+    return text if len(text) <= LONGEST_QUOTE else f"{text[:LONGEST_QUOTE]}……"
+
+
+def _sentences(report: Report, kinds: tuple[str, ...]) -> Iterator[tuple[Section, str]]:
+    for section in report.sections:
+        if section.kind in kinds:
+            text = section.text
+            for mark in _SENTENCE_ENDS:
+                text = text.replace(mark, "。")
+            for sentence in text.split("。"):
+                yield section, sentence.replace(" ", "")
+
+
+def _is_of_this_year(sentence: str, report: Report) -> bool:
+    """Whether nothing in a sentence takes it to another year, or to a part of the applications."""
+    years = set(_YEAR.findall(sentence))
+    return years <= {str(report.year)} and not _NARROWED.search(sentence)
+
+
+def _where(report: Report, kind: str) -> Where | None:
+    return next((section.where for section in report.sections if section.kind == kind), None)

@@ -1,0 +1,176 @@
+"""Q01-Q04: whether the document was read as it is printed."""
+
+from __future__ import annotations
+
+from gzbg_convert.checks.rule import NOT_APPLICABLE, PASS, Verdict
+from gzbg_convert.checks.wording import cell, line, listed
+from gzbg_convert.light import TYPE_CHECKING
+from gzbg_convert.model.report import State
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from gzbg_convert.checks.repairing import Suggestion
+    from gzbg_convert.checks.rule import Case
+    from gzbg_convert.model.document import Cell
+    from gzbg_convert.model.finding import Detail
+    from gzbg_convert.model.report import Fact, Leftover
+
+LONGEST_INK = 12  # characters of a number with something beside it
+_YEARS = "2000", "2050"
+LOST_CHARACTER = "\ufffd"
+
+
+def every_number_has_a_place(case: Case) -> Iterator[Verdict]:
+    """Q02: no number of a statutory table was left over while a place of the form has none. (Noughts left over are no
+    loss: they are what a column of its own, or a block drawn together, holds.)"""
+    report = case.report
+    if not report.leftovers:
+        yield PASS if report.facts else NOT_APPLICABLE
+        return
+    numbers = [left for left in report.leftovers if _is_number(left) and _is_lost(left, case)]
+    if numbers and any(fact.state in (State.ABSENT, State.UNREADABLE) for fact in report.facts):
+        texts = "、".join(left.text.strip() for left in numbers[:5])
+        details: tuple[Detail, ...] = (("count", str(len(numbers)), str(len(numbers))), ("texts", texts, texts))
+        severity = None if _is_sure(numbers, case) else "warning"
+        yield Verdict("fail", (), details, where=numbers[0].where, fault="reading", about=texts, severity=severity)
+    else:
+        yield PASS
+
+
+def _is_number(left: Leftover) -> bool:
+    """Whether a leftover is a number other than nought and no year (a column's heading, last year's)."""
+    text = left.text.strip()
+    has_ink = left.reason == "number_without_place" or (left.reason == "text" and text[:1].isdigit())
+    digits = _digits(text)
+    return has_ink and len(text) <= LONGEST_INK and digits.strip("0") != "" and not _YEARS[0] <= digits <= _YEARS[1]
+
+
+def _digits(text: str) -> str:
+    return "".join(str(int(char)) for char in text if char.isdecimal())
+
+
+def _is_lost(left: Leftover, case: Case) -> bool:
+    """Whether the number may be one of the form: the row of the form that it stands in lacks one, or nothing was read
+    of its row at all. (Rows may have more: columns of the office's own, last year's numbers, the same one twice.)"""
+    beside = _in_line_with(left, case)
+    if not beside:
+        return True
+    if any(fact.number is not None and fact.digits == _digits(left.text) for fact in beside):
+        return False
+    stems = {_row_of(fact) for fact in beside}
+    lacking = (State.ABSENT, State.UNREADABLE)
+    return any(fact.state in lacking and _row_of(fact) in stems for fact in case.report.facts)
+
+
+def _in_line_with(left: Leftover, case: Case) -> list[Fact]:
+    """The facts that were read in the row of the document in which a leftover stands."""
+    cell = left.cell
+    if cell is None:
+        return []
+    return [fact for fact in case.report.facts if fact.cell is not None and _line(fact.cell) == _line(cell)]
+
+
+def _line(cell: Cell) -> tuple[int, int | None, str]:
+    """The row of a cell, and what is known of which table it is in."""
+    return cell.row, cell.where.page, (cell.where.path or "").rpartition("/")[0]
+
+
+def _is_sure(numbers: list[Leftover], case: Case) -> bool:
+    """Whether numbers were lost: one from a row of which others were read, or some from the same row. (A single one in
+    a row of its own may be a remark.)"""
+    alone: dict[tuple[int, int | None, str], int] = {}
+    for left in numbers:
+        if left.cell is None or _in_line_with(left, case):
+            return True
+        alone[_line(left.cell)] = alone.get(_line(left.cell), 0) + 1
+    return max(alone.values()) > 1
+
+
+def _row_of(fact: Fact) -> str:
+    """What the places of one row of the form have in common."""
+    if fact.applicant is not None or fact.measure.startswith("statistics."):
+        return fact.measure
+    return fact.measure.rpartition(".")[0]
+
+
+def no_one_repair(case: Case) -> Iterator[Verdict]:
+    """Q03: there is no single number whose change would make all sums of a table hold. It is a warning, and nothing is
+    suggested, where several would and one of them is easily misread. What follows for blanks from the sums is told as
+    what they have to be."""
+    if _all_hold(case):
+        yield PASS
+        return
+    repairs = case.repairs
+    for change in repairs.changes:
+        printed = [(key, case.report[key]) for key, _ in change.numbers]
+        details = (("changes", *_changes(case, change)), ("proof", *_proof(case, change)))
+        terms = [case.report[key] for equation in change.proof for key in (*equation.plus, *equation.equals)]
+        fault = "reading" if change.is_misread or any(fact.flags for fact in terms) else "source"
+        keys = tuple(key for key, _ in change.numbers)
+        formula = "; ".join(
+            f"{fact.digits} → {value}" for (_, fact), (_, value) in zip(printed, change.numbers, strict=True)
+        )
+        where = printed[0][1].where
+        if change.is_only:
+            yield Verdict("fail", keys, details, formula, where, fault, repair=change.numbers)
+        else:
+            yield Verdict("fail", keys, details, formula, where, fault, severity="warning")
+    for gap in repairs.gaps:
+        details = (("changes", *_changes(case, gap)), ("proof", *_proof(case, gap)))
+        (key, value) = gap.numbers[0]
+        where = case.report[key].where
+        yield Verdict("pass_if", (key,), details, f"_ → {value}", where, severity="info", repair=gap.numbers)
+    if not repairs.changes and not repairs.gaps:
+        yield PASS
+
+
+def _all_hold(case: Case) -> bool:
+    """Whether the equations of the form hold with numbers in all their places: nearly always, and quickly seen."""
+    from gzbg_convert.model.edition import load_edition
+
+    numbers = case.numbers
+    try:
+        return all(
+            sum([numbers[key] for key in equation.plus]) == sum([numbers[key] for key in equation.equals])
+            for equation in load_edition(case.report.edition or "").equations
+        )
+    except KeyError:
+        return False
+
+
+def _changes(case: Case, suggestion: Suggestion) -> tuple[str, str]:
+    edition = case.report.edition
+    told = []
+    for key, value in suggestion.numbers:
+        words, fact = cell(key, edition), case.report[key]
+        if fact.number is None:
+            told.append((f"{words[0]}应为 {value}", f"{words[1]} should be {value}"))
+        else:
+            told.append((f"{words[0]}的 {fact.digits} 改为 {value}", f"{words[1]}: {value} instead of {fact.digits}"))
+    return listed(told)
+
+
+def _proof(case: Case, suggestion: Suggestion) -> tuple[str, str]:
+    """The equations that speak for it: the columns, rows and groups that then add up."""
+    edition = case.report.edition
+    places = [
+        (words, equation.rule)
+        for equation in suggestion.proof
+        for words in (line(equation.plus + equation.equals, equation.equals[0], edition),)
+    ]
+    return listed([(f"{words[0]}（{rule}）", f"{words[1]} ({rule})") for words, rule in places])
+
+
+def text_is_whole(case: Case) -> Iterator[Verdict]:
+    """Q04: nothing was lost when the text was decoded."""
+    report = case.report
+    facts = [fact for fact in report.facts if "decoded_with_loss" in fact.flags]
+    spoilt = [
+        section for section in report.sections if LOST_CHARACTER in section.text or LOST_CHARACTER in section.title
+    ]
+    if facts or spoilt or LOST_CHARACTER in (report.title or ""):
+        where = facts[0].where if facts else spoilt[0].where if spoilt else None
+        yield Verdict("fail", tuple(fact.key for fact in facts), where=where, fault="reading")
+    else:
+        yield PASS

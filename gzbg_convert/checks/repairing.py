@@ -1,0 +1,104 @@
+"""What the equations of a form, taken together, suggest: the one number to change, the blanks that follow.
+
+A suggestion is made where the equations leave no choice, or where one of the choices alone is a likely misreading.
+"""
+
+from __future__ import annotations
+
+from gzbg_convert.checks.misreading import is_likely_misreading
+from gzbg_convert.checks.solver import Repair, solve
+from gzbg_convert.light import TYPE_CHECKING, NamedTuple
+from gzbg_convert.model.edition import load_edition
+from gzbg_convert.model.report import State
+
+if TYPE_CHECKING:
+    from gzbg_convert.model.edition import Equation
+    from gzbg_convert.model.finding import FactKey
+    from gzbg_convert.model.report import Fact, Report
+
+LEAST_PROOF = 2  # equations: one alone cannot tell which of its numbers is wrong
+MOST_GAPS = 3  # of one report; with more of them the equations tell too little
+
+
+class Suggestion(NamedTuple):
+    """Numbers that should stand at places, and the equations that prove it. ``is_misread``: what is printed there is
+    easily misread so. ``is_only``: no other change that small would do, and several
+    equations say so."""
+
+    numbers: tuple[tuple[FactKey, int], ...]
+    proof: tuple[Equation, ...]
+    is_misread: bool = False
+    is_only: bool = True
+
+
+class Repairs(NamedTuple):
+    """``changes`` of a number that contradicts others, each of one place; ``gaps`` that follow from the rest."""
+
+    changes: tuple[Suggestion, ...] = ()
+    gaps: tuple[Suggestion, ...] = ()
+
+    @property
+    def likely(self) -> tuple[Suggestion, ...]:
+        """The changes that undo a likely misreading."""
+        return tuple(change for change in self.changes if change.is_misread)
+
+
+def repairs_of(report: Report) -> Repairs:
+    """What the equations of the report's form suggest."""
+    if report.edition is None:
+        return Repairs()
+    equations = load_edition(report.edition).equations
+    keys = {key for equation in equations for key in (*equation.plus, *equation.equals)}
+    values = {fact.key: fact.value for fact in report.facts if fact.key in keys}
+    solution = solve(equations, values)
+    changes = [_chosen(repairs, report) for repairs in solution.repairs]
+    fillable = [change for change in solution.gaps if report[change.fact].state is not State.ABSENT]
+    gaps = [
+        Suggestion(((change.fact, change.value),), _standing(equations, change.fact))
+        for change in (fillable if len(fillable) <= MOST_GAPS else ())
+    ]
+    return Repairs(tuple(change for change in changes if change is not None), tuple(gaps))
+
+
+def _standing(equations: tuple[Equation, ...], key: FactKey) -> tuple[Equation, ...]:
+    return tuple(equation for equation in equations if key in equation.plus or key in equation.equals)
+
+
+def _chosen(repairs: tuple[Repair, ...], report: Report) -> Suggestion | None:
+    """The one repair that is left when a choice is made by what is easily misread: of one place, or of two neighbours
+    that bear each other's numbers."""
+    usable = [repair for repair in repairs if all(change.printed is not None for change in repair.changes)]
+    single = [repair for repair in usable if len(repair.changes) == 1]
+    misread = [repair for repair in single if _is_misread(repair, report)]
+    chosen = single if len(single) == 1 else misread or [repair for repair in usable if _is_swapped(repair, report)]
+    if len(chosen) != 1:
+        return None
+    numbers = tuple((change.fact, change.value) for change in chosen[0].changes)
+    is_misread = chosen[0] in misread or len(numbers) > 1
+    is_only = len(repairs) == 1 and len(chosen[0].proof) >= LEAST_PROOF
+    return Suggestion(numbers, chosen[0].proof, is_misread, is_only) if is_only or is_misread else None
+
+
+def _is_misread(repair: Repair, report: Report) -> bool:
+    (change,) = repair.changes
+    fact = report[change.fact]
+    return is_likely_misreading(fact.digits, str(change.value), _beside(fact, report))
+
+
+def _is_swapped(repair: Repair, report: Report) -> bool:
+    if len(repair.changes) != 2:
+        return False
+    first, second = repair.changes
+    is_exchanged = (first.printed, second.printed) == (second.value, first.value)
+    return is_exchanged and report[second.fact] in _neighbours(report[first.fact], report)
+
+
+def _neighbours(fact: Fact, report: Report) -> list[Fact]:
+    """The facts left and right of one in its row of the form."""
+    row = [other for other in report.facts if other.measure == fact.measure] if fact.applicant else list(report.facts)
+    at = row.index(fact)
+    return [*row[max(0, at - 1) : at], *row[at + 1 : at + 2]]
+
+
+def _beside(fact: Fact, report: Report) -> list[str]:
+    return [other.digits for other in _neighbours(fact, report) if other.number is not None]

@@ -1,0 +1,166 @@
+"""``gzbg check``: what is wrong with reports, for people and programs; ``gzbg rules``: what is looked for."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+from gzbg_convert.cli import OUTPUT_FAILED, WRONG_USAGE
+from gzbg_convert.cli.baseline import baseline_text, read_baseline
+from gzbg_convert.cli.convert import BOM, CONVERTED, FOUND_ERRORS, about, check_reader, conversions, tell
+from gzbg_convert.cli.output import UsageError, standard_output, unwritable
+from gzbg_convert.light import TYPE_CHECKING
+from gzbg_convert.writers.judged import counts, judged
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from gzbg_convert.cli.arguments import Options
+    from gzbg_convert.model.report import Conversion
+    from gzbg_convert.writers.judged import Judged
+
+_FORMATS = {".csv": "csv", ".json": "json", ".sarif": "sarif", ".xml": "junit", ".txt": "text"}
+FAILING = {"error": ("error",), "warning": ("error", "warning")}  # by --fail-on
+
+
+def run(options: Options) -> int:
+    """Checks what ``options`` name and returns the exit status."""
+    lang = options.screen_lang
+    try:
+        form = _form(options)
+        check_reader(options)
+        _keep_inputs(options)
+        accepted = read_baseline(options.baseline) if options.baseline is not None else frozenset()
+    except UsageError as wrong:
+        tell(about(options.program, wrong.message(lang), lang))
+        return WRONG_USAGE
+    reports: list[Judged] = []
+    worst = [CONVERTED]
+    for name, conversion in conversions(options, worst.append, is_summed=False, is_checked=False):
+        reports += _judged(name, conversion, options, accepted, is_whole=options.every or form == "junit")
+        if any(diagnostic.severity == "error" for diagnostic in conversion.diagnostics):
+            worst.append(FOUND_ERRORS)
+    if any(counts(reports, severity) for severity in FAILING[options.fail_on]):
+        worst.append(FOUND_ERRORS)
+    try:
+        _write(_rendered(reports, form, options), form, options)
+        if options.write_baseline is not None:
+            _save(baseline_text(reports, accepted).encode("utf-8", "backslashreplace"), options.write_baseline)
+    except BrokenPipeError:
+        raise
+    except OSError as problem:
+        tell(unwritable(problem.filename or options.output or "-", problem, lang))
+        return OUTPUT_FAILED
+    return max(worst)
+
+
+def _form(options: Options) -> str:
+    output = options.output
+    if options.to is not None or output is None or output == "-":
+        return options.to or "text"
+    form = _FORMATS.get(os.path.splitext(output)[1].lower())
+    if form is None:
+        raise UsageError("cli.unknown_suffix", {"out": output})
+    return form
+
+
+def _keep_inputs(options: Options) -> None:
+    """Raises ``UsageError`` where an input would be overwritten, or nothing could be written."""
+    if options.inputs.count("-") > 1:
+        raise UsageError("cli.stdin_twice")
+    for file in (options.output, options.write_baseline):
+        if file is None or file == "-":
+            continue
+        if os.path.isdir(file):
+            raise UsageError("cli.is_directory", {"out": file})
+        if not os.path.isdir(os.path.dirname(file) or "."):
+            raise UsageError("cli.no_directory", {"out": os.path.dirname(file)})
+        for name in options.inputs:
+            if name != "-" and os.path.exists(file) and os.path.exists(name) and os.path.samefile(name, file):
+                raise UsageError("cli.is_input", {"out": file})
+
+
+def _judged(
+    name: str, conversion: Conversion, options: Options, accepted: frozenset[str], *, is_whole: bool
+) -> list[Judged]:
+    from gzbg_convert.checks.judging import checked
+
+    lang = options.screen_lang
+    silent = () if is_whole else ("pass", "not_applicable", "pass_if", "undetermined")
+    reports, problems = checked(conversion.reports, silent)
+    if options.repair:
+        reports, _ = checked([report.repaired() for report in checked(conversion.reports)[0]], silent)
+    for problem in problems:
+        tell(about(name, problem.message(lang), lang))
+    return [judged(name, number, report, accepted) for number, report in enumerate(reports, 1)]
+
+
+def _rendered(reports: Sequence[Judged], form: str, options: Options) -> str:
+    lang = options.screen_lang
+    if form == "text":
+        from gzbg_convert.writers.check_text import write_check_text
+
+        return write_check_text(reports, lang)
+    from gzbg_convert.writers import check_data
+
+    if form == "csv":
+        return check_data.write_check_csv(reports, lang)
+    if form == "json":
+        return check_data.write_check_json(reports, lang)
+    if form == "sarif":
+        return check_data.write_sarif(reports, titles(), lang)
+    return check_data.write_junit(reports, titles(), FAILING[options.fail_on], lang)
+
+
+def titles() -> dict[str, tuple[str, str, str]]:
+    """Severity and title of every rule that can be asked."""
+    from gzbg_convert.checks.rule_plugins import list_rules
+    from gzbg_convert.messages.rules import TITLES
+
+    return {
+        declared.id: (declared.rule.severity, *(declared.rule.title or TITLES[declared.id]))
+        for declared in list_rules()
+        if declared.rule is not None
+    }
+
+
+def _write(text: str, form: str, options: Options) -> None:
+    if options.output is None or options.output == "-":
+        encoding = sys.stdout.encoding if form == "text" and sys.stdout is not None else "utf-8"
+        out = standard_output()
+        out.write(text.encode(encoding or "utf-8", "backslashreplace"))
+        out.flush()
+        return
+    data = text.encode("utf-8", "backslashreplace")
+    _save(BOM + data if form == "csv" else data, options.output)
+
+
+def _save(data: bytes, path: str) -> None:
+    from gzbg_convert.cli.replacing import replacing
+
+    with replacing(path) as out:
+        out.write(data)
+
+
+def rules(options: Options) -> int:
+    """Lists every rule: its name, severity, the editions it is for, what it asks for, who brings it, and what is wrong
+    with those that do not load."""
+    from gzbg_convert.checks.rule_plugins import list_rules
+    from gzbg_convert.messages.rules import TITLES
+    from gzbg_convert.writers.terminal import printable
+
+    lang = options.screen_lang
+    lines = []
+    for declared in list_rules():
+        rule = declared.rule
+        if rule is None:
+            assert declared.problem is not None
+            lines.append(f"{printable(declared.id)}  {printable(declared.problem.message(lang))}")
+            continue
+        title = (rule.title or TITLES[rule.id])[0 if lang == "zh" else 1]
+        editions = " ".join(edition for edition in rule.editions if edition is not None)
+        lines.append(f"{rule.id}  {rule.severity:7}  {editions:14}  {printable(title)}  ({declared.distribution})")
+    out = standard_output()
+    out.write(("\n".join(lines) + "\n").encode(sys.stdout.encoding or "utf-8", "backslashreplace"))
+    out.flush()
+    return CONVERTED

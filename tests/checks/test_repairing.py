@@ -1,0 +1,165 @@
+"""What the sums of a table suggest, whose fault a wrong number is, and the view with the suggestion carried out."""
+
+from __future__ import annotations
+
+from random import Random
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from gzbg_convert.checks.judging import check, checked
+from gzbg_convert.checks.misreading import is_likely_misreading
+from gzbg_convert.light import replace
+from gzbg_convert.model.finding import Finding
+from gzbg_convert.model.report import Report, State
+from tests.checks.reports import Change, changed, sound
+
+EDITIONS = ("2019", "2021")
+
+
+def judged(report: Report) -> Report:
+    ((found,), _) = checked([report])
+    return found
+
+
+def suggestions(report: Report) -> list[Finding]:
+    return [finding for finding in check(report) if finding.rule == "Q03"]
+
+
+def cells(edition: str) -> list[tuple[str, str | None]]:
+    return [fact.key for fact in sound(edition).facts if fact.applicant is not None]
+
+
+@pytest.mark.parametrize("edition", EDITIONS)
+def test_any_wrong_number_of_the_applications_table_is_put_right(edition: str) -> None:
+    """Every one of them, all 161 or 175: the finding names the number and the view is the sound report's."""
+    report, random = sound(edition), Random(4)
+    for measure, applicant in cells(edition):
+        wrong = changed(report, {f"{measure}@{applicant}": f"+{random.choice((1, 6, 90))}"})
+        (finding,) = suggestions(wrong)
+        right = report[measure, applicant]
+        assert (finding.status, finding.severity, finding.facts) == ("fail", "error", (right.key,))
+        assert finding.repair == ((right.key, right.number),)
+        view = judged(wrong).repaired()
+        assert [fact.number for fact in view.facts] == [fact.number for fact in report.facts]
+
+
+def test_a_repaired_fact_is_flagged_and_keeps_what_is_printed() -> None:
+    report = judged(changed(sound("2021"), {"applications.received@business": 7777}))
+    view = report.repaired()
+    fact = view["applications.received", "business"]
+    assert (fact.raw, fact.flags, fact.state) == ("7777", ("repaired",), State.REPORTED)
+    assert fact.number == sound("2021")["applications.received", "business"].number
+    assert [one.key for one in view.facts if one.flags] == [fact.key]
+    assert view.findings == report.findings
+    assert report["applications.received", "business"].number == 7777
+
+
+def test_of_a_sound_report_the_view_is_the_report() -> None:
+    report = judged(sound("2021"))
+    assert report.repaired() is report
+
+
+@pytest.mark.parametrize("edition", EDITIONS)
+@given(data=st.data())
+def test_up_to_three_blanks_follow_from_the_rest(edition: str, data: st.DataObject) -> None:
+    report = sound(edition)
+    gaps = data.draw(st.lists(st.sampled_from(cells(edition)), min_size=1, max_size=3, unique=True))
+    states = data.draw(st.lists(st.sampled_from(["blank", "dash", "unreadable"]), min_size=3, max_size=3))
+    blank = changed(report, {f"{key[0]}@{key[1]}": state for key, state in zip(gaps, states, strict=False)})
+    found = suggestions(blank)
+    assert {finding.status for finding in found} == {"pass_if"}
+    view = judged(blank).repaired()
+    assert [fact.number for fact in view.facts] == [fact.number for fact in report.facts]
+    assert {fact.key for fact in view.facts if "repaired" in fact.flags} == set(gaps)
+
+
+def test_what_is_not_there_stays_absent() -> None:
+    report = changed(sound("2021"), {"applications.received@business": "absent"})
+    assert judged(report).repaired()["applications.received", "business"].state is State.ABSENT
+
+
+def test_two_wrong_numbers_are_no_suggestion() -> None:
+    report = changed(sound("2021"), {"applications.received@business": "+2", "applications.received@research": "+5"})
+    assert suggestions(report) == []
+
+
+def test_two_neighbours_that_changed_places_are() -> None:
+    one, other = ("applications.outcome.granted@business", "applications.outcome.granted@research")
+    report = changed(sound("2021"), {one: 41, other: 17})
+    swapped = changed(_summed(report), {one: 17, other: 41})
+    (finding,) = suggestions(swapped)
+    assert {key[1] for key in finding.facts} == {"business", "research"}
+    assert (finding.fault, finding.severity) == ("reading", "error")
+    assert judged(swapped).repaired()["applications.outcome.granted", "business"].number == 41
+
+
+def _sum(report: Report, measure: str, applicant: str) -> int:
+    return int(report[f"applications.{measure}", applicant].digits)
+
+
+def _summed(report: Report) -> Report:
+    """``report`` with totals of its outcomes and received numbers that fit them."""
+    changes: dict[str, Change] = {}
+    kinds = ("natural_person", "business", "research", "public_interest", "legal_service", "other")
+    for kind in kinds:
+        closed = sum(
+            int(fact.digits)
+            for fact in report.facts
+            if fact.applicant == kind and "outcome." in fact.measure and not fact.measure.endswith("total")
+        )
+        out, into = _sum(report, "carried_out", kind), _sum(report, "carried_in", kind)
+        changes[f"applications.outcome.total@{kind}"] = closed
+        changes[f"applications.received@{kind}"] = closed + out - into
+    report = changed(report, changes)
+    measures = dict.fromkeys(fact.measure for fact in report.facts if fact.applicant)
+    totals = {f"{measure}@total": sum(int(report[measure, kind].digits) for kind in kinds) for measure in measures}
+    return changed(report, dict(totals))
+
+
+@pytest.mark.parametrize(
+    ("printed", "right", "fault"), [(58, 53, "reading"), (53, 58, "reading"), (11, 17, "reading"), (54, 53, "source")]
+)
+def test_the_reading_is_at_fault_where_the_right_number_is_easily_misread(printed: int, right: int, fault: str) -> None:
+    report = _summed(changed(sound("2021"), {"applications.outcome.granted@other": right}))
+    assert suggestions(report) == []
+    wrong = changed(report, {"applications.outcome.granted@other": printed})
+    found = [finding for finding in check(wrong) if finding.status == "fail" and finding.severity == "error"]
+    assert {finding.rule for finding in found} == {"A02", "A03", "Q03"}
+    assert {finding.fault for finding in found} == {fault}
+
+
+def test_the_reading_is_at_fault_where_a_number_is_flagged() -> None:
+    report = changed(sound("2021"), {"applications.received@other": {"number": 4321, "flags": ["merged_cell"]}})
+    found = [finding for finding in check(report) if finding.status == "fail"]
+    assert {finding.fault for finding in found} == {"reading"}
+
+
+@pytest.mark.parametrize(
+    ("read", "right", "neighbours", "is_likely"),
+    [
+        ("13", "18", (), True),
+        ("1", "7", (), True),
+        ("60", "66", (), True),
+        ("15", "16", (), True),
+        ("33", "88", (), False),  # two digits
+        ("12", "13", (), False),
+        ("1", "12", (), True),
+        ("2", "12", (), True),
+        ("123", "12", (), True),
+        ("0", "10", (), False),
+        ("12", "12", (), False),
+        ("14", "29", ("14",), True),
+        ("14", "29", ("29",), True),
+        ("4", "9", ("4",), False),  # chance
+        ("", "12", (), False),
+        ("-3", "8", (), False),
+    ],
+)
+def test_likely_misreadings(read: str, right: str, neighbours: tuple[str, ...], is_likely: bool) -> None:
+    assert is_likely_misreading(read, right, neighbours) is is_likely
+
+
+def test_nothing_is_suggested_without_a_form() -> None:
+    assert judged(replace(sound("2021"), edition=None, facts=())).repaired().facts == ()

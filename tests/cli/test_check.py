@@ -1,0 +1,270 @@
+"""``gzbg check``: what it prints, what it writes, and the status it ends with."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+import sys
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+
+from gzbg_convert.checks.table import RULES
+from tests.cli.runs import Ran, Runner, report_html
+
+
+@pytest.fixture
+def check(run: Runner) -> Runner:
+    """Runs ``gzbg check``."""
+
+    def check(*argv: str, stdin: bytes = b"") -> Ran:
+        return run("check", *argv, gzbg=True, stdin=stdin)
+
+    return check
+
+
+@pytest.fixture
+def warned(tmp_path: Path) -> str:
+    """The name of a report that is sound but for a warning (last year's title of section five)."""
+    page = report_html("青石县教育局").replace("存在的主要问题及改进情况", "存在的主要问题及改进措施")
+    (tmp_path / "warned.htm").write_text(page, encoding="utf-8")
+    return "warned.htm"
+
+
+class TestText:
+    def test_by_body_errors_first(self, check: Runner, report: str, unsound: str) -> None:
+        ran = check(unsound, report, "--lang", "zh")
+        lines = ran.out.decode().splitlines()
+        assert (ran.status, ran.err) == (1, "")
+        assert lines[:2] == ["白水镇人民政府", "  2023 年度（unsound.htm）"]
+        assert lines[2].startswith("    错误 R01 表四“行政复议”：结果维持 1 件＋")
+        assert "与总计 9 件不符。（原文如此）［/html/" in lines[2]
+        assert lines[3].startswith("    警告 ")
+        assert "青石县民政局" in lines
+        assert lines[-1] == "共 2 份报告：错误 1 项，警告 2 项，提示 0 项。"
+
+    def test_reports_of_one_body_stand_together(self, check: Runner, report: str, unsound: str, tmp_path: Path) -> None:
+        earlier = report_html().replace("2023", "2022")
+        (tmp_path / "earlier.htm").write_text(earlier, encoding="utf-8")
+        out = check(report, unsound, "earlier.htm").out.decode()
+        assert out.count("青石县民政局") == 1
+        assert out.index("2022 (earlier.htm)") < out.index("2023 (sound.htm)") < out.index("白水镇人民政府")
+
+    def test_every_verdict_for_who_asks(self, check: Runner, report: str) -> None:
+        out = check(report, "--all").out.decode()
+        assert {rule.id for rule in RULES} == set(re.findall(r"(?m)^ {4}[a-z ]+ ([A-Z]\d\d) ", out))
+        assert "pass R01 the four results add up to their total: holds. 1 + 0 + 2 + 0 = 3 = 3" in out
+
+    def test_hostile_names_are_harmless(self, check: Runner, tmp_path: Path) -> None:
+        (tmp_path / "\x1b[2J.htm").write_text(report_html(), encoding="utf-8")
+        assert b"\x1b" not in check("\x1b[2J.htm").out
+
+    def test_a_console_of_gbk(self, check: Runner, unsound: str, monkeypatch: pytest.MonkeyPatch) -> None:
+        class Gbk(io.TextIOWrapper):
+            pass
+
+        written = io.BytesIO()
+        monkeypatch.setattr(sys, "stdout", Gbk(written, encoding="gbk"))
+        check(unsound, "--lang", "zh")
+        assert "与总计 9 件不符" in written.getvalue().decode("gbk")
+
+
+class TestStatus:
+    def test_sound(self, check: Runner, report: str) -> None:
+        assert check(report).status == 0
+
+    def test_warnings_when_asked(self, check: Runner, warned: str) -> None:
+        assert (check(warned).status, check(warned, "--fail-on", "warning").status) == (0, 1)
+
+    def test_an_unreadable_input_stops_no_other(self, check: Runner, unsound: str) -> None:
+        ran = check("missing.htm", unsound)
+        assert ran.status == 2
+        assert ran.err.startswith("missing.htm: no such file")
+        assert b"R01" in ran.out
+
+    @pytest.mark.parametrize(
+        "words",
+        [
+            (),
+            ("a.htm", "--to", "xlsx"),
+            ("a.htm", "-o", "a.docx"),
+            ("a.htm", "-o", "nowhere/a.csv"),
+            ("a.htm", "-o", "."),
+            ("a.htm", "--baseline", "missing.jsonl"),
+            ("a.htm", "--baseline", "a.htm"),
+            ("a.htm", "--write-baseline", "a.htm"),
+            ("a.htm", "--reader", "none"),
+            ("-", "-"),
+        ],
+    )
+    def test_wrong_usage(self, check: Runner, tmp_path: Path, words: tuple[str, ...]) -> None:
+        (tmp_path / "a.htm").write_text(report_html(), encoding="utf-8")
+        ran = check(*words)
+        assert (ran.status, ran.out) == (64, b"")
+        assert ran.err
+        assert "Traceback" not in ran.err
+
+    def test_standard_input(self, check: Runner) -> None:
+        assert check("-", stdin=report_html(total=9).encode()).status == 1
+
+
+class TestData:
+    def test_csv(self, check: Runner, unsound: str) -> None:
+        rows = list(csv.DictReader(io.StringIO(check(unsound, "--to", "csv").out.decode())))
+        first = rows[0]
+        assert (first["rule"], first["severity"], first["status"], first["fault"]) == ("R01", "error", "fail", "source")
+        assert first["formula"] == "1 + 0 + 2 + 0 = 3 ≠ 9"
+        assert first["facts"].split(";")[-1] == "reconsideration.total"
+        assert first["values"] == "1;0;2;0;9"
+
+    def test_json(self, check: Runner, unsound: str) -> None:
+        tree = json.loads(check(unsound, "--to", "json").out)
+        (report,) = tree["reports"]
+        finding = report["findings"][0]
+        assert (tree["schema"], report["issuer"], report["year"]) == ("gzbg-check/1", "白水镇人民政府", 2023)
+        assert (finding["rule"], finding["fault"], finding["accepted"]) == ("R01", "source", False)
+        assert "不符" in finding["message"]["zh"]
+        assert "but" in finding["message"]["en"]
+        assert finding["facts"][-1]["value"] == 9
+        assert finding["facts"][-1]["where"]["path"].startswith("/html/")
+        assert tree["summary"]["error"] == 1
+
+    def test_sarif(self, check: Runner, unsound: str) -> None:
+        log = json.loads(check(unsound, "--to", "sarif").out)
+        (run,) = log["runs"]
+        names = [rule["id"] for rule in run["tool"]["driver"]["rules"]]
+        assert (log["version"], len(names)) == ("2.1.0", len(set(names)))
+        for result in run["results"]:
+            assert result["ruleId"] in names
+            assert (result["kind"] == "fail") == (result["level"] != "none")
+        first = run["results"][0]
+        assert (first["ruleId"], first["level"]) == ("R01", "error")
+        assert first["locations"][0]["physicalLocation"]["artifactLocation"]["uri"] == "unsound.htm"
+        assert re.fullmatch("[0-9a-f]{64}", first["partialFingerprints"]["gzbg/v1"])
+
+    def test_sarif_of_every_verdict(self, check: Runner, unsound: str) -> None:
+        (run,) = json.loads(check(unsound, "--to", "sarif", "--all").out)["runs"]
+        kinds = {result["kind"] for result in run["results"]}
+        assert kinds == {"fail", "pass", "open", "notApplicable"}
+        assert all((result["kind"] == "fail") == (result["level"] != "none") for result in run["results"])
+
+    def test_junit(self, check: Runner, unsound: str) -> None:
+        (suite,) = ElementTree.fromstring(check(unsound, "--to", "junit").out)
+        cases = {case.attrib["name"].split()[0]: case for case in suite}
+        assert suite.attrib["tests"] == str(len(cases)) == str(len(RULES))
+        assert suite.attrib["failures"] == "1"
+        (failure,) = cases["R01"]
+        assert failure.tag == "failure"
+        assert "but reconsideration total 9" in failure.attrib["message"]
+        assert list(cases["R02"]) == []
+        assert [child.tag for child in cases["T06"]] == ["skipped"]  # a warning: no failure unless asked
+        (suite,) = ElementTree.fromstring(check(unsound, "--to", "junit", "--fail-on", "warning").out)
+        assert int(suite.attrib["failures"]) > 1
+
+    def test_hostile_texts_are_well_formed(self, check: Runner, tmp_path: Path) -> None:
+        page = report_html("甲&lt;县\x0b&quot;局").replace("（一）", "<b>&#7;</b>（一）")
+        name = 'a"<&\x01.htm'
+        (tmp_path / name).write_text(page, encoding="utf-8")
+        assert ElementTree.fromstring(check(name, "--to", "junit").out).tag == "testsuites"
+        assert json.loads(check(name, "--to", "sarif").out)["version"] == "2.1.0"
+        assert json.loads(check(name, "--to", "json").out)["reports"]
+
+    @pytest.mark.parametrize("suffix", ["csv", "json", "sarif", "xml", "txt"])
+    def test_the_suffix_tells_the_format(self, check: Runner, unsound: str, tmp_path: Path, suffix: str) -> None:
+        ran = check(unsound, "-o", f"found.{suffix}")
+        assert (ran.status, ran.out, ran.err) == (1, b"", "")
+        data = (tmp_path / f"found.{suffix}").read_bytes()
+        form = {"xml": "junit", "txt": "text"}.get(suffix, suffix)
+        assert data.removeprefix(b"\xef\xbb\xbf") == check(unsound, "--to", form).out
+        assert data.startswith(b"\xef\xbb\xbf") == (suffix == "csv")
+
+
+class TestBaseline:
+    def test_what_is_accepted_is_shown_and_not_counted(self, check: Runner, unsound: str) -> None:
+        assert check(unsound, "--write-baseline", "known.jsonl").status == 1
+        ran = check(unsound, "--baseline", "known.jsonl", "--fail-on", "warning")
+        assert ran.status == 0
+        assert "(accepted)" in ran.out.decode()
+        assert "errors: 0; warnings: 0; to know: 0; accepted: " in ran.out.decode()
+        tree = json.loads(check(unsound, "--baseline", "known.jsonl", "--to", "json").out)
+        assert all(finding["accepted"] for finding in tree["reports"][0]["findings"])
+        (run,) = json.loads(check(unsound, "--baseline", "known.jsonl", "--to", "sarif").out)["runs"]
+        assert run["results"][0]["suppressions"] == [{"kind": "external"}]
+        (suite,) = ElementTree.fromstring(check(unsound, "--baseline", "known.jsonl", "--to", "junit").out)
+        assert suite.attrib["failures"] == "0"
+
+    def test_another_number_is_another_finding(self, check: Runner, unsound: str, tmp_path: Path) -> None:
+        check(unsound, "--write-baseline", "known.jsonl")
+        (tmp_path / unsound).write_text(report_html("白水镇人民政府", total=8), encoding="utf-8")
+        assert check(unsound, "--baseline", "known.jsonl").status == 1
+
+    def test_another_file_language_and_place_are_the_same_finding(
+        self, check: Runner, unsound: str, tmp_path: Path
+    ) -> None:
+        check(unsound, "--write-baseline", "known.jsonl", "--lang", "zh")
+        page = report_html("白水镇人民政府", total=9).replace("<h2>一、", "<p>导语。</p><h2>一、")
+        (tmp_path / "moved.htm").write_text(page, encoding="utf-8")
+        assert check("moved.htm", "--baseline", "known.jsonl").status == 0
+
+    def test_another_body_is_another_finding(self, check: Runner, unsound: str, tmp_path: Path) -> None:
+        check(unsound, "--write-baseline", "known.jsonl")
+        (tmp_path / "other.htm").write_text(report_html("青石镇人民政府", total=9), encoding="utf-8")
+        assert check("other.htm", "--baseline", "known.jsonl").status == 1
+
+    def test_what_was_accepted_before_stays(self, check: Runner, unsound: str, tmp_path: Path) -> None:
+        check(unsound, "--write-baseline", "known.jsonl")
+        (tmp_path / "other.htm").write_text(report_html("青石镇人民政府", total=9), encoding="utf-8")
+        check("other.htm", "--baseline", "known.jsonl", "--write-baseline", "known.jsonl")
+        assert check("other.htm", unsound, "--baseline", "known.jsonl").status == 0
+
+    def test_keys_say_nothing_of_messages(self, check: Runner, unsound: str, tmp_path: Path) -> None:
+        check(unsound, "--write-baseline", "known.jsonl")
+        first, *keys = (tmp_path / "known.jsonl").read_text(encoding="utf-8").splitlines()
+        assert json.loads(first) == {"schema": "gzbg-baseline/1"}
+        found = [json.loads(key) for key in keys]
+        assert {
+            "body": "白水镇人民政府",
+            "year": 2023,
+            "rule": "R01",
+            "facts": [
+                ["reconsideration.upheld", None, "1"],
+                ["reconsideration.corrected", None, "0"],
+                ["reconsideration.other", None, "2"],
+                ["reconsideration.pending", None, "0"],
+                ["reconsideration.total", None, "9"],
+            ],
+            "about": "",
+        } in found
+
+
+class TestRepair:
+    @pytest.fixture
+    def misprinted(self, tmp_path: Path) -> str:
+        corpus = Path(__file__).parents[2] / "corpus" / "yunqi-2023.html"
+        (tmp_path / "misprinted.html").write_bytes(corpus.read_bytes())
+        return "misprinted.html"
+
+    def test_the_repaired_view_is_sound(self, check: Runner, misprinted: str) -> None:
+        assert (check(misprinted).status, check(misprinted, "--repair").status) == (1, 0)
+
+    def test_converted_it_is_flagged_and_keeps_what_is_printed(self, run: Runner, misprinted: str) -> None:
+        ran = run(misprinted, "--to", "csv", "--repair")
+        rows = [row for row in csv.DictReader(io.StringIO(ran.out.decode())) if row["flags"]]
+        assert [(row["measure"], row["applicant"], row["value"], row["raw"], row["flags"]) for row in rows] == [
+            ("applications.received", "natural_person", "383", "393", "repaired")
+        ]
+        assert "values that are flagged: 1" in ran.err
+        assert b"repaired" not in run(misprinted, "--to", "csv").out
+
+
+class TestRules:
+    @pytest.mark.parametrize("lang", ["zh", "en"])
+    def test_all_are_listed_with_what_they_ask_for(self, run: Runner, lang: str) -> None:
+        ran = run("rules", "--lang", lang, gzbg=True)
+        lines = ran.out.decode().splitlines()
+        assert [line.split()[0] for line in lines] == [rule.id for rule in RULES]
+        assert ("新收＋上年结转＝办理总计＋结转下年" in lines[0]) is (lang == "zh")
+        assert lines[0].endswith("(gzbg-convert)")
