@@ -65,8 +65,8 @@ def _texts(row: Row) -> list[Piece]:
 def _is_row(row: Row) -> bool:
     """Whether a row is none of a header: it names one column at most (a result that stands beside its number) and no
     group of columns alone, and has a cell for a value."""
-    axes = [piece.axis for piece in row.pieces if len(piece.key) > 2]
-    if axes.count("column") > 1 or ("group" in axes and "column" not in axes):
+    axes = [piece.axis for piece in row.pieces if piece.key]
+    if axes.count("column") > 1 or ("group" in axes and "column" not in axes and "both" not in axes):
         return False
     return any(not _is_text(piece) for piece in row.pieces if piece.is_first)
 
@@ -117,9 +117,10 @@ def _completes(above: Row, below: Row) -> bool:
 
 def _goes_on(above: Row, below: Row) -> bool:
     """Whether there is ink among the values of the lower half and a blank cell under the innermost label of the upper
-    one: units, or whatever else stands there, may end its numbers."""
+    one: units, or whatever else stands there, may end its numbers. A label that reaches down from rows above is a
+    group's; the row's own is blank then."""
     numbers = [piece.left for piece in above.pieces if not piece.is_blank and not _is_text(piece)]
-    labels = [piece for piece in above.pieces if _is_text(piece) and piece.left < min(numbers, default=0)]
+    labels = [piece for piece in _texts(above) if piece.left < min(numbers, default=0)]
     return _has_ink(below) and _has_blank_label(labels[-1:], below)
 
 

@@ -154,3 +154,21 @@ def test_a_group_that_ends_below_the_break_does_not_hide_digits_either() -> None
     join_cut_row(above, below)
     found = said(read_tables([*above, *below]))
     assert found["applications.outcome.not_processed.petition/natural_person"].startswith("unreadable [")
+
+
+def test_digits_below_the_break_are_none_that_the_last_total_of_a_list_lacks() -> None:
+    rows = "行政诉讼 | 复议后起诉 | 结果维持 | 0\n^ | ^ | 结果纠正 | 7\n^ | ^ | 其他结果 | 3\n^ | ^ | 总计 | 8184"
+    above, below = (rows_of_table(grid(text), 0) for text in (rows, " | | | 40"))
+    join_cut_row(above, below)
+    assert [*said(read_tables([*above, *below])).values()] == ["0", "7", "3", "unreadable"]
+
+
+def test_numbers_without_a_label_at_the_foot_of_a_page_are_not_those_of_the_next_row() -> None:
+    header = "申请人情况 | > | 自然人 | 商业企业 | 科研机构 | 社会公益组织 | 法律服务机构 | 其他 | 总计\n"
+    torn = "（三）不予公开 | 1.属于国家秘密 | 0 | 0 | 0 | 0 | 0 | 0 | \n^ | | 4 | | | | | | "
+    above = rows_of_table(grid(header + torn), 0)
+    below = rows_of_table(grid(" | 2.其他法律行政法规禁止公开 | 1 | 0 | 0 | 0 | 0 | 0 | 1"), 0)
+    join_cut_row(above, below)
+    found = said(read_tables([*above, *below]))
+    assert found["applications.outcome.refused.state_secret/total"] == "blank [row_contested]"
+    assert found["applications.outcome.refused.forbidden_by_law/total"] == "1 [row_contested]"
