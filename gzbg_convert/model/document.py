@@ -127,10 +127,15 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """Paragraphs and tables in reading order, and what the reader noticed. Too many of either is an ``InputError``."""
+    """Paragraphs and tables in reading order, and what the reader noticed. Too many of either is an ``InputError``.
+
+    ``turned`` are the pages whose text does not run level as they are displayed, each with the quarters of a turn,
+    clockwise, in which it runs: a table printed on its side is read by turning the page.
+    """
 
     blocks: tuple[Block, ...]
     diagnostics: tuple[Diagnostic, ...] = ()
+    turned: tuple[tuple[int, int], ...] = ()
 
     def __post_init__(self) -> None:
         cells = sum(len(block.cells) for block in self.blocks if isinstance(block, Table))

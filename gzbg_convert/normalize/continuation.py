@@ -10,12 +10,12 @@ from __future__ import annotations
 from itertools import pairwise
 
 from gzbg_convert.light import TYPE_CHECKING, NamedTuple, bisect_left, re
-from gzbg_convert.model.document import Block, Box, Document, Geometry, Paragraph, Table
+from gzbg_convert.model.document import Block, Box, Document, Geometry, Paragraph, Table, Where
 from gzbg_convert.normalize.furniture import is_page_number
 from gzbg_convert.normalize.headings import read_heading
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
 SAME_HEIGHT = 4.0  # points that a running line may move up or down between pages
 SAME_EDGE = 6.0  # points between the outer edges of two pieces of a table
@@ -38,7 +38,7 @@ class Grid(NamedTuple):
 
 def without_page_breaks(document: Document) -> Document:
     """The document without running lines, and with the paragraphs that a page break cut joined."""
-    running = _running_lines(document.blocks)
+    running = _running_lines(document.blocks, dict(document.turned))
     blocks: list[Block] = []
     for block in document.blocks:
         if id(block) in running:
@@ -51,7 +51,7 @@ def without_page_breaks(document: Document) -> Document:
     return document if len(blocks) == len(document.blocks) else document.with_blocks(tuple(blocks))
 
 
-def _running_lines(blocks: Sequence[Block]) -> set[int]:
+def _running_lines(blocks: Sequence[Block], turned: Mapping[int, int]) -> set[int]:
     """The ids of lines that are the outermost of their page and come again, but for digits, at the same height of
     another page."""
     pages: dict[int, list[Block]] = {}
@@ -62,8 +62,8 @@ def _running_lines(blocks: Sequence[Block]) -> set[int]:
     running: set[int] = set()
     for page in pages.values():
         for is_top in (True, False):
-            for block in _outermost(page, is_top):
-                box = block.where.box
+            for block in _outermost(page, is_top, turned):
+                box = _as_read(block.where, turned)
                 assert box is not None
                 key = _DIGITS.sub("#", block.text.replace(" ", "")), is_top
                 seen.setdefault(key, []).append((box[1], block))
@@ -76,9 +76,18 @@ def _running_lines(blocks: Sequence[Block]) -> set[int]:
     return running
 
 
-def _outermost(page: list[Block], is_top: bool) -> Iterable[Paragraph]:
+def _as_read(where: Where, turned: Mapping[int, int]) -> Box | None:
+    """The box of a place to whoever turns its page until the text is level, measured from some corner of the page."""
+    if where.box is None or where.page is None or not (quarters := turned.get(where.page, 0)):
+        return where.box
+    left, top, right, bottom = where.box
+    return ((top, -right, bottom, -left), (-right, -bottom, -left, -top), (-bottom, left, -top, right))[quarters - 1]
+
+
+def _outermost(page: list[Block], is_top: bool, turned: Mapping[int, int]) -> Iterable[Paragraph]:
     """The paragraphs that lie above everything else on a page (below it), those in one line together."""
-    boxes = [(block.where.box[1] if is_top else -block.where.box[3], block) for block in page if block.where.box]
+    places = [(box, block) for block in page if (box := _as_read(block.where, turned))]
+    boxes = [(box[1] if is_top else -box[3], block) for box, block in places]
     outermost = min(height for height, _ in boxes)
     line = [pair for pair in boxes if pair[0] - outermost <= SAME_HEIGHT and isinstance(pair[1], Paragraph)]
     line.sort(key=lambda pair: pair[0])
@@ -104,15 +113,16 @@ def _is_section(text: str) -> bool:
     return mark is not None and mark.kind is not None
 
 
-def shared_grids(blocks: Sequence[Block]) -> dict[int, Grid]:
+def shared_grids(document: Document) -> dict[int, Grid]:
     """For every table that a page break cut from the one before, and for that one: the grid they share, by the
-    table's index in ``blocks``. Only page numbers may stand between the pieces."""
+    table's index in the blocks. Only page numbers may stand between the pieces."""
+    blocks, turned = document.blocks, dict(document.turned)
     grids: dict[int, Grid] = {}
     run: list[tuple[int, list[float]]] = []
     for index, block in enumerate(blocks):
         if isinstance(block, Paragraph) and is_page_number(block.text):
             continue
-        edges = _edges(block) if isinstance(block, Table) else None
+        edges = _edges(block, turned) if isinstance(block, Table) else None
         if edges is None or not (run and _goes_on_in(blocks, run[-1], index, edges)):
             grids.update(_one_grid(run))
             run = []
@@ -135,14 +145,14 @@ def _goes_on_in(blocks: Sequence[Block], above: tuple[int, list[float]], index: 
     return len(few) >= LEAST_RULES and all(min(abs(edge - other) for other in many) <= SAME_RULE for edge in few)
 
 
-def _edges(table: Table) -> list[float] | None:
+def _edges(table: Table, turned: Mapping[int, int]) -> list[float] | None:
     """Where the columns of a table begin, and where the last one ends; None where boxes do not tell."""
     if table.geometry is not Geometry.GRID or not table.cells or table.where.page is None:
         return None
     width = max(cell.column + cell.colspan for cell in table.cells)
     found: list[list[float]] = [[] for _ in range(width + 1)]
     for cell in table.cells:
-        box: Box | None = cell.where.box
+        box = _as_read(cell.where, turned)
         if box is None:
             return None
         found[cell.column].append(box[0])

@@ -81,7 +81,7 @@ def _as_one(document: Document) -> tuple[Document, dict[int, Grid]]:
     from gzbg_convert.normalize.continuation import shared_grids, without_page_breaks
 
     document = gather_loose_lines(without_page_breaks(document))
-    return document, shared_grids(document.blocks)
+    return document, shared_grids(document)
 
 
 def _join_cut_rows(rows: dict[int, list[Row]], grids: dict[int, Grid]) -> None:

@@ -26,9 +26,9 @@ from gzbg_convert.testing.pdf_manners import MANNERS, RULED, Pen
 from gzbg_convert.testing.pdf_pages import set_pages
 from gzbg_convert.testing.pdf_paper import A4, Frame, Leaf, Paper, Run
 
-LIES = ("plain", "turned_90", "turned_180", "turned_270", "cropped", "offset", "form", "nested_forms")
 SIDEWAYS = ("sideways_90", "sideways_270")
 """Ways to lie in which the page is shown on its side, and its reader turns the head."""
+LIES = ("plain", "turned_90", "turned_180", "turned_270", *SIDEWAYS, "cropped", "offset", "form", "nested_forms")
 DRESS = (
     "bold_twice",
     "bold_stroke",

@@ -10,7 +10,7 @@ from gzbg_convert.testing.layouts import Layout, write
 from gzbg_convert.testing.pages import ReportPlan
 from gzbg_convert.testing.pdf_manners import MANNERS, RULED
 from gzbg_convert.testing.pdf_paper import Paper
-from gzbg_convert.testing.write_pdf import LIES
+from gzbg_convert.testing.write_pdf import LIES, SIDEWAYS
 
 PLANS = {
     "2021": ReportPlan("2021", 2023, seed=1),
@@ -48,6 +48,13 @@ def test_everything_comes_out_in_every_manner_with_rules(manner: str, edition: s
 @pytest.mark.parametrize("lie", LIES)
 def test_everything_comes_out_however_the_page_lies(lie: str) -> None:
     assert shortfalls(Layout("pdf", "wps", (PLANS["2021"],), lie=lie)) == []
+
+
+@pytest.mark.parametrize("lie", SIDEWAYS)
+@pytest.mark.parametrize("start", [100, 400])
+def test_tables_go_on_over_pages_that_are_read_from_the_side(start: int, lie: str) -> None:
+    paper = Paper(842, 595, start=start, header="内部资料", footer="- {page} -")
+    assert shortfalls(Layout("pdf", "wps", (PLANS["2021"],), paper=paper, lie=lie)) == []
 
 
 @pytest.mark.parametrize("dress", ["spare", "open_bottom", "strokes", "doubled"])

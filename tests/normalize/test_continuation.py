@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from gzbg_convert.model.document import Cell, Document, Paragraph, Table, Where
-from gzbg_convert.normalize.continuation import shared_grids, without_page_breaks
+from gzbg_convert.normalize.continuation import Grid, shared_grids, without_page_breaks
 from gzbg_convert.normalize.reports import read_reports
 from tests.normalize.grids import grid
 
@@ -57,6 +57,10 @@ def read(*blocks: Paragraph | Table) -> dict[str, tuple[object, tuple[str, ...]]
     }
 
 
+def grids(*blocks: Paragraph | Table) -> dict[int, Grid]:
+    return shared_grids(Document(tuple(blocks)))
+
+
 @pytest.mark.parametrize("between", [[], [paragraph("- 4 -", 1, 800)]])
 def test_a_piece_with_fewer_columns_stands_under_the_header_of_the_page_before(between: list[Paragraph]) -> None:
     upper = placed(grid(UPPER), 1, [60.0, 90.0, *VALUES])
@@ -78,21 +82,20 @@ def test_a_piece_with_fewer_columns_stands_under_the_header_of_the_page_before(b
     ids=["page missing", "other left edge", "rules too close", "no boxes"],
 )
 def test_other_tables_share_no_grid(lower: Table) -> None:
-    assert shared_grids([placed(grid(UPPER), 1, [60.0, 90.0, *VALUES]), lower]) == {}
+    assert grids(placed(grid(UPPER), 1, [60.0, 90.0, *VALUES]), lower) == {}
 
 
 def test_tables_with_text_between_share_no_grid() -> None:
     upper = placed(grid(UPPER), 1, [60.0, 90.0, *VALUES])
-    assert shared_grids([upper, paragraph("说明", 2, 60), placed(grid(LOWER), 2, NARROWER)]) == {}
+    assert grids(upper, paragraph("说明", 2, 60), placed(grid(LOWER), 2, NARROWER)) == {}
 
 
 def test_shared_columns_are_counted_between_all_rules() -> None:
-    blocks = [placed(grid(UPPER), 1, [60.0, 90.0, *VALUES]), placed(grid(LOWER), 2, NARROWER)]
-    grids = shared_grids(blocks)
-    assert grids[0].edges == tuple(range(10))
-    assert grids[1].edges == (0, 2, 3, 4, 5, 6, 7, 8, 9)
-    assert grids[0].width == grids[1].width == 9
-    assert grids[0].number == grids[1].number == 0
+    found = grids(placed(grid(UPPER), 1, [60.0, 90.0, *VALUES]), placed(grid(LOWER), 2, NARROWER))
+    assert found[0].edges == tuple(range(10))
+    assert found[1].edges == (0, 2, 3, 4, 5, 6, 7, 8, 9)
+    assert found[0].width == found[1].width == 9
+    assert found[0].number == found[1].number == 0
 
 
 def texts(*blocks: Paragraph | Table) -> list[str]:

@@ -14,7 +14,7 @@ import pytest
 from gzbg_convert import convert
 from gzbg_convert.errors import InputError
 from gzbg_convert.limits import LIMITS, Limits
-from gzbg_convert.model.document import Document, Paragraph, Table
+from gzbg_convert.model.document import Box, Document, Paragraph, Table
 from gzbg_convert.readers.layout.cells import line_text
 from gzbg_convert.readers.layout.words import Word
 from gzbg_convert.readers.pdf import READER, characters, pdfium, read, rules
@@ -71,7 +71,15 @@ def test_labels_in_vertical_writing_and_numbers_larger_than_their_labels() -> No
     assert complaints(ReportPlan("2021", 2023, seed=8), PdfStyle("wps", paper=paper)) == []
 
 
-@pytest.mark.parametrize("lie", ["plain", "turned_90", "turned_180", "turned_270", "cropped", "offset", "form"])
+SIDE, HEIGHT = 595.0, 842.0  # points: A4
+SHOWN: dict[str, Callable[[float, float, float, float], Box]] = {
+    "sideways_90": lambda left, top, right, bottom: (top, SIDE - right, bottom, SIDE - left),
+    "sideways_270": lambda left, top, right, bottom: (HEIGHT - bottom, left, HEIGHT - top, right),
+}
+"""Where boxes of a page lie when it is displayed on its side."""
+
+
+@pytest.mark.parametrize("lie", [lie for lie in LIES if lie != "nested_forms"])
 def test_boxes_are_those_of_the_page_as_displayed(lie: str) -> None:
     """The same page, however it lies in the file, has its cells in the same places."""
     pieces, _ = compose(ReportPlan("2021", 2023, seed=5), set())
@@ -89,7 +97,8 @@ def test_boxes_are_those_of_the_page_as_displayed(lie: str) -> None:
         assert page == other_page
         assert box is not None
         assert other is not None
-        assert max(abs(a - b) for a, b in zip(box, other, strict=True)) < 1
+        shown = SHOWN[lie](*box) if lie in SHOWN else box
+        assert max(abs(a - b) for a, b in zip(shown, other, strict=True)) < 1
 
 
 def test_a_box_is_where_the_ink_is() -> None:
@@ -306,6 +315,21 @@ def test_turned_text_reads_in_its_own_direction() -> None:
     file = File()
     file.page(table((("", "规章"), ("", "34"), ("", "56"))) + turned)
     assert "12" in texts(read(file.data()))[0]
+
+
+@pytest.mark.parametrize(
+    ("matrix", "box"), [("0 1 -1 0 595 0", (95, 422, 155, 782)), ("0 -1 1 0 0 842", (440, 60, 500, 420))]
+)
+def test_a_table_on_its_side_is_read_by_turning_the_page(matrix: str, box: Box) -> None:
+    """What its page carries at head and foot may be level nevertheless."""
+    file = File()
+    level = show("云栖县水利局", 250, 810) + show("- 1 -", 280, 30)
+    file.page(b"q %s cm " % matrix.encode() + table(top=500) + show("年度报告", 60, 540) + b"Q " + level)
+    document = read(file.data())
+    assert texts(document) == [TABLE]
+    assert next(block for block in document.blocks if isinstance(block, Table)).where.box == pytest.approx(box, abs=0.5)
+    lines = [block.text for block in document.blocks if isinstance(block, Paragraph)]
+    assert lines == ["年度报告", "云栖县水利局", "- 1 -"]
 
 
 @pytest.mark.parametrize(

@@ -75,6 +75,7 @@ def test_facts_are_marked_where_their_numbers_are_printed(lie: str) -> None:
         for mark in found:
             if mark.value in values:
                 wanted_page, x, y = points[mark.value]
+                x, y = {"sideways_90": (y, 595 - x), "sideways_270": (842 - y, x)}.get(lie, (x, y))
                 left, top, right, bottom = mark.box
                 assert (page, left < x < right, top < y < bottom) == (wanted_page, True, True)
                 placed += 1

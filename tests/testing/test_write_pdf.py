@@ -56,7 +56,7 @@ def test_every_number_stands_in_a_cell_of_its_own(manner: str) -> None:
     assert found["规章"] == 1
 
 
-@pytest.mark.parametrize("lie", LIES)
+@pytest.mark.parametrize("lie", sorted({*LIES} - {*SIDEWAYS}))
 def test_however_the_page_lies_it_shows_the_same(lie: str) -> None:
     pieces = composed()
     found = cells(write_pdf(pieces, PdfStyle("libreoffice", lie=lie)))

@@ -31,6 +31,7 @@ _TWICE = 0.5  # of the box of a character: the same one nearer than that is prin
 _MOST_TWICE = 100  # characters before it that it is compared with
 _WIDE = "\u2e7f"  # characters above are as wide as high, those below half that
 _QUARTER = 1.5707963267948966  # of a turn, in radians; ``math`` is a library of its own to load
+_ASKED = 20  # words of a page, at most, that are asked which way they run
 _MOST_LAYER = 0.8  # of the text of a page: more of it unseen above a picture is what recognition left
 
 _EDGES, _TIGHT, _COLOUR, _POINT = Floats(4), Floats(4, "d"), Floats(4, "I"), Floats(2)  # one page is read at a time
@@ -183,7 +184,7 @@ class PageText:
         for index, char in enumerate(part, start):
             if not self._has_ink(index, char):
                 continue
-            word = Word(char, *self.box(index), index, before, self._is_turned(index))
+            word = Word(char, *self.box(index), index, before, self.turn_of(index) > 0)
             before = ""
             if not self._is_shown(word.left + word.right, word.top + word.bottom):
                 continue
@@ -253,9 +254,17 @@ class PageText:
         figures = _COLOUR.figures
         return min(figures) >= WHITE or figures[3] == 0
 
-    def _is_turned(self, index: int) -> bool:
+    def quarters(self, words: Sequence[Word]) -> int:
+        """How many quarters of a turn, clockwise, most of the words run in as the page is displayed: 0 where they are
+        level. A few of them are asked."""
+        found = [self.turn_of(word.start) for word in words[:: len(words) // _ASKED + 1]]
+        most = max(set(found), key=found.count, default=0)
+        return most if 2 * found.count(most) > len(found) else 0
+
+    def turn_of(self, index: int) -> int:
+        """The quarters of a turn, clockwise, that one character is turned by as the page is displayed."""
         angle = self.pdfium.FPDFText_GetCharAngle(self.page, index)
-        return bool(angle >= 0 and round(angle / _QUARTER + self.display.turn) % 4)
+        return round(angle / _QUARTER + self.display.turn) % 4 if angle >= 0 else 0
 
     def _is_shown(self, across: float, down: float) -> bool:
         """Whether the middle of a box lies on the page; its edges come added up."""

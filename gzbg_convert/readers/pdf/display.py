@@ -32,7 +32,24 @@ def display_of(pdfium: Any, page: Handle) -> Display:
     bounds = Floats(4)
     pdfium.FPDF_GetPageBoundingBox(page, bounds.at[0])
     left, top, right, bottom = bounds.figures
-    turn = pdfium.FPDFPage_GetRotation(page) & 3
+    return _display(pdfium.FPDFPage_GetRotation(page) & 3, left, bottom, right, top)
+
+
+def further(display: Display, quarters: int) -> Display:
+    """The same page turned by so many quarters more, clockwise."""
+    _, _, _, turn, left, top = display
+    width, height = (display.height, display.width) if turn & 1 else (display.width, display.height)
+    return _display((turn + quarters) & 3, left, top - height, left + width, top)
+
+
+def turned_back(box: Box, display: Display, quarters: int) -> Box:
+    """Where a box of ``display`` lies on the page as it was before it was turned by so many quarters."""
+    left, top, right, bottom = box
+    place = _placing(-quarters & 3, 0, 0, display.width, display.height)
+    return place(left, display.height - bottom, right, display.height - top)
+
+
+def _display(turn: int, left: float, bottom: float, right: float, top: float) -> Display:
     width, height = right - left, top - bottom
     if turn & 1:
         width, height = height, width

@@ -7,16 +7,16 @@ from gzbg_convert.light import TYPE_CHECKING, NamedTuple, dataclass, field, repl
 from gzbg_convert.limits import LIMITS
 from gzbg_convert.model.document import Block, Box, Document, Table, Where
 from gzbg_convert.model.finding import Diagnostic
-from gzbg_convert.readers.layout.cells import BY_POSITION
+from gzbg_convert.readers.layout.cells import BY_POSITION, lines_of, rounded
 from gzbg_convert.readers.layout.cuts import mark_cuts
 from gzbg_convert.readers.layout.lattice import grids_of
-from gzbg_convert.readers.layout.lines import margins_of
+from gzbg_convert.readers.layout.lines import margins_of, paragraphs_of_lines
 from gzbg_convert.readers.layout.strokes import loose_rules, strike
 from gzbg_convert.readers.layout.tables import in_order, ruled_tables
 from gzbg_convert.readers.pdf.characters import PageText
-from gzbg_convert.readers.pdf.display import Display, display_of
+from gzbg_convert.readers.pdf.display import Display, display_of, further, turned_back
 from gzbg_convert.readers.pdf.pdfium import LOCK, Handle, library, loaded_page, opened
-from gzbg_convert.readers.pdf.rules import drawing_of
+from gzbg_convert.readers.pdf.rules import Drawing, drawing_of
 from gzbg_convert.readers.pdf.stand_in_font import standing_in, without_fonts
 
 if TYPE_CHECKING:
@@ -45,6 +45,7 @@ class _Reading:
     unruled: list[int] = field(default_factory=list)
     beyond: list[int] = field(default_factory=list)
     annotated: list[int] = field(default_factory=list)
+    turned: list[tuple[int, int]] = field(default_factory=list)
     is_without_fonts: bool = False
 
 
@@ -92,7 +93,8 @@ def _read(data: bytes, shown: bytes) -> Document:
     if not reading.blocks and not attached:
         raise InputError("needs_ocr" if reading.without_text or reading.unreadable else "empty")
     mark_cuts(reading.blocks)
-    return Document(tuple(reading.blocks), tuple(_diagnostics(reading, attached, is_sound=is_sound)))
+    noticed = _diagnostics(reading, attached, is_sound=is_sound)
+    return Document(tuple(reading.blocks), tuple(noticed), tuple(reading.turned))
 
 
 def _attached(pdfium: Any, document: Handle) -> list[str]:
@@ -140,45 +142,95 @@ def _listed(pages: Sequence[int]) -> str:
 
 
 def _read_page(pdfium: Any, document: Handle, index: int, reading: _Reading) -> _Doubt | None:
-    """Read one page. When it is in doubt whether it was understood, nothing of it is in ``reading``."""
+    """Read one page. When it is in doubt whether it was understood, no block of it is in ``reading``."""
     number = index + 1
     with loaded_page(document, index) as (page, text_page):
-        display = display_of(pdfium, page)
-        drawing = drawing_of(pdfium, page, display.place)
-        text = PageText(pdfium, text_page, display, drawing)
-        words = text.words()
-        if reading.is_without_fonts and text.needs_fonts:
+        sight = _sight_of(pdfium, page, text_page)
+        if reading.is_without_fonts and sight.text.needs_fonts:
             raise _FontsNeeded
         if pdfium.FPDFPage_GetAnnotCount(page) and _has_text_over_it(pdfium, page):
             reading.annotated.append(number)
-        if text.unmapped > _MOST_UNMAPPED:
-            return _Doubt((), _unmapped("page_unreadable", number, text.unmapped))
-        if text.unmapped:
-            reading.unmapped.append(_unmapped("unmapped_characters", number, text.unmapped))
-        if text.is_layer and words:
+        if sight.text.unmapped > _MOST_UNMAPPED:
+            return _Doubt((), _unmapped("page_unreadable", number, sight.text.unmapped))
+        if sight.text.unmapped:
+            reading.unmapped.append(_unmapped("unmapped_characters", number, sight.text.unmapped))
+        if sight.text.is_layer and sight.words:
             reading.layers.append(number)
-        if not words and drawing.pictures:
+        if not sight.words and sight.drawing.pictures:
             reading.without_text.append(number)
-        margins = margins_of(words)
-        grids = grids_of(drawing.across, drawing.down)
-        loose = loose_rules(drawing.across, grids)
-        words = strike(words, loose) if loose else words
-        tables, words = ruled_tables(grids, words, text.characters, number)
-        if any(_reaches_over_foot(table, words) for table in tables):
-            tables, words = _with_hanging_text(tables, words)
-        if any(_runs_off(table.where.box, display) for table in tables):
-            reading.beyond.append(number)
-            tables = [_with_doubt_at_edge(table, display) for table in tables]
-        if text.clipped:
-            tables = [_with_doubt_around(table, text.clipped) for table in tables]
-        blocks = in_order(tables, words, text.characters, number, margins)
-    were_understood = tables or (words and any(len(grid.slots) > 1 for grid in grids))
-    if not were_understood and min(len(drawing.across), len(drawing.down)) >= _RULES:
+        blocks, is_understood = _blocks_of(sight, number, reading)
+    if not is_understood:
         return _Doubt(blocks)
     reading.blocks.extend(blocks)
+    if sight.turned:
+        reading.turned.append((number, sight.turned))
     if any(isinstance(block, Table) and block.cells[0].confidence == BY_POSITION for block in blocks):
         reading.unruled.append(number)
     return None
+
+
+class _Sight(NamedTuple):
+    """A page as whoever reads it sees it. ``turned`` are the quarters of a turn, clockwise, that its text runs in when
+    it is displayed as the file says; ``level`` are the words that run level there nevertheless, by their starts."""
+
+    display: Display
+    drawing: Drawing
+    text: PageText
+    words: list[Word]
+    turned: int
+    level: dict[int, Word]
+
+
+def _sight_of(pdfium: Any, page: Handle, text_page: Handle) -> _Sight:
+    def seen(display: Display) -> _Sight:
+        drawing = drawing_of(pdfium, page, display.place)
+        text = PageText(pdfium, text_page, display, drawing)
+        return _Sight(display, drawing, text, text.words(), 0, {})
+
+    display = display_of(pdfium, page)
+    sight = seen(display)
+    turned = sight.text.quarters(sight.words)
+    if not turned:
+        return sight
+    level = {word.start: word for word in sight.words if not sight.text.turn_of(word.start)}
+    return seen(further(display, -turned))._replace(turned=turned, level=level)
+
+
+def _blocks_of(sight: _Sight, number: int, reading: _Reading) -> tuple[Sequence[Block], bool]:
+    """What stands on a page, and whether it was understood; it is not when many rules make no table."""
+    display, drawing, text, words, turned, level = sight
+    margins = margins_of(words)
+    grids = grids_of(drawing.across, drawing.down)
+    loose = loose_rules(drawing.across, grids)
+    words = strike(words, loose) if loose else words
+    tables, words = ruled_tables(grids, words, text.characters, number)
+    if any(_reaches_over_foot(table, words) for table in tables):
+        tables, words = _with_hanging_text(tables, words)
+    if any(_runs_off(table.where.box, display) for table in tables):
+        reading.beyond.append(number)
+        tables = [_with_doubt_at_edge(table, display) for table in tables]
+    if text.clipped:
+        tables = [_with_doubt_around(table, text.clipped) for table in tables]
+    aside = [level[word.start] for word in words if word.start in level]
+    words = [word for word in words if word.start not in level] if aside else words
+    blocks = in_order(tables, words, text.characters, number, margins)
+    if turned:
+        blocks = [_turned_back(block, display, -turned) for block in blocks]
+        blocks.extend(paragraphs_of_lines(lines_of(aside), number, margins_of(aside)))
+    were_read = tables or (words and any(len(grid.slots) > 1 for grid in grids))
+    return blocks, bool(were_read) or min(len(drawing.across), len(drawing.down)) < _RULES
+
+
+def _turned_back(block: Block, display: Display, quarters: int) -> Block:
+    """A block with its places on the page as it was before ``further`` turned it."""
+
+    def back(where: Where) -> Where:
+        return where if where.box is None else where._replace(box=rounded(turned_back(where.box, display, quarters)))
+
+    if isinstance(block, Table):
+        cells = tuple(cell._replace(where=back(cell.where)) for cell in block.cells)
+        return replace(block, cells=cells, where=back(block.where))
+    return replace(block, where=back(block.where))
 
 
 def _read_again(data: bytes, number: int, doubt: _Doubt, reading: _Reading) -> None:
