@@ -27,9 +27,10 @@ if TYPE_CHECKING:
 
 SCALE = 2.5  # pixels a point
 SMALLEST_SCALE = 0.25
-PANEL = 620  # pixels, the width of a column of the list beside the page
+PANEL = 620  # pixels, the least width of a column of the list beside the page
 LINE = 14  # pixels, the height of one of its lines
 TAG = 13  # pixels, the size of what is written into a cell
+TIGHT = 16.0  # points: a box that is lower is drawn around a line of print and has no room for more
 FILL = 36  # of 255: how much of a cell's colour covers the page
 COLOURS = {
     Kind.FACT: (0, 130, 60),
@@ -123,7 +124,8 @@ def _numbers(marks: list[Mark]) -> dict[int, int]:
 
 
 def _marked(page: Image, marks: list[Mark], scale: float) -> Image:
-    """The page with a box for each mark; a fact's says its number and value, a merged cell's its spans."""
+    """The page with a box for each mark; a fact's says its number and value, a merged cell's its spans. Where they
+    would cover the print (a table without rules), the number stands in front of the box, and the rest in the list."""
     from PIL import Image, ImageDraw
 
     cover = Image.new("RGBA", page.size)
@@ -138,10 +140,14 @@ def _marked(page: Image, marks: list[Mark], scale: float) -> Image:
     for index, (box, mark) in enumerate(zip(boxes, marks, strict=True)):
         left, top, right, bottom = _upright(box, 2)
         draw.rectangle((left, top, right, bottom), outline=COLOURS[mark.kind], width=2)
-        if index in numbers:
+        is_tight = mark.box[3] - mark.box[1] < TIGHT
+        if index in numbers and is_tight:
+            _tag(draw, str(numbers[index]), (left - 3, (top + bottom) // 2), mark, anchor="rm")
+        elif index in numbers:
             _tag(draw, str(numbers[index]), (left + 3, top + 2), mark, anchor="la")
-            _tag(draw, mark.value, (right - 2, bottom - 2), mark, anchor="rd")
-        elif mark.rows > 1 or mark.columns > 1:
+            if _font(TAG).getlength(mark.value) < right - left - 2:
+                _tag(draw, mark.value, (right - 2, bottom - 2), mark, anchor="rd")
+        elif (mark.rows > 1 or mark.columns > 1) and not is_tight and mark.box[2] - mark.box[0] > TIGHT:
             _tag(draw, f"{mark.rows}x{mark.columns}", (right - 2, bottom - 2), mark, anchor="rd")
     return image
 
@@ -174,15 +180,17 @@ def _with_list(page: Image, marks: list[Mark], title: str) -> Image:
     lines += [(f"{number}  {marks[index].said}", marks[index].kind) for index, number in _numbers(marks).items()]
     a_column = max(1, (page.height - 2 * LINE) // LINE)
     columns = -(-len(lines) // a_column)
-    image = Image.new("RGB", (page.width + columns * PANEL, page.height), (255, 255, 255))
+    font = _font(LINE - 2)
+    panel = max(PANEL, *(math.ceil(font.getlength(text)) + 2 * LINE for text, _ in lines))
+    image = Image.new("RGB", (page.width + columns * panel, page.height), (255, 255, 255))
     image.paste(page)
     draw = ImageDraw.Draw(image)
     draw.line((page.width, 0, page.width, page.height), fill=(0, 0, 0), width=2)
     for index, (text, kind) in enumerate(lines):
-        x = page.width + 12 + index // a_column * PANEL
+        x = page.width + 12 + index // a_column * panel
         y = LINE + index % a_column * LINE
         legend = 0 < index <= len(Kind)
         if legend:
             draw.rectangle((x, y + 2, x + 18, y + LINE - 2), fill=COLOURS[kind or Kind.CELL])
-        draw.text((x + 26 * legend, y), text, font=_font(LINE - 2), fill=COLOURS[kind] if kind else (0, 0, 0))
+        draw.text((x + 26 * legend, y), text, font=font, fill=COLOURS[kind] if kind else (0, 0, 0))
     return image

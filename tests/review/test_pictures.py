@@ -138,3 +138,20 @@ def test_a_long_list_gets_more_columns() -> None:
     image = drawing._with_list(page, marks, "page 1 of 1")
     assert image.width == 100 + 5 * drawing.PANEL
     assert darkest(image, (100 + 4 * drawing.PANEL, 0, image.width, 1400)) < 200
+
+
+@pytest.mark.parametrize("kind", [Kind.FACT, Kind.LABEL])
+def test_nothing_is_written_over_a_line_of_print(kind: Kind) -> None:
+    page = Image.new("RGB", (300, 100), (0, 0, 0))
+    mark = Mark(kind, (40, 10, 100, 22), said="measure = 123" * (kind is Kind.FACT), value="123", rows=2)
+    image = drawing._marked(page, [mark], SCALE)
+    assert max(image.crop((104, 29, 246, 51)).convert("L").tobytes()) < 100  # a tag is white below
+    assert (max(image.crop((0, 0, 98, 100)).convert("L").tobytes()) == 255) is (kind is Kind.FACT)  # its number
+
+
+def test_the_list_is_as_wide_as_its_lines() -> None:
+    page = Image.new("RGB", (100, 1400), (255, 255, 255))
+    mark = Mark(Kind.FLAGGED, (10, 10, 20, 20), said=f"measure = 1 [{', '.join(['a_flag'] * 40)}]", value="1")
+    image = drawing._with_list(page, [mark], "page 1 of 1")
+    assert darkest(image, (100 + drawing.PANEL, 100, image.width, 1400)) < 200
+    assert darkest(image, (image.width - 8, 0, image.width, 1400)) == 255
