@@ -11,8 +11,11 @@ from itertools import pairwise
 
 from gzbg_convert.light import TYPE_CHECKING, NamedTuple, bisect_left, re
 from gzbg_convert.model.document import Block, Box, Document, Geometry, Paragraph, Table, Where
+from gzbg_convert.model.report import State
 from gzbg_convert.normalize.furniture import is_page_number
 from gzbg_convert.normalize.headings import read_heading
+from gzbg_convert.normalize.labels import fold, known_axes
+from gzbg_convert.normalize.values import read_value
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -22,6 +25,7 @@ SAME_EDGE = 6.0  # points between the outer edges of two pieces of a table
 SAME_RULE = 3.0  # points between two rules that are one
 LEAST_RULES = 5  # that two pieces have in common where their outer edges differ
 LEAST_PARAGRAPH = 25  # characters; a shorter line at the foot of a page is a title or an entry of a list
+MOST_RUNNING = 6  # cells of a table that stands on every page
 _DIGITS = re.compile(r"[\d零一二三四五六七八九十]+")
 TITLE_ENDS = ("年度报告", "年报")
 _ENDS = "。！？；：…!?;:”」）)"
@@ -52,8 +56,8 @@ def without_page_breaks(document: Document) -> Document:
 
 
 def _running_lines(blocks: Sequence[Block], turned: Mapping[int, int]) -> set[int]:
-    """The ids of lines that are the outermost of their page and come again, but for digits, at the same height of
-    another page."""
+    """The ids of lines, and of tables that hold nothing of the form, that are the outermost of their page and come
+    again, but for digits, at the same height of another page."""
     pages: dict[int, list[Block]] = {}
     for block in blocks:
         if block.where.page is not None and block.where.box is not None:
@@ -65,9 +69,10 @@ def _running_lines(blocks: Sequence[Block], turned: Mapping[int, int]) -> set[in
             for block in _outermost(page, is_top, turned):
                 box = _as_read(block.where, turned)
                 assert box is not None
-                key = _DIGITS.sub("#", block.text.replace(" ", "")), is_top
+                text = block.text if isinstance(block, Paragraph) else "|".join(cell.text for cell in block.cells)
+                key = _DIGITS.sub("#", text.replace(" ", "")), is_top
                 seen.setdefault(key, []).append((box[1], block))
-                if is_page_number(block.text):
+                if is_page_number(text):
                     running.add(id(block))
     for lines in seen.values():
         for (height, one), (other_height, other) in pairwise(sorted(lines, key=lambda line: line[0])):
@@ -84,14 +89,27 @@ def _as_read(where: Where, turned: Mapping[int, int]) -> Box | None:
     return ((top, -right, bottom, -left), (-right, -bottom, -left, -top), (-bottom, left, -top, right))[quarters - 1]
 
 
-def _outermost(page: list[Block], is_top: bool, turned: Mapping[int, int]) -> Iterable[Paragraph]:
-    """The paragraphs that lie above everything else on a page (below it), those in one line together."""
+def _outermost(page: list[Block], is_top: bool, turned: Mapping[int, int]) -> Iterable[Block]:
+    """What lies above everything else on a page (below it) and may run along its pages; several in one line are
+    together."""
     places = [(box, block) for block in page if (box := _as_read(block.where, turned))]
     boxes = [(box[1] if is_top else -box[3], block) for box, block in places]
     outermost = min(height for height, _ in boxes)
-    line = [pair for pair in boxes if pair[0] - outermost <= SAME_HEIGHT and isinstance(pair[1], Paragraph)]
+    line = [pair for pair in boxes if pair[0] - outermost <= SAME_HEIGHT and _may_run(pair[1])]
     line.sort(key=lambda pair: pair[0])
-    return [block for _, block in line if isinstance(block, Paragraph)]
+    return [block for _, block in line]
+
+
+def _may_run(block: Block) -> bool:
+    """Whether a block may stand on every page: a paragraph, or a few cells of words that are neither values nor labels
+    of the form (the name of an office beside 第 1 页)."""
+    if isinstance(block, Paragraph):
+        return True
+    if len(block.cells) > MOST_RUNNING:
+        return False
+    texts = [cell.text for cell in block.cells if cell.text]
+    has_value = any(read_value(text).state is not State.UNREADABLE for text in texts)
+    return not has_value and known_axes().keys().isdisjoint(map(fold, texts))
 
 
 def _goes_on(above: Paragraph, below: Paragraph) -> bool:

@@ -39,6 +39,11 @@ def placed(table: Table, page: int, edges: list[float]) -> Table:
     return replace(table, cells=cells, where=Where(page, (edges[0], 0, edges[-1], 300)))
 
 
+def shifted(table: Table) -> Table:
+    """The table 40 points further down."""
+    return replace(table, where=table.where._replace(box=(60.0, 40, 410, 340)))
+
+
 def paragraph(text: str, page: int, top: float) -> Paragraph:
     return Paragraph(text, Where(page, (60, top, 500, top + 12)))
 
@@ -100,6 +105,25 @@ def test_shared_columns_are_counted_between_all_rules() -> None:
 
 def texts(*blocks: Paragraph | Table) -> list[str]:
     return [block.text for block in without_page_breaks(Document(tuple(blocks))).blocks if isinstance(block, Paragraph)]
+
+
+def letterhead(text: str, page: int) -> Table:
+    return placed(grid(text), page, [60.0, 300.0, 410.0])
+
+
+@pytest.mark.parametrize("head", ["云栖县水利局 | 第{}页", "云栖县水利局 | "])
+def test_a_table_that_stands_on_every_page_goes(head: str) -> None:
+    upper = placed(grid(UPPER), 1, [60.0, 90.0, *VALUES])
+    lower = placed(grid(LOWER), 2, NARROWER)
+    found = read(letterhead(head.format(1), 1), shifted(upper), letterhead(head.format(2), 2), shifted(lower))
+    assert found["carried_out/natural_person"] == (31, ())
+    assert found["carried_out/total"] == (201, ())
+
+
+@pytest.mark.parametrize("head", ["合计 | 规章", "云栖县水利局 | {}", "云栖县水利局 | {}件", "云栖县水利局 | 无"])
+def test_no_table_with_labels_or_values_goes(head: str) -> None:
+    document = Document((letterhead(head.format(1), 1), letterhead(head.format(2), 2)))
+    assert without_page_breaks(document) is document
 
 
 def test_running_lines_go_and_the_paragraph_is_one() -> None:
