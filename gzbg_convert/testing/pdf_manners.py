@@ -2,9 +2,9 @@
 
 ``wps`` strokes every side and shades every line of text in white · ``libreoffice`` strokes the sides of each cell, so
 that shared ones are drawn twice · ``chromium`` fills thin five-point paths on a scaled page that stands on its head ·
-``word`` fills thin rectangles, and bands behind the header · ``boxes`` strokes a rectangle around each cell ·
-``compound`` has one path for the whole table · ``compound_fill`` the same, of thin filled rectangles · ``half`` draws
-only the horizontal rules · ``borderless`` none.
+``word`` fills thin rectangles, and bands behind the header · ``boxes`` strokes a rectangle around each cell,
+``rounded`` one with rounded corners · ``compound`` has one path for the whole table · ``compound_fill`` the same, of
+thin filled rectangles · ``half`` draws only the horizontal rules · ``borderless`` none.
 """
 
 from __future__ import annotations
@@ -40,6 +40,10 @@ class Pen(NamedTuple):
     def area(self, left: float, top: float, right: float, bottom: float, stroke: int = 0, fill: int = 1) -> None:
         """Fill or stroke a rectangle."""
         self.canvas.rect(left, self.height - bottom, right - left, bottom - top, stroke=stroke, fill=fill)
+
+    def rounded(self, left: float, top: float, right: float, bottom: float, radius: float) -> None:
+        """Stroke a rectangle with rounded corners."""
+        self.canvas.roundRect(left, self.height - bottom, right - left, bottom - top, radius)
 
 
 def sides_of(frame: Frame) -> list[Side]:
@@ -116,6 +120,16 @@ def _boxes(pen: Pen, frames: list[Frame]) -> None:
             pen.area(frame.left, frame.top, frame.right, frame.bottom, stroke=1, fill=0)
 
 
+def _rounded(pen: Pen, frames: list[Frame]) -> None:
+    pen.canvas.setLineWidth(0.75)
+    for frame in frames:
+        if frame.open_above or frame.open_below:
+            for side in sides_of(frame):
+                pen.line(side)
+        else:
+            pen.rounded(frame.left, frame.top, frame.right, frame.bottom, radius=4)
+
+
 def _compound(pen: Pen, frames: list[Frame]) -> None:
     pen.canvas.setLineWidth(0.5)
     path = pen.canvas.beginPath()
@@ -150,6 +164,7 @@ MANNERS: dict[str, Callable[[Pen, list[Frame]], None]] = {
     "chromium": _chromium,
     "word": _word,
     "boxes": _boxes,
+    "rounded": _rounded,
     "compound": _compound,
     "compound_fill": _compound_fill,
     "half": _half,

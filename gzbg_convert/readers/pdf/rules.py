@@ -167,7 +167,7 @@ class _Walk:
         areas: list[Box] = []
         for points in self._subpaths(item, count, whole):
             if stroke and not is_white:
-                self._edges(points)
+                self._edges(_with_square_corners(points))
                 continue
             xs = [x for x, _ in points if x == x]
             ys = [y for _, y in points if y == y]
@@ -243,6 +243,23 @@ def _rules_of_thin(box: Box) -> list[tuple[bool, Rule]]:
     if right - left >= bottom - top:
         return [(True, Rule((top + bottom) / 2, left, right))]
     return [(False, Rule((left + right) / 2, top, bottom))]
+
+
+def _with_square_corners(points: list[tuple[float, float]]) -> list[tuple[float, float]]:
+    """The corners of a subpath; those of a rectangle with rounded ones, made square. It is one if straight edges run
+    along all four sides of the box around it."""
+    seen = [point for point in points if point[0] == point[0]]
+    if len(seen) == len(points):
+        return points
+    (left, right), (top, bottom) = ((min(places), max(places)) for places in zip(*seen, strict=True))
+    straight = [
+        (one, other) for one, other in pairwise(points) if one[0] == one[0] and other[0] == other[0] and one != other
+    ]
+    sides = ((0, left), (0, right), (1, top), (1, bottom))
+    is_frame = all(
+        any(abs(one[axis] - at) <= 1 >= abs(other[axis] - at) for one, other in straight) for axis, at in sides
+    )
+    return [(left, top), (right, top), (right, bottom), (left, bottom), (left, top)] if is_frame else points
 
 
 def _is_seen_on(is_across: bool, rule: Rule, box: Box) -> bool:
