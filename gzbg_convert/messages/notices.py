@@ -157,9 +157,9 @@ NOTICES: dict[str, tuple[str, str, str]] = {
     ),
     "annotations_left_out": (
         "warning",
-        "第 {pages} 页上有填入表单或者以批注方式添加的文字，未读取；请先另行打印成 PDF 再转换。",
-        "text filled into forms or typed over the page was not read, on pages {pages}; print the document to a new PDF "
-        "and convert that.",
+        "第 {pages} 页上有填入表单或者以批注方式添加、不在表格单元格内的文字，未读取；请先另行打印成 PDF 再转换。",
+        "text filled into forms or typed over the page that stands in no cell of a table was not read, on pages "
+        "{pages}; print the document to a new PDF and convert that.",
     ),
     "attachments_left_out": (
         "warning",

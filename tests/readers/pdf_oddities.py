@@ -3,7 +3,9 @@ ones are written by ``gzbg_convert.testing.write_pdf``."""
 
 from __future__ import annotations
 
-from tests.readers.pdf_files import FONT, HEAD, File, show, stream, table
+from collections.abc import Sequence
+
+from tests.readers.pdf_files import FONT, HEAD, ROWS, File, show, stream, table
 
 UNMAPPED_FONT = (
     b"<< /Type /Font /Subtype /Type0 /BaseFont /ABCDEF+Sub /Encoding /Identity-H /DescendantFonts [<< /Type /Font "
@@ -80,11 +82,11 @@ def with_attachment(name: str, content: bytes, portfolio: bool = False) -> bytes
     return file.data(catalog + (b" /Collection << /Type /Collection /View /T >>" if portfolio else b""))
 
 
-def with_annotation(entries: bytes) -> bytes:
+def with_annotation(entries: bytes, rows: Sequence[Sequence[str]] = ROWS) -> bytes:
     """A page with a table and an annotation over its first number."""
     file = File()
     number = file.add(b"<< /Type /Annot /Rect [184 664 240 678] /F 4 /DA (/F1 10 Tf 0 g) %s >>" % entries)
-    file.page(table(), entries=b"/Annots [%d 0 R]" % number)
+    file.page(table(rows), entries=b"/Annots [%d 0 R]" % number)
     return file.data(b"/AcroForm << /Fields [%d 0 R] >>" % number if b"/Widget" in entries else b"")
 
 

@@ -385,19 +385,34 @@ def test_what_is_odd_about_a_file_is_said(write: Callable[[], bytes], code: str)
 
 
 @pytest.mark.parametrize(
-    ("entries", "is_said"),
+    ("entries", "text"),
     [
-        (b"/Subtype /Widget /FT /Tx /T (a) /V (17)", True),
-        (b"/Subtype /FreeText /Contents (17)", True),
-        (b"/Subtype /Widget /FT /Tx /T (a) /V ()", False),
-        (b"/Subtype /Widget /FT /Sig /T (a) /V << /Type /Sig >>", False),
-        (b"/Subtype /Link /Contents (17)", False),
+        (b"/Subtype /Widget /FT /Tx /T (a) /V (17)", "17"),
+        (b"/Subtype /FreeText /Contents <FEFF4E0D6D8953CA>", "不涉及"),
+        (b"/Subtype /Widget /FT /Tx /T (a) /V ()", ""),
+        (b"/Subtype /Widget /FT /Sig /T (a) /V << /Type /Sig >>", ""),
+        (b"/Subtype /Widget /FT /Btn /T (a) /V /Yes", ""),
+        (b"/Subtype /FreeText /Contents (17) /F 2", ""),
+        (b"/Subtype /FreeText /Contents (17) /F 32", ""),
+        (b"/Subtype /Link /Contents (17)", ""),
     ],
 )
-def test_text_in_annotations_is_not_left_out_silently(entries: bytes, is_said: bool) -> None:
-    document = read(pdf_oddities.with_annotation(entries))
+@pytest.mark.parametrize("number", ["", "12"])
+def test_text_in_annotations_is_in_its_cell_and_doubtful(entries: bytes, text: str, number: str) -> None:
+    first, _, third = pdf_files.ROWS
+    rows = (first, ("规章", number, "34"), third)
+    document = read(pdf_oddities.with_annotation(entries, rows))
+    found = next(block for block in document.blocks if isinstance(block, Table))
+    assert found.cells[4].text == f"{number}\n{text}".strip()
+    assert [cell.confidence is not None for cell in found.cells] == [False] * 4 + [bool(text)] + [False] * 4
+    assert "annotations_left_out" not in codes(document)
+
+
+def test_annotations_beside_tables_are_not_left_out_silently() -> None:
+    data = pdf_oddities.with_annotation(b"/Subtype /FreeText /Contents (17)").replace(b"[184 664", b"[584 664")
+    document = read(data.replace(b"240 678]", b"590 678]"))
     assert texts(document) == [TABLE]
-    assert ("annotations_left_out" in codes(document)) is is_said
+    assert "annotations_left_out" in codes(document)
 
 
 def test_attachments_are_named() -> None:

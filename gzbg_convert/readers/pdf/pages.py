@@ -106,10 +106,12 @@ def _attached(pdfium: Any, document: Handle) -> list[str]:
     return attachment_names(pdfium, document)
 
 
-def _has_text_over_it(pdfium: Any, page: Handle) -> bool:
-    from gzbg_convert.readers.pdf.annotations import has_text_over_it
+def _with_notes(pdfium: Any, page: Handle, display: Display, tables: list[Table]) -> tuple[list[Table], bool]:
+    """The tables with what is laid over them as annotations, and whether some lies beside them."""
+    from gzbg_convert.readers.pdf.annotations import notes_over, with_notes
 
-    return has_text_over_it(pdfium, page)
+    tables, left_out = with_notes(tables, notes_over(pdfium, page, display))
+    return tables, bool(left_out)
 
 
 def _diagnostics(reading: _Reading, attached: Sequence[str], *, is_sound: bool) -> list[Diagnostic]:
@@ -148,8 +150,6 @@ def _read_page(pdfium: Any, document: Handle, index: int, reading: _Reading) -> 
         sight = _sight_of(pdfium, page, text_page)
         if reading.is_without_fonts and sight.text.needs_fonts:
             raise _FontsNeeded
-        if pdfium.FPDFPage_GetAnnotCount(page) and _has_text_over_it(pdfium, page):
-            reading.annotated.append(number)
         if sight.text.unmapped > _MOST_UNMAPPED:
             return _Doubt((), _unmapped("page_unreadable", number, sight.text.unmapped))
         if sight.text.unmapped:
@@ -158,7 +158,7 @@ def _read_page(pdfium: Any, document: Handle, index: int, reading: _Reading) -> 
             reading.layers.append(number)
         if not sight.words and sight.drawing.pictures:
             reading.without_text.append(number)
-        blocks, is_understood = _blocks_of(sight, number, reading)
+        blocks, is_understood = _blocks_of(pdfium, page, sight, number, reading)
     if not is_understood:
         return _Doubt(blocks)
     reading.blocks.extend(blocks)
@@ -196,7 +196,9 @@ def _sight_of(pdfium: Any, page: Handle, text_page: Handle) -> _Sight:
     return seen(further(display, -turned))._replace(turned=turned, level=level)
 
 
-def _blocks_of(sight: _Sight, number: int, reading: _Reading) -> tuple[Sequence[Block], bool]:
+def _blocks_of(
+    pdfium: Any, page: Handle, sight: _Sight, number: int, reading: _Reading
+) -> tuple[Sequence[Block], bool]:
     """What stands on a page, and whether it was understood; it is not when many rules make no table."""
     display, drawing, text, words, turned, level = sight
     margins = margins_of(words)
@@ -211,6 +213,9 @@ def _blocks_of(sight: _Sight, number: int, reading: _Reading) -> tuple[Sequence[
         tables = [_with_doubt_at_edge(table, display) for table in tables]
     if text.clipped:
         tables = [_with_doubt_around(table, text.clipped) for table in tables]
+    if pdfium.FPDFPage_GetAnnotCount(page):
+        tables, is_left_out = _with_notes(pdfium, page, display, tables)
+        reading.annotated.extend([number] * is_left_out)
     aside = [level[word.start] for word in words if word.start in level]
     words = [word for word in words if word.start not in level] if aside else words
     blocks = in_order(tables, words, text.characters, number, margins)
