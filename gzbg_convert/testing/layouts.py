@@ -268,10 +268,8 @@ def layouts(draw: st.DrawFn, form: str, damaged: bool = False) -> Layout:
         font = draw(st.sampled_from(("embedded", "embedded", "named")))
         lie = draw(st.sampled_from(("plain", *write_pdf.LIES)))
         paper = draw(papers())
-        if not damaged:
-            dress -= {"bold_twice"}  # pdfium drops parts of text that is printed twice
-            dress -= {"spare"}  # beside a header or the number of a result, the empty cell could be one of theirs
-            paper = replace(paper, inside=False, number_columns=0)  # halves of rows, broken numbers: not intact
+        if any("hidden" in plan.styles for plan in plans) and not damaged:
+            paper = replace(paper, number_columns=0)  # characters without width that fill lines: not intact
         if any("glued_numbers" in plan.damages for plan in plans):
             paper = replace(paper, number_columns=0)  # a line end in a cell would hide the blank between them
         return Layout(form, shape, tuple(plans), damaged, dress, paper=paper, lie=lie, font=font)

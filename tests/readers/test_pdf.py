@@ -238,7 +238,7 @@ def test_dotted_and_dashed_rules_are_rules() -> None:
     assert texts(read(file.data())) == [TABLE]
 
 
-@pytest.mark.parametrize("text", ["1361\n2", "13612\n345", "13,6\n12"])
+@pytest.mark.parametrize("text", ["1361\n2", "13612\n345", "13,6\n12", "1361\n2万\n元"])
 def test_a_number_broken_in_a_narrow_cell_is_one_number(text: str) -> None:
     assert _narrow(text, 26) == text.replace("\n", "")
 
@@ -288,6 +288,12 @@ def test_what_is_printed_twice_is_read_once(whole: str, off: float) -> None:
         file = File()
         file.page(table((*pdf_files.ROWS, ("", "", ""))) + ink)
         assert texts(read(file.data()))[0][9] == whole
+
+
+def test_what_is_printed_twice_in_other_pieces_is_read_once() -> None:
+    file = File()
+    file.page(table((*pdf_files.ROWS, ("", "", ""))) + show("至2018年12", 64, 626) + show("2018年12月31日", 74.4, 626))
+    assert texts(read(file.data()))[0][9] == "至2018年12月31日"
 
 
 @pytest.mark.parametrize(

@@ -16,12 +16,13 @@ if TYPE_CHECKING:
     from gzbg_convert.readers.layout.words import Characters, Word
 
 _BLANK = 0.3  # of the height of the line: a wider gap is a blank
-_TWICE = 0.5  # of the width of a character: a word that begins that far before the end of another repeats it
+_TWICE = 0.5  # of the width of a character: what begins that far before its end begins with it
 _PADDING = 5.4  # points between a cell's rule and its text: the default of Word, the widest of all
-_NUMBER = frozenset("0123456789０１２３４５６７８９.,，．-－\u200b")
 _UNITS = "件条次项篇个人万元"
 _LONGEST_UNIT = 2
 _WITHOUT_WIDTH = "\u200b\u200c\u200d\u2060\ufeff\u00ad"
+_NUMBER = frozenset(f"0123456789０１２３４５６７８９.,，．-－{_WITHOUT_WIDTH}")
+_WIDE = "\u2e7f"  # characters above are as wide as high, those below half that
 BY_POSITION = 0.8  # confidence: a cell that no rules close
 _OF_SPILLED = 0.85  # confidence: a number that runs over the rule between two cells is in one of them
 _OF_WRAPPED = 0.9  # confidence: a number that fills its lines could be two
@@ -140,11 +141,9 @@ def cell_text(words: list[Word], left: float, right: float) -> str:
 
 def _is_wrapped_number(lines: list[list[Word]], texts: list[str], left: float, right: float) -> bool:
     """Whether the lines are one number that did not fit: every line but the last is full. A unit may end it."""
-    ending = texts[-1]
-    unit = len(ending) - len(ending.rstrip(_UNITS))
-    if unit > _LONGEST_UNIT or not all(
-        _NUMBER.issuperset(text) for text in (*texts[:-1], ending[: len(ending) - unit])
-    ):
+    whole = "".join(texts)
+    number = whole.rstrip(_UNITS)
+    if len(whole) - len(number) > _LONGEST_UNIT or not _NUMBER.issuperset(number):
         return False
     return all(_is_full(line, text, left, right) for line, text in zip(lines, texts[:-1], strict=False))
 
@@ -152,7 +151,7 @@ def _is_wrapped_number(lines: list[list[Word]], texts: list[str], left: float, r
 def _is_full(line: list[Word], text: str, left: float, right: float) -> bool:
     """Whether another digit would not fit a line: between the cell's edges, or behind the line's end."""
     start, end = line[0].left, line[-1].right
-    digit = (end - start) / len(text)
+    digit = (end - start) / max(1, sum(char not in _WITHOUT_WIDTH for char in text))
     return end - start + digit > right - left - 2 * _PADDING or end + digit > right - _PADDING
 
 
@@ -209,9 +208,14 @@ def line_text(line: Sequence[Word]) -> str:
 def _repeated(word: Word, other: Word) -> int:
     """How many characters at the beginning of a word are those of one that it lies on: printed twice, to look bold or
     cast a shadow, and perhaps broken elsewhere."""
-    width = (word.right - word.left) / len(word.text)
-    if width <= 0 or other.left > word.right - _TWICE * width:
+    halves = [2 if char > _WIDE else 1 for char in word.text]
+    half = (word.right - word.left) / sum(halves)
+    if half <= 0:
         return 0
-    rest = word.text[round((other.left - word.left) / width) :]
+    at, into = 0, other.left - word.left
+    while at < len(halves) and into > _TWICE * half * halves[at]:
+        into -= half * halves[at]
+        at += 1
+    rest = word.text[at:]
     both = min(len(rest), len(other.text))
     return both if rest[:both] == other.text[:both] else 0
