@@ -30,15 +30,15 @@ def meanings(codes: Mapping[int, int]) -> bytes:
     return stream(b"begincmap " + spaces + b"%d beginbfchar %s endbfchar endcmap" % (len(codes), pairs))
 
 
-def embedded(content: bytes, font: bytes = b"", marks: bytes | None = None) -> bytes:
-    """A page in a composite font that carries the file ``font``. Its codes are those of Unicode; it tells so of the
-    characters in ``KNOWN``. A second one, F2, carries ``marks``; its code of a 1 is a space without width."""
+def embedded(content: bytes, font: bytes | None = None, marks: bytes | None = None) -> bytes:
+    """A page in a composite font that carries the file ``font``, or ours. Its codes are those of Unicode; it tells so
+    of the characters in ``KNOWN``. A second one, F2, carries ``marks``; its code of a 1 is a space without width."""
     file = File(COMPOSITE)
     file.add(meanings({ord(char): ord(char) for char in KNOWN}))
-    file.add(stream(font, b"/Length1 %d" % len(font), compressed=True))
+    file.add(stream(font if font is not None else font_file(), b"/Length1 1", compressed=True))
     page = file.page(content)
     if marks is not None:
-        known, carried = file.add(meanings({ord("1"): 0x200B})), file.stream(marks, compressed=True)
+        known, carried = file.add(meanings({ord("1"): 0x200B})), file.stream(marks, b"/Length1 1", compressed=True)
         other = COMPOSITE.replace(b"4 0 R", b"%d 0 R" % known).replace(b"5 0 R", b"%d 0 R" % carried)
         fonts = b"/F1 3 0 R /F2 %d 0 R" % file.add(other.replace(b"Song", b"Mark"))
         file.set(page, file.objects()[page - 1].replace(b"/F1 3 0 R", fonts))
@@ -67,7 +67,7 @@ def test_characters_that_a_font_does_not_tell_keep_their_places() -> None:
 
 
 def test_documents_keep_their_places_without_fonts() -> None:
-    data = embedded(table(), b"a file of a font")
+    data = embedded(table())
     shown = without_fonts(data)
     assert b"/FontFile2" in data
     assert b"/FontFile2" not in shown
@@ -80,9 +80,21 @@ def test_marks_without_ink_are_not_read(monkeypatch: pytest.MonkeyPatch) -> None
         font = font_file()
     mark = show("1", 184, 666).replace(b"/F1", b"/F2")
     content = table((*ROWS[:1], ("规章", "", "34"), *ROWS[2:])) + mark + show("1", 184, 666) + show("2", 189, 666)
-    data = embedded(content, font_file(), font)
-    assert without_fonts(data) != data
+    data = embedded(content, marks=font)
     assert cells(read(data))[3:6] == ["规章", "12", "34"]
+
+
+def test_files_of_fonts_are_kept_where_one_may_have_no_ink(monkeypatch: pytest.MonkeyPatch) -> None:
+    with monkeypatch.context() as without_ink:
+        without_ink.setattr(stand_in_font, "_outline", lambda right: b"")
+        empty = font_file()
+    assert without_fonts(embedded(table(), marks=font_file())) != embedded(table(), marks=font_file())
+    unsized = embedded(table()).replace(b"/Length1", b"/Length7")
+    for data in (embedded(table(), empty), embedded(table(), marks=empty), embedded(table(), b"no font"), unsized):
+        assert without_fonts(data) == data
+    hidden = show("1", 184, 666) + show("2", 189, 666)
+    content = table((*ROWS[:1], ("规章", "", "34"), *ROWS[2:])) + hidden
+    assert cells(read(embedded(content, empty)))[4] == ""
 
 
 @pytest.mark.parametrize(

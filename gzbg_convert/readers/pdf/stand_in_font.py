@@ -71,6 +71,11 @@ _font_file = cache(font_file)
 _CHARSETS = frozenset((128, 129, 134, 136))  # FXFONT_*_CHARSET: Shift-JIS, Hangul, GB 2312, Big 5
 _FILE, _NO_FILE = b"/FontFile2", b"/FontFile0"  # a key that has no meaning
 _COMPOSITE = b"/CIDFontType2"
+_LENGTH = b"/Length1"  # stands with the file of a font (ISO 32000-1, 9.9)
+_REFERENCE = 24  # bytes: longer than a reference to an object
+_MOST_FONTS = 64  # files of fonts that are looked into
+_HEAD = 1024  # bytes of the file of a font: longer than its table of tables
+_LEAST_OUTLINE = 12  # bytes
 _OTHERS = (b"/TrueType", b"Type1", b"/ObjStm")  # also /MMType1
 
 
@@ -85,12 +90,38 @@ def without_fonts(data: bytes) -> bytes:
 
     Only where all fonts are composite or drawn ones: what the characters of a simple one are may depend on its file,
     and how wide they are on what stands in for it. Nothing is changed where objects are packed in streams, for then
-    that cannot be told; nor where there are more files than composite fonts, for then there is a font of another kind.
+    that cannot be told; nor where there are more files than composite fonts, for then there is a font of another kind;
+    nor where a file may have no ink at all: what is written with it is not seen.
     """
     files = data.count(_FILE)
     if not files or files > data.count(_COMPOSITE) or any(other in data for other in _OTHERS):
         return data
-    return data.replace(_FILE, _NO_FILE)
+    if data.count(_LENGTH) > _MOST_FONTS:
+        return data
+    used = {data[at : at + _REFERENCE].partition(b"R")[0] for at in _after(_FILE, data)}
+    inked = [_has_ink(data, at) for at in _after(_LENGTH, data)]
+    return data.replace(_FILE, _NO_FILE) if len(inked) >= len(used) and all(inked) else data
+
+
+def _after(key: bytes, data: bytes) -> Iterator[int]:
+    """Where each ``key`` ends."""
+    at = data.find(key)
+    while at >= 0:
+        yield at + len(key)
+        at = data.find(key, at + len(key))
+
+
+def _has_ink(data: bytes, at: int) -> bool:
+    """Whether the file of a font, whose stream follows, has outlines: its first bytes say how long their table is."""
+    from zlib import decompressobj, error
+
+    start = data.find(b"stream", at, at + _HEAD) + len(b"stream")
+    try:
+        head = decompressobj().decompress(data[start : start + _HEAD].lstrip(b"\r\n"), _HEAD)
+    except error:
+        return False
+    table = head.find(b"glyf") + 12
+    return table >= 12 and int.from_bytes(head[table : table + 4]) >= _LEAST_OUTLINE
 
 
 @contextmanager
