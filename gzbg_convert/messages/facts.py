@@ -62,6 +62,31 @@ FACTS: dict[str, tuple[str, str, str]] = {
         "该行与表头错位，无法确定各数字属于哪一列",
         "the row is displaced against the header; which column its numbers belong to cannot be told",
     ),
+    "flag.columns_by_position": (
+        "info",
+        "该行数字少于列数，按数字在文本行中的横向位置定列",
+        "the row has fewer numbers than columns; each was placed by where it stands in its line",
+    ),
+    "flag.columns_by_sums": (
+        "info",
+        "该行数字少于列数或连写，按表内全部勾稽关系唯一可行的方式定列",
+        "the row lost its blanks; its numbers were placed in the one way that all sums of the table allow",
+    ),
+    "flag.numbers_parted": (
+        "info",
+        "原文中几个数连写在一起，已拆开读取",
+        "several numbers are printed as one; they were taken apart",
+    ),
+    "flag.number_joined": (
+        "info",
+        "数字的末几位落在下一行，已按算式接上",
+        "the last digits of the number stand on the line below; the sums say that they belong to it",
+    ),
+    "flag.numbers_below": (
+        "info",
+        "数字落在行名的下一行",
+        "the number stands on the line below the row's label",
+    ),
     "flag.header_missing": ("info", "表格没有表头", "the table has no header"),
     "flag.merged_cell": (
         "info",

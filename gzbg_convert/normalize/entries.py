@@ -66,7 +66,7 @@ def places_of(entry: Entry, line: Line, form: Form) -> list[Placed]:
     block = form.blocks[line.block]
     values, unit = entry.segment.values, entry.segment.unit
     header = entry.header
-    check = _row_check(line, form)
+    check = row_check(line, form)
     columns, spelled, guess = _columns(header, line, form, entry.row, values, check)
     placings = place_values(values, columns, header if spelled else None, entry.row, check)
     if not columns and guess:
@@ -96,6 +96,13 @@ def places_of(entry: Entry, line: Line, form: Form) -> list[Placed]:
         for placing in placings
         if placing.column is not None
     ]
+
+
+def is_unsettled(entry: Entry, places: Sequence[Placed]) -> bool:
+    """Whether a row has a place without a certain piece, ink that is no number, or no numbers at all."""
+    if not places:
+        return not entry.segment.values
+    return any(placed.piece is None or placed.piece.reading.state is State.UNREADABLE for placed in places)
 
 
 def _unit_texts(entry: Entry, columns: Sequence[Column]) -> dict[int | None, str]:
@@ -187,7 +194,7 @@ def _columns_of_form(block: int, form: Form) -> list[Column]:
     ]
 
 
-def _row_check(line: Line, form: Form) -> RowCheck:
+def row_check(line: Line, form: Form) -> RowCheck:
     """Whether readings in the order of the form's columns satisfy the row's own equations: None where blanks or
     unreadable ink leave it open, or the form has no such equation."""
     equations = form.row_equations(line.block, line.position)
@@ -205,7 +212,7 @@ def _row_check(line: Line, form: Form) -> RowCheck:
 def is_proved(entry: Entry, form: Form) -> bool:
     """Whether the values of a row, in the order of the form's columns, satisfy an equation of its own."""
     assert entry.line is not None
-    return _row_check(entry.line, form)([value.reading for value in entry.segment.values]) is True
+    return row_check(entry.line, form)([value.reading for value in entry.segment.values]) is True
 
 
 def _holds(parts: list[Reading], total: Reading) -> bool | None:

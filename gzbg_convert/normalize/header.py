@@ -51,6 +51,11 @@ class Header:
         self._blocks: set[int] | None = None
 
     @property
+    def rows(self) -> tuple[Row, ...]:
+        """Its rows from the top."""
+        return self._rows
+
+    @property
     def leaves(self) -> list[Leaf]:
         """The leaves from left to right."""
         if self._leaves is None:

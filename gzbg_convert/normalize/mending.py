@@ -14,6 +14,7 @@ from gzbg_convert.model.document import Geometry
 from gzbg_convert.model.report import State
 from gzbg_convert.normalize.labels import fold, fold_bare, known_axes, known_groups
 from gzbg_convert.normalize.pieces import Piece, Row
+from gzbg_convert.normalize.segments import UNITS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -108,11 +109,15 @@ def _one(parts: list[Piece], core: Piece) -> Piece:
 
 
 def _insert(label: Piece, pieces: list[Piece], row: Row) -> list[Piece]:
-    """The label in its column; where columns are lost, before the first number."""
+    """The label in its column; where columns are lost, before the first of the values."""
     if row.geometry is Geometry.GRID:
         return sorted([*pieces, label], key=lambda piece: piece.left)
-    at = next((number for number, piece in enumerate(pieces) if piece.is_number), len(pieces))
+    at = next((number for number, piece in enumerate(pieces) if _is_value(piece)), len(pieces))
     return [*pieces[:at], label, *pieces[at:]]
+
+
+def _is_value(piece: Piece) -> bool:
+    return piece.is_number or piece.reading.state is State.NOT_APPLICABLE or piece.key.isdigit()
 
 
 def _mend_groups(rows: Sequence[Row]) -> bool:
@@ -153,7 +158,9 @@ def _without_scatter(texts: list[Piece]) -> list[Piece]:
 
 
 def _texts(row: Row) -> list[Piece]:
-    """The pieces of a row that are ink without meaning so far."""
+    """The pieces of a row that are ink without meaning so far. (人 beside a number is its unit, in a header part of a
+    label; two numbers in one cell are no part of any.)"""
+    has_ink = _has_ink(row)
     return [
         piece
         for piece in row.pieces
@@ -161,6 +168,7 @@ def _texts(row: Row) -> list[Piece]:
         and piece.reading.state is State.UNREADABLE
         and 0 < len(piece.key) <= LONGEST_PART
         and piece.axis is None
+        and not (has_ink and (piece.key in UNITS or piece.key.isdigit()))
     ]
 
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 from gzbg_convert.light import TYPE_CHECKING, dataclass, field
 from gzbg_convert.model.report import State
 from gzbg_convert.normalize.doubts import doubt, with_doubt_of_torn_tables
-from gzbg_convert.normalize.entries import Entry, Placed, Result, places_of
+from gzbg_convert.normalize.entries import Entry, Placed, Result, is_unsettled, places_of
 from gzbg_convert.normalize.header import Header, lookup
 from gzbg_convert.normalize.labels import Form, Line, narrows
 from gzbg_convert.normalize.segments import UNITS, Segment, segments_of
@@ -61,6 +61,11 @@ def match(rows: Sequence[Row], form: Form) -> Match:
         align(reader.entries, form)
     result.labels_apart = doubt(reader.entries, form)
     found = [(entry, places_of(entry, entry.line, form)) for entry in reader.entries if entry.line is not None]
+    is_torn = any(not entry.segment.labels for entry in reader.entries)
+    if is_torn or any(is_unsettled(entry, places) for entry, places in found):
+        from gzbg_convert.normalize.settling import settle
+
+        found = settle(found, reader.entries, form)
     for entry, places in with_doubt_of_torn_tables(found, form):
         result.labels += entry.segment.labels
         result.placed += places

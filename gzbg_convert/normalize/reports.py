@@ -12,6 +12,7 @@ from gzbg_convert.normalize.compiled_labels import TABLES
 from gzbg_convert.normalize.facts import read_tables
 from gzbg_convert.normalize.labels import fold, fold_bare, known_axes, known_rows
 from gzbg_convert.normalize.loose import LONGEST_LINE, gather_loose_lines, is_page, words_of
+from gzbg_convert.normalize.mending import mend_cut_labels
 from gzbg_convert.normalize.other_years import tables_of_other_years
 from gzbg_convert.normalize.outline import ReportOutline, read_outline
 from gzbg_convert.normalize.pieces import Piece, Row, rows_of_table
@@ -46,7 +47,11 @@ def read_reports(document: Document) -> tuple[tuple[Report, ...], tuple[Diagnost
     rows = {index: [*_captions(document.blocks, index), *lines] for index, lines in rows.items()}
     kinds = _kinds_of_tables(rows, grids)
     loose = {index for index in kinds if id(document.blocks[index]) not in printed}
-    kinds = {index: kind for index, kind in kinds.items() if not _is_prose(index, kinds, loose, rows[index])}
+    kinds = {
+        index: kind
+        for index, kind in kinds.items()
+        if not _is_prose(index, kinds, loose, rows[index], document.blocks[max(index - MOST_BETWEEN, 0) : index])
+    }
     outline = read_outline(document, kinds)
     diagnostics = list(outline.diagnostics)
     reports = []
@@ -64,7 +69,9 @@ def read_reports(document: Document) -> tuple[tuple[Report, ...], tuple[Diagnost
         ]
         left_out = (
             _left_out(
-                document.blocks[index], rows.get(index, []), bool(kinds.keys() & {index - 2, index - 1, index + 1})
+                document.blocks[index],
+                rows.get(index, []),
+                bool(kinds.keys() & {index - 2, index - 1, index + 1, index + 2}),
             )
             for index in range(part.first, part.last)
             if index not in kinds
@@ -140,14 +147,26 @@ def _report(part: ReportOutline, rows: list[Row]) -> tuple[Report, tuple[Diagnos
     return report, tuple(noticed)
 
 
-def _is_prose(index: int, kinds: dict[int, frozenset[str]], loose: set[int], rows: list[Row]) -> bool:
+def _is_prose(
+    index: int, kinds: dict[int, frozenset[str]], loose: set[int], rows: list[Row], above: Sequence[Block]
+) -> bool:
     """Whether loose lines (行政许可 12件 in a list of the prose) only look like a table of the form: they have no
-    header, follow no piece of that table, and the table itself stands elsewhere."""
+    header, follow no piece of that table (but for what a page end puts between: its number, the end of a label), and
+    the table itself stands elsewhere."""
     if index not in loose or kinds.keys() & {index - 1, index - 2}:
+        return False
+    before = next((at for at in range(1, len(above) + 1) if isinstance(above[-at], Table)), 0)
+    if before and index - before in kinds and all(map(_is_between, above[len(above) - before + 1 :])):
         return False
     firm = frozenset().union(*(kind for at, kind in kinds.items() if at not in loose))
     found = {piece.axis for row in rows for piece in row.pieces}
     return kinds[index] <= firm and not found & {"column", "group"}
+
+
+def _is_between(block: Block) -> bool:
+    return isinstance(block, Paragraph) and (
+        is_page(block) or (len(block.text) <= LONGEST_CAPTION and "。" not in block.text)
+    )
 
 
 def _left_out(block: Block, rows: list[Row], is_beside: bool) -> Diagnostic | None:
@@ -158,7 +177,8 @@ def _left_out(block: Block, rows: list[Row], is_beside: bool) -> Diagnostic | No
         is_bare = all(piece.reading.state is not State.UNREADABLE for piece in inks)
         may_belong = is_beside or any(piece.bare in known_rows() for piece in inks)
         has_numbers = any(piece.is_number or (may_belong and _lists_numbers(piece.text)) for piece in inks)
-        if has_numbers and (is_bare or (may_belong and len(rows) <= MOST_CUT_OFF)):
+        is_torn = has_numbers and not is_bare and _has_cut_row_label(rows)
+        if has_numbers and (is_bare or is_torn or (may_belong and len(rows) <= MOST_CUT_OFF)):
             text = " ".join(piece.text.strip() for piece in inks)
             return Diagnostic("numbers_left_out", block.where, (("text", text[:40]),))
         first = next((piece.text.strip() for row in rows for piece in row.pieces if not piece.is_blank), "")
@@ -180,6 +200,12 @@ def _left_out(block: Block, rows: list[Row], is_beside: bool) -> Diagnostic | No
     return Diagnostic("numbers_left_out", block.where, (("text", " ".join(words)[:40]),))
 
 
+def _has_cut_row_label(rows: list[Row]) -> bool:
+    """Whether lines around numbers spell the label of a row of the form together only."""
+    labels = (piece for row in mend_cut_labels(rows) for piece in row.pieces if "label_in_pieces" in piece.flags)
+    return any(piece.bare in known_rows() for piece in labels)
+
+
 def _lists_numbers(text: str) -> bool:
     """Whether one of the lines in a cell is a number: a column that nothing divides into rows."""
     return "\n" in text and any(read_value(line).state is State.REPORTED for line in text.split("\n"))
@@ -191,14 +217,11 @@ def _kinds_of_tables(rows: dict[int, list[Row]], grids: Mapping[int, Grid]) -> d
     found: dict[int, frozenset[str]] = {}
     before: frozenset[str] = frozenset()
     last = -1
-    telling = {label for label, axis in known_axes().items() if axis != "both"}  # 其他 and 总计 head any table
     for index, lines in rows.items():
-        labels = _labels(lines)
-        kinds = frozenset(
-            kind
-            for kind, names in labels.items()
-            if (kind in before and index <= last + MOST_BETWEEN) or (len(names) >= LEAST_LABELS and names & telling)
-        )
+        is_next = index <= last + MOST_BETWEEN
+        kinds = _told(_labels(lines), before if is_next else frozenset())
+        if not kinds and _has_words(lines):  # labels that are all cut over lines
+            kinds = _told(_labels(mend_cut_labels(lines)), before if is_next else frozenset())
         if not kinds and before and index == last + 1 and _is_header(rows[last]) and not _has_words(lines):
             kinds = before
         if kinds:
@@ -209,6 +232,16 @@ def _kinds_of_tables(rows: dict[int, list[Row]], grids: Mapping[int, Grid]) -> d
         pieces[grid.number] = pieces.get(grid.number, frozenset()) | found.get(index, frozenset())
     found.update({index: pieces[grid.number] for index, grid in grids.items() if pieces[grid.number]})
     return dict(sorted(found.items()))
+
+
+def _told(labels: Mapping[str, set[str]], before: frozenset[str]) -> frozenset[str]:
+    """The tables of the form that labels tell of; 其他 and 总计 head any table, and tell of none."""
+    return frozenset(
+        kind
+        for kind, names in labels.items()
+        if kind in before
+        or (len(names) >= LEAST_LABELS and any(known_axes().get(name) not in (None, "both") for name in names))
+    )
 
 
 def _is_header(rows: list[Row]) -> bool:

@@ -211,6 +211,8 @@ def fill(edition: str, numbers: Numbers, styles: frozenset[str], random: Random,
     """Print ``numbers``. ``gaps``: ``none``, ``blanks`` (about four places in ten are empty), ``dashes`` (about three
     in ten say 无, / or a dash), ``totals`` (only totals of the applications table are printed)."""
     cells: dict[Place, Printed] = {}
+    rows = {_row_of(place) for place in numbers}
+    without_noughts = {row for row in sorted(rows) if random.random() < 0.5} if gaps == "noughts" else set()
     for place in places(edition):
         draw = random.random()
         if gaps == "totals" and place[1] not in (None, "total"):
@@ -218,8 +220,15 @@ def fill(edition: str, numbers: Numbers, styles: frozenset[str], random: Random,
         elif gaps == "blanks" and draw < 0.4:
             ink = random.choice(BLANK_INKS) if "hidden" in styles else ""
             cells[place] = Printed(ink, "blank")
+        elif not numbers[place] and _row_of(place) in without_noughts:
+            cells[place] = Printed("", "blank")
         elif gaps == "dashes" and draw < 0.3:
             cells[place] = Printed(random.choice(DASH_INKS), "not_applicable")
         else:
             cells[place] = printed(place, numbers[place], styles, random)
     return Filled(edition, cells)
+
+
+def _row_of(place: Place) -> str:
+    """What the places of a row of the form have in common."""
+    return place[0] if place[1] is not None else place[0].rpartition(".")[0]

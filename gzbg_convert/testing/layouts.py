@@ -26,6 +26,7 @@ from gzbg_convert.testing.additions import ADDITIONS, SOUND
 from gzbg_convert.testing.damage import DAMAGES
 from gzbg_convert.testing.pages import Expected, Piece, ReportPlan, Text, compose
 from gzbg_convert.testing.pdf_paper import A4, Paper
+from gzbg_convert.testing.text_damage import LINE_DAMAGES
 
 STYLES = ("thousands", "wide", "padded", "units", "signs", "hidden")
 REVIEW_SHAPES = tuple(name for name in variants.VARIANTS if name.startswith("review_"))
@@ -61,8 +62,8 @@ class Layout:
     printed; equal layouts, equal bytes.
 
     ``dress`` is of all but texts and recognised pages, ``charset`` of web pages; ``lie`` and ``font`` are of PDF,
-    ``paper`` also of recognised pages, ``misreadings`` and ``seed`` of these; ``airy``, ``newline`` and ``encoding`` of
-    texts.
+    ``paper`` also of recognised pages, ``misreadings`` and ``seed`` of these; ``airy``, ``newline``, ``encoding`` and
+    ``text_damages`` (to the lines of tables) of texts.
     """
 
     format: str
@@ -79,6 +80,7 @@ class Layout:
     encoding: str = "utf-8"
     misreadings: tuple[str, ...] = ()
     seed: int = 0
+    text_damages: tuple[str, ...] = ()
 
     @property
     def lined_up(self) -> bool:
@@ -118,7 +120,15 @@ def write(layout: Layout) -> tuple[bytes, tuple[Expected, ...]]:
     if layout.format == "recognised":
         manner = write_recognised.RecognisedStyle(layout.shape, layout.paper, layout.misreadings, layout.seed)
         return write_recognised.write_recognised(pieces, manner), tuple(expected)
-    data = write_text.write_text(pieces, layout.shape, layout.airy, layout.newline, layout.encoding)
+    data = write_text.write_text(
+        pieces,
+        layout.shape,
+        layout.airy,
+        layout.newline,
+        layout.encoding,
+        layout.text_damages,
+        layout.plans[0].seed,
+    )
     return data, tuple(expected)
 
 
@@ -155,7 +165,7 @@ def report_plans(draw: st.DrawFn, form: str, shape: str, damaged: bool) -> Repor
     keeps_spans = shape in (write_text.SPANS_KEPT if text else SPANS_KEPT)
     gaps = ["none", "dashes"]
     if damaged or not (text and shape in write_text.BLANKS_LOST):
-        gaps += ["blanks", "totals"]
+        gaps += ["blanks", "totals", "noughts"]
     blanks_divide = text and shape in write_text.BLANKS_DIVIDE
     styles = draw(_some(STYLES)) - ({"padded", "hidden"} if blanks_divide else set())
     quirks = draw(_some(spelling.QUIRKS))
@@ -245,7 +255,7 @@ def layouts(draw: st.DrawFn, form: str, damaged: bool = False) -> Layout:
         shapes = (*write_recognised.WITH_RULES, *write_recognised.WITHOUT_RULES)
         shapes = shapes if damaged else (*write_recognised.WITH_RULES, *write_recognised.WITH_TABLES)
     else:
-        shapes = tuple(shape for shape in write_text.SHAPES if damaged or shape != "columns")
+        shapes = tuple(shape for shape in write_text.SHAPES if damaged or shape not in write_text.DAMAGED)
     shape = draw(st.sampled_from(shapes))
     plans = draw(st.lists(report_plans(form, shape, damaged), min_size=1, max_size=draw(st.sampled_from((1, 1, 1, 2)))))
     if form == "html":
@@ -281,4 +291,12 @@ def layouts(draw: st.DrawFn, form: str, damaged: bool = False) -> Layout:
         airy=draw(st.booleans()),
         newline=draw(st.sampled_from(("\n", "\r\n"))),
         encoding=draw(st.sampled_from(("utf-8", "utf-8-sig", "gb18030"))),
+        text_damages=draw(_line_damages(shape)) if damaged else (),
     )
+
+
+def _line_damages(shape: str) -> st.SearchStrategy[tuple[str, ...]]:
+    """One or two damages to the lines of tables whose rows are lines, or none."""
+    if shape not in write_text.ROWS_ARE_LINES:
+        return st.just(())
+    return st.lists(st.sampled_from(tuple(LINE_DAMAGES)), max_size=2, unique=True).map(tuple)

@@ -3,25 +3,36 @@
 Each shape is a function from a sheet to lines. ``cell_lines`` one cell a line behind a tab, rows apart · ``tsv`` merged
 cells left empty · ``tsv_repeated`` merged cells repeated · ``tsv_dropped`` merged cells dropped · ``csv`` · ``pipe``
 Markdown · ``rst`` grid tables · ``bars`` one cell a line before a bar · ``bar_rows`` the same with rows apart ·
-``plain`` one cell a line · ``spaces`` words in a row · ``aligned`` in columns of characters · ``columns`` all labels,
-then all numbers.
+``plain`` one cell a line · ``spaces`` words in a row · ``aligned`` in columns of characters · ``laid_out`` the same
+with wrapped labels (``laid_out_narrow``: as ``pdftotext`` counts; ``laid_out_adrift``: a little out of line) ·
+``columns`` all labels, then all numbers.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
+from random import Random
 from unicodedata import east_asian_width
 
 from gzbg_convert.testing.pages import Piece, Text
 from gzbg_convert.testing.tables import Ink, Sheet
+from gzbg_convert.testing.text_damage import LINE_DAMAGES
+from gzbg_convert.testing.write_layout import laid_out
 
 BREAKS = {"cell_lines": "\n", "csv": "\n", "rst": "\n", "pipe": "<br>"}
 """What a line break inside a cell looks like, by shape; elsewhere a cell has one line."""
-BLANKS_LOST = frozenset({"plain", "spaces", "columns", "aligned"})
+LAID_OUT = ("laid_out", "laid_out_narrow", "laid_out_adrift")
+"""Shapes with wrapped labels, whose columns can be told by position alone."""
+DAMAGED = frozenset({"columns", *LAID_OUT})
+"""Shapes that are damage in themselves."""
+ROWS_ARE_LINES = frozenset({"spaces", "aligned", *LAID_OUT})
+"""Shapes in which a line of words is a row, or a part of one."""
+BLANKS_LOST = frozenset({"plain", "spaces", "columns", "aligned", *LAID_OUT})
 """Shapes in which an empty cell leaves no trace, or none at the end of a row."""
-BLANKS_DIVIDE = frozenset({"spaces", "aligned"})
+BLANKS_DIVIDE = frozenset({"spaces", "aligned", *LAID_OUT})
 """Shapes in which blanks inside a cell would divide it."""
-PADDED = frozenset({"csv", "rst", "aligned"})
+PADDED = frozenset({"csv", "rst", "aligned", *LAID_OUT})
 """Shapes whose rows are all as long as the longest."""
 SPANS_KEPT = frozenset({"rst"})
 """Shapes in which a merged cell shows how far it reaches."""
@@ -206,14 +217,25 @@ SHAPES: dict[str, Callable[[Sheet], list[str]]] = {
     "plain": _plain,
     "spaces": _spaces,
     "aligned": _aligned,
+    "laid_out": partial(laid_out, wide=2, drift=0),
+    "laid_out_narrow": partial(laid_out, wide=1, drift=0),
+    "laid_out_adrift": partial(laid_out, wide=2, drift=1),
     "columns": _columns,
 }
 
 
 def write_text(
-    pieces: list[Piece], shape: str, airy: bool = True, newline: str = "\n", encoding: str = "utf-8"
+    pieces: list[Piece],
+    shape: str,
+    airy: bool = True,
+    newline: str = "\n",
+    encoding: str = "utf-8",
+    damages: tuple[str, ...] = (),
+    seed: int = 0,
 ) -> bytes:
-    """The pieces as a text file. ``airy`` puts blank lines between paragraphs; around tables there always is one."""
+    """The pieces as a text file. ``airy`` puts blank lines between paragraphs; around tables there always is one. The
+    ``damages`` (names of ``LINE_DAMAGES``) are done to the lines of every table."""
+    random = Random(seed)  # noqa: S311  (no secret)
     lines: list[str] = []
     for piece in pieces:
         if isinstance(piece, Text):
@@ -223,6 +245,9 @@ def write_text(
         else:
             if lines and lines[-1]:
                 lines.append("")
-            lines.extend(SHAPES[shape](piece))
+            table = SHAPES[shape](piece)
+            for name in damages:
+                table = LINE_DAMAGES[name](table, random)
+            lines.extend(table)
             lines.append("")
     return (newline.join(lines) + newline).encode(encoding)

@@ -1,0 +1,118 @@
+"""Positions: over which column of the form a number of a line stands, where text keeps the layout of the page.
+
+The columns lie where the numbers of whole rows stand, and the labels of a header. Text counts a Chinese character as
+one column or as two; the count under which the columns keep apart, and more numbers find theirs, is the right one.
+"""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from gzbg_convert.light import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from gzbg_convert.normalize.pieces import Piece, Row
+
+    Span = tuple[float, float]
+
+WIDE = "\u2e80"  # the first character that may take two columns
+SLACK = 1  # columns that a number may stand beside its column
+
+
+class Columns(NamedTuple):
+    """Where the columns of a block lie in the lines of a table, when a wide character counts as ``wide``."""
+
+    spans: tuple[Span, ...]
+    wide: int
+
+
+def columns_of(whole: Iterable[tuple[Row, Sequence[Piece]]], heads: Sequence[tuple[Row, Piece]]) -> list[Columns]:
+    """The columns that ``whole`` rows, with a number for each, and the labels over them (``heads``, one for each
+    column, or none) tell of: for each way to count in which they keep apart."""
+    rows = list(whole)
+    found = []
+    for wide in (1, 2):
+        numbers = [list(map(_hull, zip(*spans, strict=True))) for spans in (_all_spans(rows, wide),) if spans]
+        labels = [span for row, piece in heads if (span := span_of(piece, row, wide)) is not None]
+        both = [*map(_hull, zip(*numbers, labels, strict=True))] if numbers and len(labels) == len(numbers[0]) else []
+        for spans in (both, *numbers, labels if len(labels) == len(heads) else []):
+            if len(spans) > 1 and all(one[1] < other[0] for one, other in pairwise(spans)):
+                found.append(Columns(tuple(spans), wide))
+                break
+    return found
+
+
+def _all_spans(rows: Sequence[tuple[Row, Sequence[Piece]]], wide: int) -> list[list[Span]]:
+    every = [[span_of(piece, row, wide) for piece in pieces] for row, pieces in rows]
+    return [[span for span in spans if span is not None] for spans in every if None not in spans]
+
+
+def _hull(spans: Iterable[Span]) -> Span:
+    lefts, rights = zip(*spans, strict=True)
+    return min(lefts), max(rights)
+
+
+def span_of(piece: Piece, row: Row, wide: int) -> Span | None:
+    """The columns of characters that a piece takes in its line; None where they are not known."""
+    box = piece.cells[0].where.box if len(piece.cells) == 1 else None
+    if box is None or piece.cells[0].where.line is None:
+        return None
+    before = 0
+    if wide > 1:
+        line = piece.cells[0].row
+        cells = (cell for other in row.pieces for cell in other.cells if cell.row == line)
+        texts = (cell.text for cell in cells if cell.where.box is not None and cell.where.box[0] < box[0])
+        before = sum(mark >= WIDE for text in texts for mark in text)
+    shown = sum(mark >= WIDE for mark in piece.text) if wide > 1 else 0
+    return box[0] + before, box[2] + before + shown
+
+
+def columns_under(spans: Sequence[Span | None], columns: Columns) -> tuple[int, ...] | None:
+    """The column that each number stands in, from left to right; None when one stands in none, or two in one."""
+    found: list[int] = []
+    for span in spans:
+        if span is None:
+            return None
+        under = [
+            number
+            for number, (left, right) in enumerate(columns.spans)
+            if span[0] < right + SLACK and left - SLACK < span[1]
+        ]
+        if len(under) > 1:
+            under = [number for number in under if _overlaps(span, columns.spans[number])]
+        if len(under) != 1 or (found and found[-1] >= under[0]):
+            return None
+        found += under
+    return tuple(found)
+
+
+def _overlaps(one: Span, other: Span) -> bool:
+    return one[0] < other[1] and other[0] < one[1]
+
+
+def best_columns(every: Sequence[Columns], rows: Sequence[tuple[Row, Sequence[Piece]]]) -> Columns | None:
+    """The count under which the numbers of more rows find their columns, of equals the one under which they line up
+    better; None when they are as good and differ."""
+    ranked = []
+    for columns in every:
+        spans = [[span_of(piece, row, columns.wide) for piece in pieces] for row, pieces in rows]
+        under = [columns_under(line, columns) for line in spans]
+        count = sum(found is not None for found in under)
+        ranked.append(((-count, _misfit(spans, under)), under, columns))
+    ranked.sort(key=lambda one: one[0])
+    if not ranked or (len(ranked) > 1 and ranked[0][0] == ranked[1][0] and ranked[0][1] != ranked[1][1]):
+        return None
+    return ranked[0][2]
+
+
+def _misfit(spans: Sequence[Sequence[Span | None]], under: Sequence[tuple[int, ...] | None]) -> int:
+    """How raggedly the numbers of the columns stand: for each the least count of different edges or centres."""
+    columns: dict[int, list[Span]] = {}
+    for line, found in zip(spans, under, strict=True):
+        for span, column in zip(line, found or (), strict=False):
+            if span is not None:
+                columns.setdefault(column, []).append(span)
+    edges = (lambda span: span[0], lambda span: span[1], sum)
+    return sum(min(len(set(map(edge, found))) for edge in edges) for found in columns.values())

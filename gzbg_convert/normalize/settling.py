@@ -1,0 +1,269 @@
+"""Settling: rows whose numbers are not one under each column, placed by whatever witnesses there are.
+
+The witnesses: where a number stands in its line (``positions``), how many numbers there are, and all equations of the
+form together (``sums``). A row is read where they leave one way to read it, always with a flag that says which of them
+told; where they leave several, what these agree on. What nothing was printed for counts as nought in a sum, since the
+sum must come out exactly: with fewer than two numbers that are not nought it proves nothing.
+"""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from gzbg_convert.light import TYPE_CHECKING, NamedTuple
+from gzbg_convert.model.report import State
+from gzbg_convert.normalize.entries import is_unsettled, row_check
+from gzbg_convert.normalize.positions import Columns, best_columns, columns_of, columns_under, span_of
+from gzbg_convert.normalize.sums import possible_ways
+from gzbg_convert.normalize.values import BLANK
+from gzbg_convert.normalize.ways import Run, Way, runs_of, ways_of
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from gzbg_convert.model.edition import Equation, Place
+    from gzbg_convert.model.finding import FactKey
+    from gzbg_convert.normalize.entries import Entry, Placed
+    from gzbg_convert.normalize.labels import Form
+    from gzbg_convert.normalize.pieces import Piece, Row
+
+    Found = list[tuple[Entry, list[Placed]]]
+
+LEAST_WITNESSES = 2  # numbers of a sum that are not nought
+MOST_BELOW = 15  # numbers on the line below a row
+BY_POSITION = "columns_by_position"
+BY_SUMS = "columns_by_sums"
+
+
+class _Open(NamedTuple):
+    """A row that is to be settled: where it stands in what was found, its places, and the ways to read it."""
+
+    at: int
+    places: tuple[Place, ...]
+    ways: list[Way]
+    is_sure: bool = False  # positions have told which way it is
+
+
+def settle(found: Found, entries: Sequence[Entry], form: Form) -> Found:
+    """What was found, with the rows settled that the witnesses agree on."""
+    below = _numbers_below(entries)
+    layouts = _layouts(found, form)
+    rows = [
+        opened
+        for at, (entry, places) in enumerate(found)
+        if (opened := _opened(at, entry, places, below.get(id(entry), ()), layouts, form)) is not None
+    ]
+    result = list(found)
+    for row in rows:
+        if row.is_sure:
+            entry, places = found[row.at]
+            result[row.at] = entry, _placed(entry, places, row, row.ways)
+    rows = [row for row in rows if not row.is_sure]
+    if not rows:
+        return result
+    known = _known(result, {row.at for row in rows}, form)
+    equations = form.edition.equations
+    numbers = [[_numbers(row.places, way) for way in row.ways] for row in rows]
+    possible = possible_ways(numbers, known, equations)
+    for ways, left in zip(numbers, possible, strict=True):
+        if len(left) == 1:
+            known.update(ways[left[0]])
+    for row, ways, left in zip(rows, numbers, possible, strict=True):
+        remaining = [row.ways[way] for way in left]
+        if remaining and _is_witnessed(remaining, [ways[way] for way in left], known, equations):
+            entry, places = found[row.at]
+            result[row.at] = entry, _placed(entry, places, row, remaining)
+    return result
+
+
+def _numbers_below(entries: Sequence[Entry]) -> dict[int, tuple[Piece, ...]]:
+    """By the identity of a row's entry, the numbers without a label on the line below it."""
+    return {
+        id(one): tuple(other.segment.values)
+        for one, other in pairwise(entries)
+        if one.line is not None
+        and not other.segment.labels
+        and one.row.table == other.row.table
+        and 0 < len(other.segment.values) <= MOST_BELOW
+        and all(not value.is_blank for value in other.segment.values)
+    }
+
+
+def _layouts(found: Found, form: Form) -> dict[tuple[int, int], Columns | None]:
+    """By table and block, where the columns lie in its lines."""
+    whole: dict[tuple[int, int], list[int]] = {}
+    short: dict[tuple[int, int], list[int]] = {}
+    for at, (entry, _) in enumerate(found):
+        assert entry.line is not None
+        values = entry.segment.values
+        size = len(form.blocks[entry.line.block].columns)
+        if size > 1 and values and values[0].cells[0].where.box is not None and values[0].cells[0].where.line:
+            is_whole = len(values) == size and all(value.is_number for value in values)
+            (whole if is_whole else short).setdefault((entry.row.table, entry.line.block), []).append(at)
+    return {
+        key: best_columns(
+            columns_of([_row(found[at][0]) for at in whole.get(key, ())], _heads(found[rows[0]][0], key[1], form)),
+            [_row(found[at][0]) for at in rows],
+        )
+        for key, rows in short.items()
+    }
+
+
+def _row(entry: Entry) -> tuple[Row, list[Piece]]:
+    return entry.row, entry.segment.values
+
+
+def _heads(entry: Entry, block: int, form: Form) -> list[tuple[Row, Piece]]:
+    """The label over each column of a block, if the header in force has all of them, each with its row."""
+    header = entry.header
+    if header is None or header.table != entry.row.table or not header.is_official(block, frozenset()):
+        return []
+    rows = {id(piece): row for row in header.rows for piece in row.pieces}
+    pieces = [column.leaf.piece for column in header.columns(block) or ()]
+    return [(rows[id(piece)], piece) for piece in pieces if id(piece) in rows]
+
+
+def _opened(
+    at: int,
+    entry: Entry,
+    places: Sequence[Placed],
+    below: tuple[Piece, ...],
+    layouts: Mapping[tuple[int, int], Columns | None],
+    form: Form,
+) -> _Open | None:
+    line = entry.line
+    assert line is not None
+    size = len(form.blocks[line.block].columns)
+    check = row_check(line, form)
+    values = entry.segment.values
+    is_cut = bool(below) and len(values) == size and check([value.reading for value in values]) is False
+    if not (is_cut or is_unsettled(entry, places)) or not _has_order_of_form(entry, form):
+        return None
+    own = form.places[line.block][line.position]
+    equations = form.row_equations(line.block, line.position)
+
+    def adds_up(way: Way) -> bool:
+        numbers = way.numbers
+        return all(sum(numbers[part] for part in parts) == numbers[total] for parts, total in equations)
+
+    runs = runs_of(values, below if is_cut or len(values) < size else (), size)
+    columns = layouts.get((entry.row.table, line.block))
+    if runs and columns is not None and not is_cut:
+        positioned = _by_position(entry, runs[0], columns, size)
+        if positioned is not None:
+            readings = [BLANK if piece is None else piece.reading for piece in positioned.pieces]
+            if check(readings) is not False:
+                return _Open(at, own, [positioned], is_sure=True)
+    ways = [way for run in runs for way in ways_of(run, size, adds_up)]
+    return _Open(at, own, ways) if ways else None
+
+
+def _has_order_of_form(entry: Entry, form: Form) -> bool:
+    """Whether the columns are the form's in its order, as far as there is a header that says so."""
+    header, line = entry.header, entry.line
+    assert line is not None
+    if header is None or header.columns(line.block) is None:
+        return True
+    return header.is_official(line.block, frozenset())
+
+
+def _by_position(entry: Entry, run: Run, columns: Columns, size: int) -> Way | None:
+    """The way that the places of the numbers in their lines tell; None where they tell none."""
+    if run.flags or run.is_guess:
+        return None
+    under = columns_under([span_of(piece, entry.row, columns.wide) for piece in run.pieces], columns)
+    if under is None:
+        return None
+    laid: list[Piece | None] = [None] * size
+    for column, piece in zip(under, run.pieces, strict=True):
+        laid[column] = piece
+    return Way(tuple(laid), run.flags, False)
+
+
+def _known(found: Found, settled: set[int], form: Form) -> dict[FactKey, int]:
+    """The numbers of the rows that are not to be settled. Where nothing, or a dash, is printed, it counts as nought if
+    the row's own sum says so, and is not known else."""
+    known: dict[FactKey, int] = {}
+    for at, (entry, places) in enumerate(found):
+        if at in settled:
+            continue
+        numbers: dict[FactKey, int | None] = {}
+        for placed in places:
+            if placed.piece is not None and placed.piece.reading.state is not State.UNREADABLE:
+                value = placed.piece.reading.value
+                if value is None:
+                    numbers[placed.place.key] = None
+                elif isinstance(value, int):
+                    numbers[placed.place.key] = value
+        if None in numbers.values() and not _adds_up_with_noughts(entry, places, form):
+            numbers = {key: number for key, number in numbers.items() if number is not None}
+        known.update({key: number or 0 for key, number in numbers.items()})
+    return known
+
+
+def _adds_up_with_noughts(entry: Entry, places: Sequence[Placed], form: Form) -> bool:
+    assert entry.line is not None
+    equations = form.row_equations(entry.line.block, entry.line.position)
+    keys = [place.key for place in form.places[entry.line.block][entry.line.position]]
+    values = {placed.place.key: placed.piece.reading.value for placed in places if placed.piece is not None}
+    numbers = [value if isinstance(value := values.get(key), int) else 0 for key in keys]
+    return bool(equations) and all(sum(numbers[at] for at in parts) == numbers[total] for parts, total in equations)
+
+
+def _numbers(places: Sequence[Place], way: Way) -> dict[FactKey, int]:
+    return {place.key: number for place, number in zip(places, way.numbers, strict=True)}
+
+
+def _is_witnessed(
+    ways: Sequence[Way],
+    numbers: Sequence[Mapping[FactKey, int]],
+    known: Mapping[FactKey, int],
+    equations: Sequence[Equation],
+) -> bool:
+    """Whether, for every way left that only sums can tell, some sum is complete that says enough of it: with two
+    numbers that are not nought, or all of it, where a letter stands for a digit."""
+    for way, own in zip(ways, numbers, strict=True):
+        if not way.is_guess:
+            continue
+        is_repair = any("number_repaired" in piece.reading.flags for piece in way.pieces if piece is not None)
+        if not any(_proves(equation, own, known, is_repair) for equation in equations):
+            return False
+    return True
+
+
+def _proves(equation: Equation, own: Mapping[FactKey, int], known: Mapping[FactKey, int], is_repair: bool) -> bool:
+    terms = (*equation.plus, *equation.equals)
+    if not any(key in own for key in terms):
+        return False
+    numbers = [own.get(key, known.get(key)) for key in terms]
+    return None not in numbers and (is_repair or sum(map(bool, numbers)) >= LEAST_WITNESSES)
+
+
+def _placed(entry: Entry, places: Sequence[Placed], row: _Open, ways: Sequence[Way]) -> list[Placed]:
+    """The places of a row for which all ways left have the same piece; the others as they were found."""
+    from gzbg_convert.normalize.entries import Placed
+
+    before = {placed.place.key: placed for placed in places}
+    unlike = tuple(flag for placed in places[:1] for flag in placed.flags if flag not in _UNSETTLED)
+    result = []
+    for column, place in enumerate(row.places):
+        pieces = [way.pieces[column] for way in ways]
+        first = pieces[0]
+        if first is not None and all(_is_same(piece, first) for piece in pieces):
+            by = (BY_POSITION,) if row.is_sure else (BY_SUMS,) if any(way.is_guess for way in ways) else ()
+            done = tuple(flag for flag in ways[0].flags if all(flag in way.flags for way in ways))
+            flags = tuple(dict.fromkeys((*unlike, *entry.flags, *by, *done)))
+            base = before.get(place.key) or next(iter(places), None)
+            unit_text = base.unit_text if base is not None else entry.segment.unit
+            result.append(Placed(place, first, flags, tuple(entry.segment.values), unit_text))
+        elif place.key in before and not (first is None and all(piece is None for piece in pieces)):
+            result.append(before[place.key])
+    return result
+
+
+_UNSETTLED = frozenset(("columns_unresolved", "numbers_together"))
+
+
+def _is_same(one: Piece | None, other: Piece) -> bool:
+    return one is not None and (one is other or (one.cells == other.cells and one.text == other.text
+                                                 and one.reading == other.reading))  # fmt: skip

@@ -1,0 +1,137 @@
+"""Rows that lost their shape in text: placed by position, by the sums of the form, or not at all."""
+
+from __future__ import annotations
+
+import pytest
+
+from gzbg_convert.model.report import Report
+from gzbg_convert.normalize.reports import read_reports
+from gzbg_convert.readers.text import read_text
+
+HEAD = """三、收到和处理政府信息公开申请情况
+
+申请人情况
+自然人 法人或其他组织 总计
+商业企业 科研机构 社会公益组织 法律服务机构 其他
+"""
+APPLICANTS = ("natural_person", "business", "research", "public_welfare", "legal_service", "other", "total")
+REVIEW = """四、政府信息公开行政复议、行政诉讼情况
+
+行政复议 行政诉讼
+结果维持 结果纠正 其他结果 尚未审结 总计 未经复议直接起诉 复议后起诉
+结果维持 结果纠正 其他结果 尚未审结 总计 结果维持 结果纠正 其他结果 尚未审结 总计
+"""
+
+
+def report_of(text: str) -> Report:
+    (report,), _ = read_reports(read_text(text))
+    return report
+
+
+def row(report: Report, measure: str) -> list[str]:
+    """The row of a measure: its numbers, ``?`` for unreadable, ``_`` where there is nothing."""
+    facts = [fact for fact in report.facts if fact.measure == f"applications.{measure}"]
+    marks = {"unreadable": "?", "absent": "_", "blank": "_"}
+    assert all(fact.flags for fact in facts if fact.state.value == "reported")
+    return [marks.get(fact.state.value) or str(fact.value) for fact in facts]
+
+
+def flags(report: Report, measure: str) -> set[str]:
+    return {flag for fact in report.facts if fact.measure == f"applications.{measure}" for flag in fact.flags}
+
+
+def applications(*rows: str) -> str:
+    return HEAD + "\n".join(rows)
+
+
+# 五 numbers for seven columns: which columns the blanks were in is told by the rows around them.
+BALANCE = (
+    "一、本年新收政府信息公开申请数量 41 7 3 2 1 5 59",
+    "二、上年结转政府信息公开申请数量 {}",
+    "（七）总计 43 7 4 2 1 5 62",
+    "四、结转下年度继续办理 1 0 0 0 0 0 1",
+)
+
+
+def test_a_row_with_two_numbers_for_seven_columns_is_placed_by_the_sums_of_the_others() -> None:
+    report = report_of(applications(*(line.format("3 1 4") for line in BALANCE)))
+    assert row(report, "carried_in") == ["3", "_", "1", "_", "_", "_", "4"]
+    assert "columns_by_sums" in flags(report, "carried_in")
+
+
+def test_where_no_way_to_place_it_adds_up_nothing_is_read() -> None:
+    report = report_of(applications(*(line.format("3 2 5") for line in BALANCE)))
+    assert row(report, "carried_in") == ["?"] * 7
+
+
+def test_a_single_number_in_a_row_of_seven_is_no_ones() -> None:
+    report = report_of(applications(*(line.format("4") for line in BALANCE)))
+    assert row(report, "carried_in") == ["?"] * 7
+
+
+def test_noughts_prove_nothing() -> None:
+    report = report_of(applications(*(line.format("0 0 0") for line in BALANCE)))
+    assert row(report, "carried_in") == ["?"] * 7
+
+
+LAID_OUT = """三、收到和处理政府信息公开申请情况
+
+                                申请人情况
+                                自然人  法人或其他组织                                          总计
+                                        商业企业  科研机构  社会公益组织  法律服务机构  其他
+一、本年新收政府信息公开申请数量    {full}
+二、上年结转政府信息公开申请数量    {a:<4}     {b:<4}                                               {t}
+四、结转下年度继续办理                                                                         {u}
+"""
+FULL = "41      7         3           2             1         5     59"
+
+
+@pytest.mark.parametrize("full", [FULL, "3 5 8"])
+def test_a_short_row_is_placed_by_where_its_numbers_stand(full: str) -> None:
+    report = report_of(LAID_OUT.format(full=full, a=3, b=1, t=4, u=8))
+    assert row(report, "carried_in") == ["3", "1", "_", "_", "_", "_", "4"]
+    assert "columns_by_position" in flags(report, "carried_in")
+
+
+@pytest.mark.parametrize("full", [FULL, "3 5 8"])
+def test_the_one_number_of_a_row_is_the_totals_where_it_stands_under_it(full: str) -> None:
+    report = report_of(LAID_OUT.format(full=full, a=3, b=1, t=4, u=8))
+    assert row(report, "carried_out")[-1] == "8"
+
+
+@pytest.mark.parametrize("full", [FULL, "3 5 8"])
+def test_a_position_that_the_sum_of_the_row_refutes_is_none(full: str) -> None:
+    report = report_of(LAID_OUT.format(full=full, a=3, b=9, t=4, u=8))
+    assert row(report, "carried_in") == ["?"] * 7
+
+
+@pytest.mark.parametrize(
+    ("lines", "flag"),
+    [
+        (("一、本年新收政府信息公开申请数量", "41 7 3 2 1 5 59"), "numbers_below"),
+        (("一、本年新收政府信息公开申请数量 41 7 3", "2 1 5 59"), "numbers_below"),
+        (("一、本年新收政府信息公开申请数量 41 7 3 2 1 5 5", "9"), "number_joined"),
+        (("一、本年新收政府信息公开申请数量 417 3 2 1 5 59",), "numbers_parted"),
+    ],
+)
+def test_numbers_on_the_line_below_and_numbers_printed_together(lines: tuple[str, ...], flag: str) -> None:
+    report = report_of(applications(*lines, BALANCE[1].format("3 0 1 0 0 0 4"), *BALANCE[2:]))
+    assert row(report, "received") == ["41", "7", "3", "2", "1", "5", "59"]
+    assert flag in flags(report, "received")
+
+
+def test_fifteen_single_digits_without_blanks_are_the_review_table() -> None:
+    report = report_of(
+        applications(*(line.format("3 0 1 0 0 0 4") for line in BALANCE)) + "\n" + REVIEW + "120030000010001"
+    )
+    found = [fact for fact in report.facts if fact.measure.startswith(("reconsideration", "litigation"))]
+    assert [fact.value for fact in found] == [1, 2, 0, 0, 3, 0, 0, 0, 0, 0, 1, 0, 0, 0, 1]
+    assert all("numbers_parted" in fact.flags for fact in found)
+
+
+def test_fifteen_digits_that_do_not_add_up_are_left_alone() -> None:
+    report = report_of(
+        applications(*(line.format("3 0 1 0 0 0 4") for line in BALANCE)) + "\n" + REVIEW + "120040000010001"
+    )
+    found = [fact for fact in report.facts if fact.measure.startswith(("reconsideration", "litigation"))]
+    assert {fact.state.value for fact in found} <= {"unreadable", "absent"}
