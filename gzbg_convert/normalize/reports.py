@@ -11,6 +11,7 @@ from gzbg_convert.model.report import Report, State
 from gzbg_convert.normalize.compiled_labels import TABLES
 from gzbg_convert.normalize.facts import read_tables
 from gzbg_convert.normalize.labels import fold, fold_bare, known_axes, known_rows
+from gzbg_convert.normalize.line_numbers import without_line_numbers
 from gzbg_convert.normalize.loose import LONGEST_LINE, gather_loose_lines, is_page, words_of
 from gzbg_convert.normalize.mending import mend_cut_labels
 from gzbg_convert.normalize.other_years import tables_of_other_years
@@ -123,8 +124,9 @@ def _is_caption(block: Block) -> bool:
 
 
 def _report(part: ReportOutline, rows: list[Row]) -> tuple[Report, tuple[Diagnostic, ...]]:
+    rows, counts = without_line_numbers(rows)
     rows, apart = without_other_years(rows, part.year)
-    tables = read_tables(rows, apart)
+    tables = read_tables(rows, [*apart, *counts])
     noticed = list(tables.diagnostics)
     if apart:
         where = apart[0].pieces[0].cells[0].where

@@ -115,8 +115,9 @@ def counted_remarks(sheet: Sheet, year: int, random: Random) -> Printed:
 
 
 def ordinals(sheet: Sheet, year: int, random: Random) -> Printed:
-    """A column 序号 at the left."""
-    return [_with_column(sheet, 0, "序号", lambda number: str(number + 1))]
+    """A column that counts the rows, at the left, or before the numbers under a heading that says so."""
+    at = random.choice((0, _first_value_column(sheet))) if _header_bands(sheet) else 0
+    return [_with_column(sheet, at, random.choice(("序号", "行次")), lambda number: str(number + 1))]
 
 
 def units(sheet: Sheet, year: int, random: Random) -> Printed:
@@ -293,6 +294,7 @@ def units_between(sheet: Sheet, year: int, random: Random) -> Printed:
 SOUND: dict[str, Addition] = {
     "remarks": remarks,
     "counted_remarks": counted_remarks,
+    "ordinals": ordinals,
     "units": units,
     "blank_column": blank_column,
     "blank_row": blank_row,
@@ -305,7 +307,6 @@ SOUND: dict[str, Addition] = {
 }
 """Additions that leave a table as sound as it was, as far as its cells stand in columns."""
 ADDITIONS: dict[str, Addition] = SOUND | {
-    "ordinals": ordinals,
     "numbers_beside": numbers_beside,
     "total_row": total_row,
     "two_years_of_rows": two_years_of_rows,

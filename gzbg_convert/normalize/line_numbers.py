@@ -1,0 +1,68 @@
+"""Columns that count the rows of a table (序号, 行次): offices add them, and their numbers are none of the form's.
+
+Such a column is told by what it holds: nothing but 1, 2, 3 … down the table, perhaps once more from 1 in each part. One
+that stands at the left of all labels needs no heading; elsewhere a heading has to say so. A number out of turn may be a
+value of a row that is displaced: then nothing is taken away, and the row is told of.
+"""
+
+from __future__ import annotations
+
+from itertools import groupby
+
+from gzbg_convert.light import TYPE_CHECKING, replace
+from gzbg_convert.model.document import Geometry
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from gzbg_convert.normalize.pieces import Piece, Row
+
+HEADS = frozenset(("序号", "行次", "行号", "栏次", "编号", "项次", "次序"))
+LEAST_ROWS = 3  # of a column without a heading
+LONGEST_NUMBER = 3  # digits
+
+
+def without_line_numbers(rows: Sequence[Row]) -> tuple[list[Row], list[Row]]:
+    """The rows without the columns that count them, and what was set apart."""
+    kept: list[Row] = []
+    apart: list[Row] = []
+    for _, group in groupby(rows, key=lambda row: row.table):
+        table = list(group)
+        columns = list(_counting_columns(table)) if table[0].geometry is Geometry.GRID else []
+        if not columns:
+            kept += table
+            continue
+        for row in table:
+            counts = [piece for piece in row.pieces if (piece.left, piece.right) in columns and piece.axis is None]
+            kept.append(replace(row, pieces=[piece for piece in row.pieces if piece not in counts]))
+            apart += [replace(row, pieces=counts)] if counts else []
+    return kept, apart
+
+
+def _counting_columns(table: Sequence[Row]) -> Iterator[tuple[int, int]]:
+    headed = {(piece.left, piece.right) for row in table for piece in row.pieces if piece.key in HEADS}
+    for left, right in sorted({*headed, (0, 1)}):
+        inside = [piece for row in table for piece in row.pieces if piece.left < right and left < piece.right]
+        own = [piece for piece in inside if (piece.left, piece.right) == (left, right) and piece.is_first]
+        if any(piece.is_number and piece not in own for piece in inside):
+            continue
+        is_headed = (left, right) in headed
+        inks = [piece for piece in own if not piece.is_blank and not (is_headed and _is_label(piece))]
+        if len(inks) >= (1 if is_headed else LEAST_ROWS) and _counts(inks):
+            yield left, right
+
+
+def _is_label(piece: Piece) -> bool:
+    """Whether a cell of the column is its heading, or a caption whose merged cells were left empty."""
+    return piece.key in HEADS or piece.axis is not None
+
+
+def _counts(inks: Sequence[Piece]) -> bool:
+    """Whether all that stands in a column is the numbers from 1 on, in turn."""
+    last = 0
+    for piece in inks:
+        text = piece.text.strip()
+        if not (text.isdecimal() and len(text) <= LONGEST_NUMBER and int(text) in (1, last + 1)):
+            return False
+        last = int(text)
+    return True
