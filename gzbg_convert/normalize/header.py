@@ -150,7 +150,8 @@ def _is_column_label(piece: Piece, form: Form) -> bool:
 
 def _by_geometry(rows: Sequence[Row], form: Form, width: int) -> list[Leaf]:
     grid = [_spread(row, width) for row in rows]
-    over = [_filled(line) for line in grid]
+    # Where merged cells are marked as such, an empty cell is none of theirs.
+    over = [line if row.has_spans else _filled(line) for row, line in zip(rows, grid, strict=True)]
     leaves: list[Leaf] = []
     for column in range(width):
         stack = [line[column] for line in grid]

@@ -10,7 +10,7 @@ from itertools import islice
 
 from gzbg_convert.light import TYPE_CHECKING, NamedTuple, cache, cached_property, lru_cache, re
 from gzbg_convert.model.edition import Block, Edition, Place, load_edition
-from gzbg_convert.normalize.compiled_labels import AXES, FORMS, GROUPS, ROWS
+from gzbg_convert.normalize.compiled_labels import AXES, FORMS, GROUPS, ROWS, TOGETHER
 
 # Numbering before a label: 一、 （一） 1. １． 1、 ① and the 其中： of the statistics list.
 _NUMBERING = re.compile(
@@ -225,8 +225,9 @@ def form(edition: str) -> Form:
 
 @cache
 def known_labels() -> frozenset[str]:
-    """Every folded label of every edition: what makes a run of lines look like a form."""
-    return frozenset(AXES)
+    """Every folded label of every edition, for cells that spell one together; not two labels in one cell, which two
+    cells behind each other only seem to spell."""
+    return frozenset(AXES) - TOGETHER
 
 
 @cache

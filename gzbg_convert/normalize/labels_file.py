@@ -8,8 +8,12 @@ from __future__ import annotations
 
 import os
 
+from gzbg_convert.light import TYPE_CHECKING
 from gzbg_convert.model.edition import EDITIONS, Block, Edition, FormColumn, FormRow, load_edition
 from gzbg_convert.normalize.labels import Line, RowEquation, fold, fold_bare, numbering
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 COMPILED_FILE = os.path.join(os.path.dirname(__file__), "compiled_labels.py")
 _COMPILED = '''
@@ -68,8 +72,9 @@ class Index:
         for index, column in enumerate(block.columns):
             self._add_line(self.columns, number, index, column)
             for depth, label in enumerate(column.label[:-1]):
-                for key in self._wordings(label):
+                for key in (*self._wordings(label), *_written_together(column.label[: depth + 1])):
                     self.column_groups.setdefault(key, set()).update(self._wordings(column.label[depth + 1]))
+                    self.official.setdefault(key, fold_bare(label))
 
     def _add_line(self, target: dict[str, list[Line]], block: int, index: int, line: FormRow | FormColumn) -> None:
         if not line.label:
@@ -80,6 +85,8 @@ class Index:
         number = numbering(own)
         for key in self._wordings(own):
             target.setdefault(key, []).append(Line(block, index, key, above, number, key not in official, own))
+        for key in _written_together(line.label) if target is self.columns else ():
+            target.setdefault(key, []).append(Line(block, index, official[1], above, number, False, own))
 
     def _add_equations(self, number: int, row: int, block: Block) -> None:
         keys = [block.place(row, column).key for column in range(len(block.columns))]
@@ -97,6 +104,22 @@ class Index:
         return tuple(dict.fromkeys([folded for text in texts for folded in (fold(text), fold_bare(text))]))
 
 
+def _written_together(path: tuple[str, ...]) -> list[str]:
+    """What a cell says that holds the end of a path of columns' labels, not the last alone (行政诉讼（复议后起诉）,
+    法人或其他组织-商业企业): another name of the last."""
+    return ["".join(map(fold_bare, path[start:])) for start in range(len(path) - 1)]
+
+
+def _groups_written_together(paths: Sequence[tuple[str, ...]]) -> list[str]:
+    return [name for path in paths for end in range(1, len(path)) for name in _written_together(path[:end])]
+
+
+def _paths_written_together(index: Index) -> set[str]:
+    blocks = [block for table in index.edition.tables for block in table.blocks]
+    paths = [column.label for block in blocks for column in block.columns]
+    return {*_groups_written_together(paths), *(name for path in paths for name in _written_together(path))}
+
+
 def compiled_text() -> str:
     """What ``COMPILED_FILE`` has to hold."""
     found = [Index(load_edition(name)) for name in EDITIONS]
@@ -108,6 +131,7 @@ def compiled_text() -> str:
         f"{_COMPILED}AXES: dict[str, str] = {_source(dict(sorted(_axes(found).items())))}\n"
         f"ROWS: frozenset[str] = {_source(rows)}\n"
         f"GROUPS: frozenset[str] = {_source(groups)}\n"
+        f"TOGETHER: frozenset[str] = {_source(set().union(*map(_paths_written_together, found)))}\n"
         f"TITLES: frozenset[str] = {_source(titles)}\n"
         f"TABLES: dict[str, frozenset[str]] = {_source(dict(sorted(_tables(found).items())))}\n"
         f"FORMS: dict[str, Parts] = {{\n{forms}}}\n"
@@ -132,11 +156,15 @@ def _tables(found: list[Index]) -> dict[str, set[str]]:
         blocks = [block for table in index.edition.tables for block in table.blocks]
         for key, lines in (*index.rows.items(), *index.columns.items()):
             tables.setdefault(key, set()).update(blocks[line.block].table for line in lines)
+        for key, block in index.titles.items():
+            tables.setdefault(key, set()).add(blocks[block].table)
         for table in index.edition.tables:
-            paths = [row.label for block in table.blocks for row in block.rows]
-            paths += [column.label for block in table.blocks for column in block.columns]
+            of_columns = [column.label for block in table.blocks for column in block.columns]
+            paths = [*of_columns, *(row.label for block in table.blocks for row in block.rows)]
             for label in (*table.corners, *(label for path in paths for label in path[:-1])):
                 tables.setdefault(fold_bare(label), set()).add(table.name)
+            for name in _groups_written_together(of_columns):
+                tables.setdefault(name, set()).add(table.name)
     return tables
 
 

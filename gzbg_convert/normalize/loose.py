@@ -30,6 +30,7 @@ CONFIDENCE_ON_PAGES = 0.8  # of the cells in lines that were no table to the rea
 LEAST_VALUES = 3  # behind its label, for a line to be a row of the form all by itself
 _PAGE = re.compile(r"\s*(?:[-－–—]+\s*\d{1,4}\s*[-－–—]+|第\s*\d{1,4}\s*页.{0,12})\s*")
 _COMMA = re.compile(r"(?<!\d),|,(?!\d{3}(?!\d))")  # not the one that parts thousands
+_SAYS = (State.REPORTED, State.NOT_APPLICABLE)
 _SENTENCE = re.compile("[。；！？]")
 
 
@@ -145,14 +146,17 @@ def _count_numbers(words: Sequence[str]) -> int:
 
 
 def words_of(text: str) -> list[str]:
-    """The cells of a line: between tabs, between commas where there are several, else between blanks; none of a long
-    line."""
+    """The cells of a line: between tabs, between commas where there are several, a label and its number around a colon
+    (收到申请数：5件), else between blanks; none of a long line."""
     if len(text) > LONGEST_LINE:
         return []
     if text.count("\t") >= LEAST_FIELDS:
         return [field.strip() for field in text.split("\t")]
     if len(_COMMA.findall(text)) >= LEAST_FIELDS and not _SENTENCE.search(text):
         return [field.strip() for field in (_unquoted(text) if '"' in text else text.split(","))]
+    colon = max(text.rfind("："), text.rfind(":"))
+    if colon > 0 and read_value(text[colon + 1 :]).state in _SAYS and _is_label(text[:colon]):
+        return [text[:colon].strip(), text[colon + 1 :].strip()]
     return text.split()
 
 

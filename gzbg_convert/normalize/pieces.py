@@ -42,7 +42,8 @@ def _ink_of(text: str) -> Ink:
     reading = read_value(text)
     if reading.state is not State.UNREADABLE and reading.state is not State.NOT_APPLICABLE:
         return Ink(reading)
-    key, bare = fold(text), fold_bare(text)
+    key = fold(text)
+    bare = key if known_axes().get(key) == "group" else fold_bare(text)  # 行政诉讼（复议后起诉）: no remark
     return Ink(reading, key, bare, _axis(key, bare))
 
 

@@ -19,7 +19,9 @@ if TYPE_CHECKING:
 
 _COUNTED = frozenset("数量件额")
 LONGEST_YEAR = 16  # characters, blanks among them
-_YEAR = re.compile(r"[（(]?\s*(?:(20[0-4]\d)\s*(?:年度?)?|(本年度?|今年)|(上年度?|上一年度?|去年))\s*[)）]?")
+_YEAR = re.compile(
+    r"[（(]?\s*(?:(20[0-4]\d)\s*(?:年度?)?|(本年度?|今年)|(上年度?|上一年度?|去年))(?:统计数|数据?|情况)?\s*[)）]?"
+)
 
 
 def year_of(text: str, year: int) -> int | None:
@@ -111,7 +113,7 @@ def _divided(table: list[Row], marks: list[list[_Mark]], year: int) -> Iterator[
             part = captions[number]
         years = {mark.year for mark in marks[number]}
         if year in years and len(years) > 1 and number not in rows_of and row.geometry is Geometry.GRID:
-            columns = [(mark.piece.left, mark.piece.right) for mark in marks[number] if mark.year != year]
+            columns = [(mark.piece.left, _end(mark.piece, row)) for mark in marks[number] if mark.year != year]
         elif any(_straddles(piece, columns) for piece in row.pieces):
             columns = []  # another block begins, with other columns
         if part != year or (by_rows and rows_of.get(number, year) != year):
@@ -129,6 +131,12 @@ def _divided(table: list[Row], marks: list[list[_Mark]], year: int) -> Iterator[
             piece.is_first = piece.is_first or id(piece.cells[0]) not in begun
             begun.add(id(piece.cells[0]))
         yield _row(row, own), _row(row, others)
+
+
+def _end(head: Piece, row: Row) -> int:
+    """Where the columns of a heading end: at the next one, where merged cells were left empty."""
+    behind = [piece for piece in row.pieces if piece.left >= head.right]
+    return min((piece.left for piece in behind if not piece.is_blank), default=max(row.width, head.right))
 
 
 def _pieces_in(columns: list[tuple[int, int]], row: Row) -> list[Piece]:

@@ -181,3 +181,22 @@ def test_results_with_ordinals_between_them_are_in_doubt_where_blanks_may_have_v
     results = "1 行政复议 结果维持 50 2 结果纠正 3 其他结果 70 4 尚未审结 80 5 总计 200"
     tables, _ = gather(*results.split())
     assert [text for text in said(read(*tables)).values() if "[" not in text] == []
+
+
+@pytest.mark.parametrize("line", ["{}：{}件", "{}:{}", "{}： {} 件", "{}（单位：件）：{}", "{}：{}件；"])
+def test_a_label_and_its_number_around_a_colon(line: str) -> None:
+    labels = ("（一）收到申请数", "1.当面申请数", "（二）申请办结数", "其中：涉及国家秘密")
+    tables, rest = gather("三、依申请公开情况：", *(line.format(label, at) for at, label in enumerate(labels, start=5)))
+    assert rest == []
+    assert said(read(*tables)) == {
+        "statistics.requests.received": "5",
+        "statistics.requests.received_in_person": "6",
+        "statistics.requests.closed": "7",
+        "statistics.replies.refused_state_secret": "8",
+    }
+
+
+@pytest.mark.parametrize("value", ["", "5件（上年3件）", "5件，比上年增加2件", "较多"])
+def test_what_else_stands_behind_a_colon_is_no_number_of_a_label(value: str) -> None:
+    tables, _ = gather(*(f"{label}：{value}" for label in ("（一）收到申请数", "1.当面申请数", "（二）申请办结数")))
+    assert [text for table in tables for text in said(read(table)).values() if "[" not in text] == []

@@ -36,6 +36,12 @@ def test_a_table_of_other_things_is_left_out_and_told_of() -> None:
     )
 
 
+def test_a_row_under_the_title_of_its_block_is_a_part_of_the_form() -> None:
+    found, codes = read(grid("第二十条第（五）项 | >\n行政许可 | 5\n第二十条第（六）项 | >"), PENALTIES)
+    assert found["proactive.licensing.decisions"] == "5 header_missing"
+    assert "table_left_out" not in codes
+
+
 def test_numbers_without_any_label_are_told_of() -> None:
     assert read(PENALTIES, Paragraph("3 4 5 6 7"))[1] == ["numbers_left_out"]
 

@@ -41,6 +41,23 @@ def test_two_years_in_every_table_are_told_apart(form: str, shape: str, addition
     assert "rows_of_other_year" in [diagnostic.code for diagnostic in conversion.diagnostics]
 
 
+@pytest.mark.parametrize("order", [1, -1])
+@pytest.mark.parametrize(
+    ("this", "last"), [("2023年", "2022年"), ("本年数", "上年数"), ("2023年度数据", "2022年度数据")]
+)
+@pytest.mark.parametrize("rest", [">", ""])
+def test_a_whole_table_of_last_year_beside_this_years(order: int, this: str, last: str, rest: str) -> None:
+    tables = [(this, "本年处理决定数量", "5", "6"), (last, "本年处理决定数量", "7", "8")][::order]
+    heads = " | ".join(f"{year} | {rest}" for year, _, _, _ in tables)
+    header = " | ".join(f"信息内容 | {head}" for _, head, _, _ in tables)
+    licensing = " | ".join(f"行政许可 | {value}" for _, _, value, _ in tables)
+    penalties = " | ".join(f"行政处罚 | {value}" for _, _, _, value in tables)
+    assert said(read(f"{heads}\n{header}\n{licensing}\n{penalties}")) == {
+        "proactive.licensing.decisions": "5",
+        "proactive.penalties.decisions": "6",
+    }
+
+
 def test_parts_under_a_line_with_the_year() -> None:
     table = (
         "信息内容 | 本年处理决定数量\n2022年 | >\n行政许可 | 7\n行政处罚 | 8\n2023年 | >\n行政许可 | 5\n行政处罚 | 6"
