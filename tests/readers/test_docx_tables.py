@@ -144,6 +144,15 @@ def test_a_number_in_runs_that_look_alike_is_one(runs: str) -> None:
     assert cell_of(runs) == "321"
 
 
+@pytest.mark.parametrize("hidden", ["<w:vanish/>", '<w:vanish w:val="1"/>'])
+def test_digits_that_nobody_sees_stand_beside_none(hidden: str) -> None:
+    small = '<w:sz w:val="12"/>'
+    assert cell_of(run("9", hidden) + run("321", small)) == "321"
+    assert cell_of(run("321", small) + run("9", hidden)) == "321"
+    for wrapped in (run("9", hidden), f'<w:ins w:id="1">{run("9", hidden)}</w:ins>'):
+        assert cell_of(run("32") + wrapped + run("1", small)) == "32\ufffc1"
+
+
 def test_digits_in_running_text_are_left_as_they_are() -> None:
     larger = run("23", '<w:sz w:val="44"/>')
     assert blocks(f"<w:p>{run('20')}{larger}</w:p>") == ["2023"]

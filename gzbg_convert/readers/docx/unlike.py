@@ -18,6 +18,7 @@ _JOINT = (  # of two runs: a digit ends the first one, which is not deleted, and
     rb"<w:r(?:\s[^<>]*+)?>(?:<w:rPr>((?:[^<]|<(?!/w:rPr>))*+)</w:rPr>)?<w:t(?:\s[^<>]*+)?>(?=[0-9])"
 )
 _SAID = rb"""<w:(sz|position|color|rStyle)\s[^<>]*?w:val=["']([^"']*)"""
+_HIDDEN = rb"""<w:vanish(?:\s*/|\s+w:val=["'](?:1|true|on)["']\s*/)>"""
 _LIKE = frozenset(((b"position", b"0"),))
 _LONGEST = 20_000  # bytes of a cell, or of the formatting of a run, that are looked back
 
@@ -42,8 +43,11 @@ def _unlike(data: bytes) -> Iterator[int]:
     for joint in re.finditer(_JOINT, data):
         start = joint.start()
         floor = max(0, start - _LONGEST)
-        run = max(data.rfind(b"<w:r>", floor, start), data.rfind(b"<w:r ", floor, start))
+        run = _begins(data, b"w:r", floor, start)
         formatting, closed, _ = data[max(run, floor) : start].partition(b"</w:rPr>")
+        is_first = _begins(data, b"w:p", floor, start) > data.rfind(b"</w:r>", floor, max(run, floor))
+        if re.search(_HIDDEN, joint[2] or b"") or (closed and is_first and re.search(_HIDDEN, formatting)):
+            continue  # digits that nobody sees; behind them a digit may still stand beside one before them
         is_link = b"<w:hyperlink" in joint[1] or b"</w:hyperlink" in joint[1]
         if (is_link or _look(formatting if closed else b"") != _look(joint[2] or b"")) and _is_in_cell(data, start):
             yield joint.end()
@@ -56,5 +60,9 @@ def _look(formatting: bytes) -> set[tuple[bytes, bytes]]:
 
 def _is_in_cell(data: bytes, at: int) -> bool:
     floor = max(0, at - _LONGEST)
-    begun = max(data.rfind(b"<w:tc>", floor, at), data.rfind(b"<w:tc ", floor, at))
-    return begun > data.rfind(b"</w:tc>", floor, at)
+    return _begins(data, b"w:tc", floor, at) > data.rfind(b"</w:tc>", floor, at)
+
+
+def _begins(data: bytes, name: bytes, floor: int, at: int) -> int:
+    """Where the last element of a name before ``at`` begins, -1 where there is none."""
+    return max(data.rfind(b"<" + name + b">", floor, at), data.rfind(b"<" + name + b" ", floor, at))
