@@ -1,6 +1,8 @@
 """Tables of another year: last year's form printed beside this year's, told by the line above it. Where it is the only
 one of its kind, the line may be a slip: the table is read, with doubt. So it is under a line, or below first rows, that
-make other numbers of its numbers (上年数, 累计, 占比).
+make other numbers of its numbers (上年数, 累计, 占比). What stands right behind a table of its kind is under the same
+lines; but two lines that name their years in the same way above two tables head them in turn, as a page in two columns
+leaves them.
 """
 
 from __future__ import annotations
@@ -8,6 +10,7 @@ from __future__ import annotations
 from gzbg_convert.light import TYPE_CHECKING, NamedTuple, re
 from gzbg_convert.model.document import Block, Paragraph, Table
 from gzbg_convert.normalize.loose import is_page
+from gzbg_convert.normalize.years import year_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -17,7 +20,7 @@ LONGEST_HEAD = 20  # characters of a line that is nothing but a heading of numbe
 MOST_CELLS = 60  # of the first rows of a table
 MOST_LINES = 2  # above a table: its title, and a line like 单位：件
 MOST_ROWS = 3  # of one text each, at the head of a table: headings of labels, units and numbers, one a line
-_YEAR = re.compile(r"(?<!\d)(20[0-4]\d)\s*年|(上年|上一年|去年)")
+_YEAR = re.compile(r"(?<!\d)(20[0-4]\d)\s*年度?|(本年度?|今年)|(?:上年|上一年|去年)度?")
 _TABLE = re.compile("表|情况|数据|统计")
 _PARTS = re.compile(r"[\s（）()：:]+")
 _OTHER_NUMBERS = re.compile(
@@ -35,22 +38,43 @@ class OtherYears(NamedTuple):
 
 
 def tables_of_other_years(blocks: Sequence[Block], kinds: Mapping[int, frozenset[str]], year: int | None) -> OtherYears:
-    """The tables whose caption names one year, not the report's. ``kinds`` says which tables of the form each is."""
-    above = {index: list(_lines_above(blocks, index)) for index in kinds}
+    """The tables whose caption names one year, not the report's. ``kinds`` says which tables of the form each is. A
+    caption that is no more than the name of a year decides where another table is the report's own by such a name."""
+    above = _lines_over(blocks, kinds)
     renamed = {index for index in kinds if any(map(_is_of_other_numbers, (*above[index], *_first_rows(blocks[index]))))}
     if year is None:
         return OtherYears({}, frozenset(renamed))
-    found = {index: named for index in kinds if (named := _year_in(above[index], year)) is not None}
-    found = {index: named for index, named in found.items() if named.year != year}
-    own = frozenset().union(*(kind for index, kind in kinds.items() if index not in found))
-    apart = {index: named.year for index, named in found.items() if kinds[index] <= own}
-    doubtful = {index for index, named in found.items() if named.is_in_digits} | renamed
+    named = {index: name for index in kinds if (name := _year_in(above[index], year)) is not None}
+    others = {index: name for index, name in named.items() if name.year != year}
+    told = {index: name for index, name in others.items() if name.is_of_table}
+    own = frozenset().union(*(kind for index, kind in kinds.items() if index not in told))
+    named_own = frozenset().union(*(kinds[index] for index, name in named.items() if name.year == year))
+    apart = {
+        index: name.year for index, name in others.items() if kinds[index] <= (own if index in told else named_own)
+    }
+    doubtful = {index for index, name in told.items() if name.is_in_digits} | renamed
     return OtherYears(apart, frozenset(doubtful - apart.keys()))
 
 
 class _Named(NamedTuple):
     year: int
     is_in_digits: bool
+    is_of_table: bool  # what it says besides the year can be said of a table
+
+
+def _lines_over(blocks: Sequence[Block], kinds: Mapping[int, frozenset[str]]) -> dict[int, list[str]]:
+    """The lines that speak of each table: those above it, or above a table of its kind right before it. Of two lines
+    alike but for their years each is one table's."""
+    found: dict[int, list[str]] = {}
+    for index in sorted(kinds):
+        found[index] = list(_lines_above(blocks, index))
+        before = next((at for at in range(index - 1, -1, -1) if not is_page(blocks[at])), -1)
+        if found[index] or before not in found or kinds[before].isdisjoint(kinds[index]):
+            continue
+        found[index] = lines = found[before]
+        if len(lines) == 2 and lines[0] != lines[1] and len({_YEAR.sub("", line) for line in lines}) == 1:
+            found[index], found[before] = lines[:1], lines[1:]
+    return found
 
 
 def _lines_above(blocks: Sequence[Block], index: int) -> Iterator[str]:
@@ -83,7 +107,10 @@ def _is_of_other_numbers(text: str) -> bool:
 def _year_in(lines: Sequence[str], year: int) -> _Named | None:
     """The year that the nearest line with any gives to a table."""
     for text in lines:
-        years = {(_Named(int(found), True) if found else _Named(year - 1, False)) for found, _ in _YEAR.findall(text)}
+        names = _YEAR.findall(text)
+        years = {int(digits) if digits else year if this else year - 1 for digits, this in names}
         if years:
-            return max(years) if len({named.year for named in years}) == 1 and _TABLE.search(text) else None
+            is_of_table = _TABLE.search(text) is not None
+            is_telling = len(years) == 1 and (is_of_table or year_of(text, year) is not None)
+            return _Named(years.pop(), any(digits for digits, _ in names), is_of_table) if is_telling else None
     return None

@@ -115,3 +115,55 @@ def test_results_under_a_heading_of_other_numbers_are_in_doubt_where_columns_are
     for head, flags in (("上年数", ["label_narrowed"]), ("数量", [])):
         found = facts(read(grid(f"情形 | {head}{rows}", geometry)))
         assert [list(fact.flags) for fact in found.values()] == [flags] * 5
+
+
+def side_by_side(captions: tuple[str, ...], *tables: str) -> list[tuple[object, tuple[str, ...]]]:
+    blocks: list[Block] = [Paragraph("松湾县2023年政府信息公开工作年度报告"), *map(Paragraph, captions)]
+    reports, _ = read_reports(Document((*blocks, *map(grid, tables))))
+    return [(fact.value, fact.flags) for fact in reports[0].facts if fact.measure == "applications.received"]
+
+
+@pytest.mark.parametrize(
+    ("this", "last"), [("2023年情况", "2022年情况"), ("2023年", "2022年"), ("本年", "上年"), ("本年数", "上年数")]
+)
+def test_two_lines_above_two_tables_head_them_in_turn(this: str, last: str) -> None:
+    expected = [(value, ()) for value in (1, 2, 3, 4, 5, 6, 21)]
+    assert side_by_side((this, last), OURS, THEIRS) == expected
+    assert side_by_side((last, this), THEIRS, OURS) == expected
+
+
+def test_two_unlike_lines_of_years_above_two_tables_tell_nothing() -> None:
+    assert all("conflict" in flags for _, flags in side_by_side(("本年数据", "2022年统计数"), OURS, THEIRS))
+
+
+@pytest.mark.parametrize(("this", "last"), [("2023年", "2022年"), ("本年", "上年"), ("本年数", "上年数")])
+def test_names_of_years_decide_between_tables_that_both_have_one(this: str, last: str) -> None:
+    for captions, numbers in (((this, last), (1, 2, 3, 4, 5, 6, 21)), ((last, this), (7, 7, 7, 7, 7, 7, 42))):
+        assert received(*captions)[0] == [(value, ()) for value in numbers]
+
+
+@pytest.mark.parametrize("between", [(), ("- 4 -",)])
+def test_what_goes_on_behind_last_years_table_is_last_years(between: tuple[str, ...]) -> None:
+    first, second = (
+        f"{label} | 7 | 7 | 7 | 7 | 7 | 7 | 42"
+        for label in ("一、本年新收政府信息公开申请数量", "四、结转下年度继续办理")
+    )
+    ours: list[Block] = [
+        Paragraph("2023年申请情况"),
+        grid(f"{OURS}\n四、结转下年度继续办理 | 1 | 1 | 1 | 1 | 1 | 1 | 6"),
+    ]
+    theirs: list[Block] = [
+        Paragraph("2022年申请情况"),
+        grid(HEADER + first),
+        *map(Paragraph, between),
+        grid(HEADER + second),
+    ]
+    title = Paragraph("松湾县2023年政府信息公开工作年度报告")
+    reports, _ = read_reports(Document((title, *theirs, *ours)))
+    assert [(fact.value, fact.flags) for fact in reports[0].facts if fact.measure == "applications.carried_out"] == [
+        (value, ()) for value in (1, 1, 1, 1, 1, 1, 6)
+    ]
+    reports, _ = read_reports(Document((title, *theirs)))
+    said = [fact for fact in reports[0].facts if fact.state is State.REPORTED]
+    assert said
+    assert [fact for fact in said if not fact.flags] == []
