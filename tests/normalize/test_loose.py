@@ -200,3 +200,8 @@ def test_a_label_and_its_number_around_a_colon(line: str) -> None:
 def test_what_else_stands_behind_a_colon_is_no_number_of_a_label(value: str) -> None:
     tables, _ = gather(*(f"{label}：{value}" for label in ("（一）收到申请数", "1.当面申请数", "（二）申请办结数")))
     assert [text for table in tables for text in said(read(table)).values() if "[" not in text] == []
+
+
+def test_a_group_and_its_first_result_in_one_line_of_words_stay_two() -> None:
+    tables, _ = gather("行政复议 结果维持 5", "结果纠正 6", "其他结果 7", "尚未审结 8", "总计 26")
+    assert said(read(*tables)) == dict(zip(list(review("0 " * 15))[:5], "5 6 7 8 26".split(), strict=True))
