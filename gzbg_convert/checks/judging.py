@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from gzbg_convert.model.finding import Diagnostic
     from gzbg_convert.model.report import Report
 
+MOST_BESIDE = 100  # reports of a file that one of them is held against
 SILENT = ("pass", "not_applicable")  # verdicts that are not told
 
 
@@ -21,48 +22,54 @@ def verdicts(
     *,
     beside: Sequence[Report] = (),
     previous: Report | None = None,
+    reread: Report | None = None,
     rules: Iterable[Rule] = RULES,
 ) -> tuple[Finding, ...]:
     """Every verdict of ``rules`` (those of the package) on ``report``, in their order; a rule that has nothing to say
     says ``not_applicable``.
 
-    ``beside`` are the reports before it in its file; ``previous`` is the same body's report of the year before.
+    ``beside`` are the reports before it in its file; ``previous`` is the same body's report of the year
+    before, ``reread`` the report as another reader read it.
     """
-    return tuple(_verdicts(Case(report, tuple(beside), previous, is_told_whole=True), rules, ()))
+    return tuple(_verdicts(Case(report, tuple(beside), previous, reread, is_told_whole=True), rules, ()))
 
 
 def check(
-    report: Report, *, beside: Sequence[Report] = (), previous: Report | None = None, rules: Iterable[Rule] = RULES
+    report: Report,
+    *,
+    beside: Sequence[Report] = (),
+    previous: Report | None = None,
+    reread: Report | None = None,
+    rules: Iterable[Rule] = RULES,
 ) -> tuple[Finding, ...]:
     """As ``verdicts``, without those that simply pass or do not apply."""
-    return tuple(_verdicts(Case(report, tuple(beside), previous), rules, SILENT))
+    return tuple(_verdicts(Case(report, tuple(beside), previous, reread), rules, SILENT))
 
 
 def checked(
-    reports: Sequence[Report], silent: tuple[str, ...] = SILENT
+    reports: Sequence[Report], silent: tuple[str, ...] = SILENT, reread: Sequence[Report] = ()
 ) -> tuple[tuple[Report, ...], tuple[Diagnostic, ...]]:
     """The reports of one file with their findings, of the package's rules and of those that other distributions
-    declare, without the verdicts that are ``silent``; and what is wrong with declared rules."""
+    declare, without the verdicts that are ``silent``; and what is wrong with declared rules. ``reread`` are the same
+    reports as another reader read them."""
     from gzbg_convert.checks.rule_plugins import declared_rules, judged
 
     rules, noticed = declared_rules()
+    by_year: dict[tuple[str | None, int | None], list[Report]] = {}
+    for report in reports:
+        by_year.setdefault((report.issuer, report.year), []).append(report)
     result = []
     for at, report in enumerate(reports):
-        previous = _year_before(report, reports)
-        case = Case(report, tuple(reports[:at]), previous, is_told_whole="pass" not in silent)
+        before = by_year.get((report.issuer, report.year - 1), ()) if report.issuer and report.year else ()
+        previous = before[0] if len(before) == 1 else None  # of two versions neither
+        beside = tuple(reports[max(0, at - MOST_BESIDE) : at])
+        other = reread[at] if len(reread) == len(reports) else None
+        case = Case(report, beside, previous, other, is_told_whole="pass" not in silent)
         more, problems = judged(case, rules)
         told = (*_verdicts(case, RULES, silent), *(finding for finding in more if finding.status not in silent))
         result.append(replace(report, findings=told))
         noticed = (*noticed, *problems)
     return tuple(result), tuple({(problem.code, problem.details): problem for problem in noticed}.values())
-
-
-def _year_before(report: Report, reports: Sequence[Report]) -> Report | None:
-    """The report of the same body on the year before, where the file holds just one."""
-    if report.issuer is None or report.year is None:
-        return None
-    found = [other for other in reports if other.issuer == report.issuer and other.year == report.year - 1]
-    return found[0] if len(found) == 1 else None
 
 
 def _verdicts(case: Case, rules: Iterable[Rule], silent: tuple[str, ...]) -> Iterator[Finding]:

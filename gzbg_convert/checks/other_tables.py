@@ -7,7 +7,7 @@ forms and their notes.
 from __future__ import annotations
 
 from gzbg_convert.checks.rule import NOT_APPLICABLE, PASS, UNDETERMINED, Verdict
-from gzbg_convert.checks.wording import cell, quoted, row, table, unit_of
+from gzbg_convert.checks.wording import cell, quoted, row, row_of_several, table, unit_of
 from gzbg_convert.light import TYPE_CHECKING, re
 from gzbg_convert.model.report import State, exact
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from gzbg_convert.checks.rule import Case
     from gzbg_convert.model.finding import Detail
-    from gzbg_convert.model.report import Fact, Report
+    from gzbg_convert.model.report import Fact
 
 _OPEN = (State.BLANK, State.NOT_APPLICABLE)
 _UNIT = re.compile("[亿万千百十]?元")
@@ -128,7 +128,7 @@ def in_force_covers_issued(case: Case) -> Iterator[Verdict]:
             yield UNDETERMINED  # as many may have been repealed as are lacking
         else:
             details: tuple[Detail, ...] = (
-                ("place", *_row(in_force, case.report)),
+                ("place", *_row(in_force)),
                 *((part, fact.digits, fact.digits) for part, fact in _named(in_force, issued, repealed)),
             )
             formula = f"{in_force.digits} < {issued.digits} - {repealed.digits}"
@@ -140,15 +140,10 @@ def _named(*facts: Fact) -> list[tuple[str, Fact]]:
     return [(fact.measure.rpartition(".")[2], fact) for fact in facts]
 
 
-def _row(fact: Fact, report: Report) -> tuple[str, str]:
-    """The row of a fact that shares it with other measures: 表二“行政规范性文件”行."""
+def _row(fact: Fact) -> tuple[str, str]:
+    """The row of a fact that shares it with other measures: 表二“行政规范性文件”."""
     tables = table(fact.key)
-    return f"{tables[0]}“{_row_label(fact, report)}”", f"{tables[1]}, {_stem(fact)}"
-
-
-def _row_label(fact: Fact, report: Report) -> str:
-    path = row(fact.key, report.edition)[0].split("/")
-    return path[-2] if len(path) > 1 else path[0]
+    return f"{tables[0]}“{row_of_several(fact.key)}”", f"{tables[1]}, {_stem(fact)}"
 
 
 def _stem(fact: Fact) -> str:
@@ -204,7 +199,7 @@ def is_of_one_edition(case: Case) -> Iterator[Verdict]:
     facts = case.facts("proactive.")
     strangers = [fact for fact in facts if "other_edition" in fact.flags]
     if strangers:
-        names = quoted([(_row_label(fact, case.report), _stem(fact)) for fact in strangers])
+        names = quoted([(row_of_several(fact.key), _stem(fact)) for fact in strangers])
         keys = tuple(fact.key for fact in strangers)
         yield Verdict("fail", keys, (("names", *names),), where=strangers[0].where, fault="source")
     else:
@@ -225,7 +220,7 @@ def prior_and_change_are_possible(case: Case) -> Iterator[Verdict]:
             yield PASS
         else:
             details: tuple[Detail, ...] = (
-                ("place", *_row(prior, case.report)),
+                ("place", *_row(prior)),
                 ("prior", prior.digits, prior.digits),
                 ("change", change.digits, change.digits),
             )

@@ -14,11 +14,37 @@ if TYPE_CHECKING:
     from gzbg_convert.checks.rule import Case
     from gzbg_convert.model.document import Cell
     from gzbg_convert.model.finding import Detail
-    from gzbg_convert.model.report import Fact, Leftover
+    from gzbg_convert.model.report import Fact, Leftover, Report
 
 LONGEST_INK = 12  # characters of a number with something beside it
 _YEARS = "2000", "2050"
 LOST_CHARACTER = "\ufffd"
+
+
+def readers_agree(case: Case) -> Iterator[Verdict]:
+    """Q01: another reader reads the same in every cell that both find."""
+    if case.reread is None:
+        yield NOT_APPLICABLE
+        return
+    found = False
+    for fact in case.report.facts:
+        other = case.reread.get(*fact.key)
+        if other is None or State.ABSENT in (fact.state, other.state):
+            continue
+        if (fact.state, fact.number) != (other.state, other.number):
+            found = True
+            words = cell(fact.key, case.report.edition)
+            here, there = _read(fact), _read(other)
+            details: tuple[Detail, ...] = (("place", *words), ("here", *here), ("there", *there))
+            yield Verdict("fail", (fact.key,), details, f"{here[1]} ≠ {there[1]}", fact.where, "reading")
+    if not found:
+        yield PASS
+
+
+def _read(fact: Fact) -> tuple[str, str]:
+    if fact.number is not None:
+        return fact.digits, fact.digits
+    return ("未能读出", "unreadable") if fact.state is State.UNREADABLE else ("空白", "blank")
 
 
 def every_number_has_a_place(case: Case) -> Iterator[Verdict]:
@@ -28,11 +54,14 @@ def every_number_has_a_place(case: Case) -> Iterator[Verdict]:
     if not report.leftovers:
         yield PASS if report.facts else NOT_APPLICABLE
         return
-    numbers = [left for left in report.leftovers if _is_number(left) and _is_lost(left, case)]
-    if numbers and any(fact.state in (State.ABSENT, State.UNREADABLE) for fact in report.facts):
+    lines = _lines(report)
+    lacking = {_row_of(fact) for fact in report.facts if fact.state in (State.ABSENT, State.UNREADABLE)}
+    left_over = [left for left in report.leftovers if _is_number(left)]
+    numbers = [left for left in left_over if _is_lost(left, lines.get(_line(left.cell), []), lacking)]
+    if numbers and lacking:
         texts = "、".join(left.text.strip() for left in numbers[:5])
         details: tuple[Detail, ...] = (("count", str(len(numbers)), str(len(numbers))), ("texts", texts, texts))
-        severity = None if _is_sure(numbers, case) else "warning"
+        severity = None if _is_sure(numbers, lines) else "warning"
         yield Verdict("fail", (), details, where=numbers[0].where, fault="reading", about=texts, severity=severity)
     else:
         yield PASS
@@ -50,40 +79,39 @@ def _digits(text: str) -> str:
     return "".join(str(int(char)) for char in text if char.isdecimal())
 
 
-def _is_lost(left: Leftover, case: Case) -> bool:
+def _is_lost(left: Leftover, beside: list[Fact], lacking: set[str]) -> bool:
     """Whether the number may be one of the form: the row of the form that it stands in lacks one, or nothing was read
     of its row at all. (Rows may have more: columns of the office's own, last year's numbers, the same one twice.)"""
-    beside = _in_line_with(left, case)
-    if not beside:
-        return True
     if any(fact.number is not None and fact.digits == _digits(left.text) for fact in beside):
         return False
-    stems = {_row_of(fact) for fact in beside}
-    lacking = (State.ABSENT, State.UNREADABLE)
-    return any(fact.state in lacking and _row_of(fact) in stems for fact in case.report.facts)
+    return not beside or any(_row_of(fact) in lacking for fact in beside)
 
 
-def _in_line_with(left: Leftover, case: Case) -> list[Fact]:
-    """The facts that were read in the row of the document in which a leftover stands."""
-    cell = left.cell
-    if cell is None:
-        return []
-    return [fact for fact in case.report.facts if fact.cell is not None and _line(fact.cell) == _line(cell)]
+_Line = tuple[int, int | None, str]  # the row of a cell, and what is known of which table it is in
 
 
-def _line(cell: Cell) -> tuple[int, int | None, str]:
-    """The row of a cell, and what is known of which table it is in."""
-    return cell.row, cell.where.page, (cell.where.path or "").rpartition("/")[0]
+def _line(cell: Cell | None) -> _Line | None:
+    return None if cell is None else (cell.row, cell.where.page, (cell.where.path or "").rpartition("/")[0])
 
 
-def _is_sure(numbers: list[Leftover], case: Case) -> bool:
+def _lines(report: Report) -> dict[_Line | None, list[Fact]]:
+    """The facts by the rows of the document that they were read in."""
+    lines: dict[_Line | None, list[Fact]] = {}
+    for fact in report.facts:
+        if fact.cell is not None:
+            lines.setdefault(_line(fact.cell), []).append(fact)
+    return lines
+
+
+def _is_sure(numbers: list[Leftover], lines: dict[_Line | None, list[Fact]]) -> bool:
     """Whether numbers were lost: one from a row of which others were read, or some from the same row. (A single one in
     a row of its own may be a remark.)"""
-    alone: dict[tuple[int, int | None, str], int] = {}
+    alone: dict[_Line | None, int] = {}
     for left in numbers:
-        if left.cell is None or _in_line_with(left, case):
+        line = _line(left.cell)
+        if line is None or line in lines:
             return True
-        alone[_line(left.cell)] = alone.get(_line(left.cell), 0) + 1
+        alone[line] = alone.get(line, 0) + 1
     return max(alone.values()) > 1
 
 

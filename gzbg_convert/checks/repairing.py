@@ -43,15 +43,15 @@ class Repairs(NamedTuple):
         return tuple(change for change in self.changes if change.is_misread)
 
 
-def repairs_of(report: Report) -> Repairs:
-    """What the equations of the report's form suggest."""
+def repairs_of(report: Report, reread: Report | None = None) -> Repairs:
+    """What the equations of the report's form suggest; ``reread`` is the report as another reader read it."""
     if report.edition is None:
         return Repairs()
     equations = load_edition(report.edition).equations
     keys = {key for equation in equations for key in (*equation.plus, *equation.equals)}
     values = {fact.key: fact.value for fact in report.facts if fact.key in keys}
     solution = solve(equations, values)
-    changes = [_chosen(repairs, report) for repairs in solution.repairs]
+    changes = [_chosen(repairs, report, reread) for repairs in solution.repairs]
     fillable = [change for change in solution.gaps if report[change.fact].state is not State.ABSENT]
     gaps = [
         Suggestion(((change.fact, change.value),), _standing(equations, change.fact))
@@ -64,12 +64,12 @@ def _standing(equations: tuple[Equation, ...], key: FactKey) -> tuple[Equation, 
     return tuple(equation for equation in equations if key in equation.plus or key in equation.equals)
 
 
-def _chosen(repairs: tuple[Repair, ...], report: Report) -> Suggestion | None:
-    """The one repair that is left when a choice is made by what is easily misread: of one place, or of two neighbours
-    that bear each other's numbers."""
+def _chosen(repairs: tuple[Repair, ...], report: Report, reread: Report | None) -> Suggestion | None:
+    """The one repair that is left when a choice is made by what is easily misread, or was read otherwise by another
+    reader: of one place, or of two neighbours that bear each other's numbers."""
     usable = [repair for repair in repairs if all(change.printed is not None for change in repair.changes)]
     single = [repair for repair in usable if len(repair.changes) == 1]
-    misread = [repair for repair in single if _is_misread(repair, report)]
+    misread = [repair for repair in single if _is_misread(repair, report, reread)]
     chosen = single if len(single) == 1 else misread or [repair for repair in usable if _is_swapped(repair, report)]
     if len(chosen) != 1:
         return None
@@ -79,9 +79,12 @@ def _chosen(repairs: tuple[Repair, ...], report: Report) -> Suggestion | None:
     return Suggestion(numbers, chosen[0].proof, is_misread, is_only) if is_only or is_misread else None
 
 
-def _is_misread(repair: Repair, report: Report) -> bool:
+def _is_misread(repair: Repair, report: Report, reread: Report | None) -> bool:
     (change,) = repair.changes
     fact = report[change.fact]
+    other = None if reread is None else reread.get(*change.fact)
+    if other is not None and other.number == change.value:
+        return True
     return is_likely_misreading(fact.digits, str(change.value), _beside(fact, report))
 
 

@@ -20,8 +20,8 @@ WITHOUT_TABLES = None  # stands among ``Rule.editions`` for reports in which no 
 
 
 class Case:
-    """What a rule looks at: a ``report``, the reports that stand ``beside`` it in its file (those before it), and the
-    same body's report of the year before, where it is known.
+    """What a rule looks at: a ``report``, the reports that stand ``beside`` it in its file (those before it), the same
+    body's report of the year before, and the report as another reader read it, where they are known.
 
     ``numbers`` are the whole numbers of the report by their places, ``rows`` the rows of its applications table: their
     facts by measure, the total last. ``is_told_whole``: somebody wants to see also what passes, with its numbers.
@@ -32,12 +32,14 @@ class Case:
         report: Report,
         beside: tuple[Report, ...] = (),
         previous: Report | None = None,
+        reread: Report | None = None,
         *,
         is_told_whole: bool = False,
     ) -> None:
         self.report = report
         self.beside = beside
         self.previous = previous
+        self.reread = reread
         self.is_told_whole = is_told_whole
         self.numbers = {
             (fact.measure, fact.applicant): fact.number for fact in report.facts if isinstance(fact.number, int)
@@ -48,7 +50,7 @@ class Case:
         """What the equations of the form, taken together, say should stand in the report's tables."""
         from gzbg_convert.checks.repairing import repairs_of
 
-        return repairs_of(self.report)
+        return repairs_of(self.report, self.reread)
 
     @cached_property
     def rows(self) -> dict[str, list[Fact]]:

@@ -141,7 +141,7 @@ def agrees_with_other_version(case: Case) -> Iterator[Verdict]:
         for other in case.beside
         if (other.issuer, other.year) == (report.issuer, report.year) and None not in (other.issuer, other.year)
     ]
-    for other in same:
+    for other in same[-1:]:  # of several the last: with the others it was compared itself
         different = [
             (fact, twin) for fact in report.facts if (twin := other.get(*fact.key)) and _contradict(fact, twin)
         ]
@@ -179,9 +179,7 @@ def is_alone_in_file(case: Case) -> Iterator[Verdict]:
     if not case.beside:
         yield PASS
         return
-    count = str(len(case.beside) + 1)
-    where = next((section.where for section in case.report.sections), None)
-    yield Verdict("fail", (), (("count", count, count),), where=where, about=count)
+    yield Verdict("fail", where=next((section.where for section in case.report.sections), None))
 
 
 def _place(fact: Fact, report: Report) -> tuple[Detail, ...]:

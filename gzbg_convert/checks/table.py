@@ -90,6 +90,7 @@ RULES: tuple[Rule, ...] = (
     Rule("F05", E, form.has_tables, _ANY),
     Rule("F06", W, form.is_on_form_of_year),
     Rule("F08", W, several_reports.is_alone_in_file, _ANY),
+    Rule("Q01", E, reading_doubts.readers_agree),
     Rule("Q02", E, reading_doubts.every_number_has_a_place),
     Rule("Q03", E, reading_doubts.no_one_repair),
     Rule("Q04", W, reading_doubts.text_is_whole, _ANY),

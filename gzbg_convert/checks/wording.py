@@ -58,6 +58,12 @@ def row(key: FactKey, edition: str | None) -> Words:
     return _inner(_concise(name)), measure.partition(".")[2].replace("_", " ").replace(".", ", ") or measure
 
 
+def row_of_several(key: FactKey) -> str:
+    """The label of the row of proactive disclosure that holds a place among others: 行政处罚."""
+    place = _places().get(key)
+    return key[0] if place is None or len(place.label) < 2 else place.label[-2]
+
+
 def _concise(label: str) -> str:
     """A label without what it explains in brackets at its end."""
     head, _, explained = label.rpartition("（")
@@ -78,7 +84,7 @@ def cell(key: FactKey, edition: str | None) -> Words:
     tables, rows = table(key), row(key, edition)
     place = _places().get(key)
     if place is not None and place.table == "proactive":
-        return f"{tables[0]}“{place.label[-2]}”行“{_concise(place.label[-1])}”列", f"{tables[1]}, {rows[1]}"
+        return f"{tables[0]}“{row_of_several(key)}”行“{_concise(place.label[-1])}”列", f"{tables[1]}, {rows[1]}"
     if key[1] is None:
         return f"{tables[0]}“{rows[0]}”", f"{tables[1]}, {rows[1]}"
     columns = column(key[1])

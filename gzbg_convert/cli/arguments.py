@@ -36,6 +36,7 @@ class Options(NamedTuple):
     write_baseline: str | None = None
     fail_on: str = "error"
     every: bool = False
+    second_reader: str | None = None
 
     @property
     def screen_lang(self) -> str:

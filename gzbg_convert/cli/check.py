@@ -7,7 +7,7 @@ import sys
 
 from gzbg_convert.cli import OUTPUT_FAILED, WRONG_USAGE
 from gzbg_convert.cli.baseline import baseline_text, read_baseline
-from gzbg_convert.cli.convert import BOM, CONVERTED, FOUND_ERRORS, about, check_reader, conversions, tell
+from gzbg_convert.cli.convert import BOM, CONVERTED, FOUND_ERRORS, about, check_reader, conversions, tell, tell_noticed
 from gzbg_convert.cli.output import UsageError, standard_output, unwritable
 from gzbg_convert.light import TYPE_CHECKING
 from gzbg_convert.writers.judged import counts, judged
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from gzbg_convert.cli.arguments import Options
-    from gzbg_convert.model.report import Conversion
+    from gzbg_convert.model.report import Conversion, Report
     from gzbg_convert.writers.judged import Judged
 
 _FORMATS = {".csv": "csv", ".json": "json", ".sarif": "sarif", ".xml": "junit", ".txt": "text"}
@@ -29,6 +29,7 @@ def run(options: Options) -> int:
     try:
         form = _form(options)
         check_reader(options)
+        check_reader(options._replace(reader=options.second_reader))
         _keep_inputs(options)
         accepted = read_baseline(options.baseline) if options.baseline is not None else frozenset()
     except UsageError as wrong:
@@ -87,12 +88,21 @@ def _judged(
 
     lang = options.screen_lang
     silent = () if is_whole else ("pass", "not_applicable", "pass_if", "undetermined")
-    reports, problems = checked(conversion.reports, silent)
+    again = _read_again(name, options)
+    reports, problems = checked(conversion.reports, silent, again)
     if options.repair:
-        reports, _ = checked([report.repaired() for report in checked(conversion.reports)[0]], silent)
-    for problem in problems:
-        tell(about(name, problem.message(lang), lang))
+        reports, _ = checked([report.repaired() for report in checked(conversion.reports, reread=again)[0]], silent)
+    tell_noticed(name, (*conversion.diagnostics, *problems), (), lang)
     return [judged(name, number, report, accepted) for number, report in enumerate(reports, 1)]
+
+
+def _read_again(name: str, options: Options) -> tuple[Report, ...]:
+    """The reports of an input as the second reader reads them; none when it cannot, which is told."""
+    if options.second_reader is None or name == "-":
+        return ()
+    again = options._replace(inputs=(name,), reader=options.second_reader)
+    found = next(conversions(again, lambda status: None, is_summed=False, is_checked=False), None)
+    return () if found is None else found[1].reports
 
 
 def _rendered(reports: Sequence[Judged], form: str, options: Options) -> str:

@@ -12,10 +12,11 @@ from gzbg_convert.limits import LIMITS
 from gzbg_convert.messages import render
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from typing import BinaryIO
 
     from gzbg_convert.cli.arguments import Options
+    from gzbg_convert.model.finding import Diagnostic, Finding
     from gzbg_convert.model.report import Conversion
 
 CONVERTED, FOUND_ERRORS, UNREADABLE = 0, 1, 2
@@ -183,15 +184,21 @@ def _judge(state: _Run, name: str, conversion: Conversion) -> None:
     form = state.target.form
     if form != "text" and (flagged := sum(bool(fact.flags) for report in conversion.reports for fact in report.facts)):
         tell(about(name, render(f"cli.flagged_{form}", {"count": str(flagged)}, lang), lang))
-    noticed = [] if form == "text" else [found for found in conversion.diagnostics if found.severity != "info"]
     if form == "text" and not state.options.strict:
         failed = []
-    if not noticed and not failed:
+    if form != "text" or failed:
+        tell_noticed(name, () if form == "text" else conversion.diagnostics, failed, lang)
+
+
+def tell_noticed(name: str, diagnostics: Iterable[Diagnostic], findings: Sequence[Finding], lang: str) -> None:
+    """Tells what a person should look at in the input ``name``: diagnostics that are no mere information, findings."""
+    noticed = [found for found in diagnostics if found.severity != "info"]
+    if not noticed and not findings:
         return
     from gzbg_convert.writers.telling import headed, told
 
     notes = [headed(found.severity, f"{found.message(lang)} [{found.code}]", lang) for found in noticed]
-    notes += [headed(finding.severity, told(finding, lang), lang) for finding in failed]
+    notes += [headed(finding.severity, told(finding, lang), lang) for finding in findings]
     notes = list(dict.fromkeys(notes))
     for note in notes[:MOST_NOTES]:
         tell(about(name, note, lang))

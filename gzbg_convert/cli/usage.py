@@ -76,6 +76,10 @@ _HELP = {  # in Chinese and English
         "图片所在的目录（page-0001.png 等）；没有则新建",
         "the directory for the pictures (page-0001.png, ...); it is made if there is none",
     ),
+    "second_reader": (
+        "再用这个读取器读一遍，指出两次读到的不同（如 pdfplumber）",
+        "read again with this reader and tell where the two differ (pdfplumber, say)",
+    ),
     "reader": ("指定读取器，不按内容识别", "use this reader instead of recognising the format"),
     "strict": ("勾稽关系或格式有错时退出状态为 1", "end with status 1 when there is an error of arithmetic or form"),
     "lang": ("提示信息的语言", "language of the messages"),
@@ -182,6 +186,7 @@ def _add_check(parser: argparse.ArgumentParser, words: dict[str, str]) -> None:
     parser.add_argument("--all", dest="every", action="store_true", help=words["all"])
     parser.add_argument("--repair", action="store_true", help=words["repair"])
     parser.add_argument("--reader", metavar="NAME", help=words["reader"])
+    parser.add_argument("--second-reader", metavar="NAME", help=words["second_reader"])
     parser.add_argument("--lang", choices=("zh", "en"), help=words["lang"])
     parser.set_defaults(command=check)
 

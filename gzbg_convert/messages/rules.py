@@ -62,6 +62,7 @@ TITLES: dict[str, Words] = {
     "F05": ("有法定统计表", "there are statutory tables"),
     "F06": ("采用当年度的表样", "the form is that of the year"),
     "F08": ("一个文件一份报告", "one report in a file"),
+    "Q01": ("两个读取器读到的一致", "two readers agree"),
     "Q02": ("表内数字均有归属", "every number of the tables has a place"),
     "Q03": ("不存在改一个数即可使勾稽关系成立的情形", "no single change would make all sums hold"),
     "Q04": ("文字解码没有损失", "the text was decoded without loss"),
@@ -193,8 +194,12 @@ FAILURES: dict[str, Words] = {
         "the report on {year} uses the form of {edition}.",
     ),
     "F08": (
-        "一个文件中有多份报告，这是第 {count} 份；应一份报告一个文件。",
-        "the file holds several reports; this is number {count}. Each should have a file of its own.",
+        "一个文件中有多份报告，这份不是第一份；应一份报告一个文件。",
+        "the file holds several reports, and this is not the first; each should have a file of its own.",
+    ),
+    "Q01": (
+        "{place}：两个读取器读到的不同，一个为 {here}，一个为 {there}，请对照原文核对。",
+        "{place}: two readers differ, {here} and {there}; compare it with the document.",
     ),
     "Q02": (
         "统计表中有 {count} 个数字找不到对应的指标（{texts}），而有的指标没有数据，请对照原文核对。",

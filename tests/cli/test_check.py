@@ -107,6 +107,13 @@ class TestStatus:
         assert ran.err
         assert "Traceback" not in ran.err
 
+    def test_what_was_noticed_on_the_way_is_told(self, check: Runner, tmp_path: Path) -> None:
+        page = report_html().replace("<td>0</td><td></td><td>7</td>", "<td colspan=2>5</td><td>7</td>")
+        (tmp_path / "doubtful.htm").write_text(page, encoding="utf-8")
+        (line,) = check("doubtful.htm").err.splitlines()
+        assert line.startswith("doubtful.htm: warning: ")
+        assert line.endswith("[numbers_without_place]")
+
     def test_standard_input(self, check: Runner) -> None:
         assert check("-", stdin=report_html(total=9).encode()).status == 1
 
@@ -258,6 +265,21 @@ class TestRepair:
         ]
         assert "values that are flagged: 1" in ran.err
         assert b"repaired" not in run(misprinted, "--to", "csv").out
+
+
+class TestSecondReader:
+    def test_readers_that_agree_say_so(self, check: Runner) -> None:
+        document = Path(__file__).parents[2] / "corpus" / "qingshi-2017.pdf"
+        ran = check(str(document), "--second-reader", "pdfplumber", "--all")
+        assert "pass Q01 two readers agree" in ran.out.decode()
+
+    def test_one_that_cannot_read_it_is_told_of(self, check: Runner, report: str) -> None:
+        ran = check(report, "--second-reader", "pdfplumber")
+        assert (ran.status, "Q01" in ran.out.decode()) == (0, False)
+        assert ran.err.startswith("sound.htm: ")
+
+    def test_there_has_to_be_one(self, check: Runner, report: str) -> None:
+        assert check(report, "--second-reader", "none").status == 64
 
 
 class TestRules:
