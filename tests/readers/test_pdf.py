@@ -390,6 +390,13 @@ def test_what_is_odd_about_a_file_is_said(write: Callable[[], bytes], code: str)
     assert code in codes(read(write()))
 
 
+def test_no_cell_of_a_recognised_page_is_certain() -> None:
+    tables = [block for block in read(pdf_oddities.picture_with_unseen_text()).blocks if isinstance(block, Table)]
+    cells = [cell for table in tables for cell in table.cells]
+    assert cells
+    assert all(0.95 <= (cell.confidence or 0) < 1 if cell.text else cell.confidence == 0.9 for cell in cells)
+
+
 @pytest.mark.parametrize(
     ("entries", "text"),
     [

@@ -114,3 +114,83 @@ def test_pages_without_text_are_empty() -> None:
     with pytest.raises(InputError) as caught:
         document_of([RecognisedPage(1, 100, 100, [Ink(" ", (0, 0, 1, 1))])])
     assert caught.value.reason == "empty"
+
+
+def test_a_rule_that_was_read_as_a_bar_is_no_text_and_elsewhere_it_is() -> None:
+    whole = page(**RULES)
+    barred = [ink._replace(text="|12|", box=(292, 160, 352, 190)) if ink.text == "12" else ink for ink in whole.inks]
+    alone = Ink("|", (488, 160, 494, 190), 0.9)
+    (table,) = blocks_of(whole._replace(inks=[*barred, alone]))
+    assert isinstance(table, Table)
+    assert [cell.text for cell in table.cells[3:]] == ["新收", "12|", "7"]  # the second bar stands far from any rule
+    assert table.cells[4].confidence == 0.9
+
+
+def test_a_rule_that_was_lost_between_numbers_is_put_back_and_the_cells_are_not_certain() -> None:
+    words = [*WORDS, ("结转", 100, 220), ("3", 310, 220), ("48", 510, 220)]
+    across = [Rule(at, 90, 620) for at in (90, 145, 200, 260)]
+    down = [Rule(at, 90, 260) for at in (90, 290, 620)] + [Rule(490, 90, 200)]
+    (table,) = blocks_of(page(words=words, across=across, down=down, unit=72 / 200))
+    assert isinstance(table, Table)
+    assert [(cell.text, cell.confidence) for cell in table.cells][-2:] == [("3", 0.9), ("48", 0.9)]
+    assert table.cells[4].confidence == confidence_of(0.96)
+
+
+@pytest.mark.parametrize("is_one_table", [False, True])
+def test_a_heading_that_rules_run_through_parts_two_tables(is_one_table: bool) -> None:
+    head = Ink("三、收到和处理政府信息公开申请情况", (110, 220, 600, 250), 0.96)
+    below = [("申请", 100, 280), ("自然人", 300, 280), ("新收", 100, 340), ("12", 310, 340)]
+    inks = [*page().inks, head, *page(words=below).inks]
+    across = [Rule(at, 90, 620) for at in (90, 145, 200, 260, 320, 380)]
+    columns = (290, 490) if is_one_table else (250,)
+    down = [Rule(at, 90, 380) for at in (90, 620)]
+    down += [Rule(at, 90, 200) for at in (290, 490)] + [Rule(at, 260, 380) for at in columns]
+    blocks = blocks_of(page(across=across, down=down, unit=72 / 200)._replace(inks=inks))
+    assert [type(block) for block in blocks] == ([Table] if is_one_table else [Table, Paragraph, Table])
+    last = blocks[-1]
+    assert isinstance(last, Table)
+    assert last.cells[-1].row == (4 if is_one_table else 1)
+
+
+@pytest.mark.parametrize("degrees", [-2.0, 1.0, 2.0])
+def test_rules_on_a_page_askew_meet(degrees: float) -> None:
+    slope = tan(radians(degrees))
+    low = [(text, x, y + 1800) for text, x, y in WORDS]  # far from the corner that the page is turned about
+    turned = page(degrees, low)
+    across = [
+        Rule(at + 1800 + slope * 355, 90 - slope * (at + 1800), 620 - slope * (at + 1800)) for at in (90, 145, 200)
+    ]
+    down = [Rule(at - slope * 1945, 1890 + slope * at, 2000 + slope * at) for at in (90, 290, 490, 620)]
+    inks = [ink._replace(slope=slope) for ink in turned.inks]
+    (table,) = blocks_of(turned._replace(inks=inks, across=across, down=down, unit=72 / 200))
+    assert isinstance(table, Table)
+    assert [(cell.text, cell.row, cell.column) for cell in table.cells] == [
+        (text, number // 3, number % 3) for number, (text, _, _) in enumerate(WORDS)
+    ]
+
+
+def test_a_number_that_was_cut_in_two_is_one_with_doubt() -> None:
+    whole = page(**RULES)
+    halves = [Ink("1", (310, 160, 325, 190), 0.96), Ink("2", (326, 160, 340, 190), 0.96)]
+    (table,) = blocks_of(whole._replace(inks=[*whole.inks[:4], *halves, whole.inks[5]]))
+    assert isinstance(table, Table)
+    assert table.cells[4].text == "12"
+    assert (table.cells[4].confidence or 1) < 0.95
+
+
+@pytest.mark.parametrize("height", [0, 500, 2339, 14_000])
+def test_a_page_of_any_size_is_read_by_the_size_of_its_text(height: float) -> None:
+    (table,) = blocks_of(page(words=(*WORDS, *MORE))._replace(height=height, width=0))
+    assert isinstance(table, Table)
+    assert len(table.cells) == 9
+
+
+def test_numbers_of_a_row_jump_by_a_little_and_stay_in_it() -> None:
+    words = [("部分公开（区分处理的，只计这", 100, 300), ("一情形）", 100, 326)]
+    numbers = [("86", 700, 311), ("28", 800, 316), ("7", 900, 314), ("10", 1000, 311), ("15", 1100, 316)]
+    more = [("新收", 100, 200), *((text, x, 200) for text, x, _ in numbers), ("结转", 100, 420)]
+    more += [(text, x, 420) for text, x, _ in numbers]
+    (table,) = blocks_of(page(words=[*more[:6], words[0], *numbers, words[1], *more[6:]]))
+    assert isinstance(table, Table)
+    rows = [[cell.text for cell in table.cells if cell.row == row] for row in range(3)]
+    assert rows[1][1:] == [text for text, _, _ in numbers]

@@ -92,6 +92,8 @@ def _read(data: bytes, shown: bytes) -> Document:
         is_sound = bool(pdfium.FPDF_DocumentHasValidCrossReferenceTable(document))
     if not reading.blocks and not attached:
         raise InputError("needs_ocr" if reading.without_text or reading.unreadable else "empty")
+    if reading.layers:
+        reading.blocks = _in_doubt(reading.blocks, reading.layers)
     mark_cuts(reading.blocks)
     noticed = _diagnostics(reading, attached, is_sound=is_sound)
     return Document(tuple(reading.blocks), tuple(noticed), tuple(reading.turned))
@@ -255,6 +257,13 @@ def _read_again(data: bytes, number: int, doubt: _Doubt, reading: _Reading) -> N
         reading.unreadable.append(doubt.unreadable)
     elif not doubt.blocks and number not in reading.without_text[-1:]:
         reading.without_text.append(number)
+
+
+def _in_doubt(blocks: Sequence[Block], layers: Sequence[int]) -> list[Block]:
+    """The blocks; on pages whose text was recognised no cell is certain."""
+    from gzbg_convert.readers.recognised.blocks import unscored
+
+    return [unscored(block) if block.where.page in layers else block for block in blocks]
 
 
 def _reaches_over_foot(table: Table, words: Sequence[Word]) -> bool:

@@ -13,10 +13,12 @@ from gzbg_convert.model.document import WELL_RECOGNISED, Block, Box, Cell, Docum
 from gzbg_convert.model.finding import Diagnostic
 from gzbg_convert.readers.layout.cells import rounded
 from gzbg_convert.readers.layout.cuts import mark_cuts
-from gzbg_convert.readers.layout.lattice import Rule, grids_of
+from gzbg_convert.readers.layout.lattice import Grid, Rule, grids_of
 from gzbg_convert.readers.layout.lines import margins_of
 from gzbg_convert.readers.layout.tables import in_order, ruled_tables
 from gzbg_convert.readers.layout.words import Word
+from gzbg_convert.readers.recognised.found_rules import lost_rules, without_bars
+from gzbg_convert.readers.recognised.joined_tables import parted
 from gzbg_convert.readers.recognised.page import UNSCORED, Ink, RecognisedPage
 
 if TYPE_CHECKING:
@@ -85,9 +87,10 @@ def blocks_of(page: RecognisedPage) -> list[Block]:
     sheet = _sheet_of(page)
     words = sheet.words
     margins = margins_of(words)
-    tables, rest = ruled_tables(grids_of(sheet.across, sheet.down), words, sheet.characters, page.number)
+    tables, rest = ruled_tables(sheet.grids, words, sheet.characters, page.number)
     blocks = in_order(tables, rest, sheet.characters, page.number, margins)
-    return _with_tables([sheet.as_given(block) for block in blocks], page.tables)
+    parts = [part for block in blocks for part in (parted(block) if isinstance(block, Table) else [block])]
+    return _with_tables([sheet.as_given(part) for part in parts], page.tables)
 
 
 def confidence_of(score: float | None) -> float:
@@ -97,6 +100,21 @@ def confidence_of(score: float | None) -> float:
     if score < _GOOD:
         return WELL_RECOGNISED * score
     return WELL_RECOGNISED + (_MOST - WELL_RECOGNISED) * (score - _GOOD) / (1 - _GOOD)
+
+
+def unscored(block: Block) -> Block:
+    """The block as one that was recognised without scores: no cell of a table is certain."""
+    if not isinstance(block, Table):
+        return block
+    cells = (
+        cell._replace(confidence=min(1.0 if cell.confidence is None else cell.confidence, _usual_confidence(cell)))
+        for cell in block.cells
+    )
+    return replace(block, cells=tuple(cells))
+
+
+def _usual_confidence(cell: Cell) -> float:
+    return confidence_of(None) if cell.text.strip() else UNSEEN
 
 
 def _with_tables(blocks: list[Block], tables: Sequence[Table]) -> list[Block]:
@@ -113,13 +131,13 @@ def _top(block: Block) -> float:
 
 
 class _Sheet(NamedTuple):
-    """A page set straight, in points. The ``start`` of a word counts characters; ``starts`` are those of all words."""
+    """A page set straight, in points. The ``start`` of a word counts characters; ``starts`` are those of all words.
+    ``grids`` are what its rules draw."""
 
     words: list[Word]
     starts: list[int]
     scores: _Scores
-    across: list[Rule]
-    down: list[Rule]
+    grids: list[Grid]
     unit: float
     slope: float
 
@@ -177,19 +195,37 @@ def _sheet_of(page: RecognisedPage) -> _Sheet:
     usual = _usual_height(inks)
     unit = page.unit or _unit_of(page, usual)
     slope = _slope_of(inks)
+    across = [_level(rule, slope, unit) for rule in page.across]
+    down = sorted(_level(rule, -slope, unit) for rule in page.down)
     words: list[Word] = []
     starts = [0]
     scores: list[float] = []
     for ink in _rejoined(inks):
         for text, box, is_seen in _words_of(ink, usual):
-            words.append(Word(text, *_straight(box, unit, slope, usual), starts[-1]))
-            starts.append(starts[-1] + len(text))
+            word = without_bars(Word(text, *_straight(box, unit, slope, usual), starts[-1]), down)
+            if word is None:
+                continue
+            words.append(word)
+            starts.append(starts[-1] + len(word.text))
             confidence = confidence_of(ink.score)
-            scores.append(confidence if is_seen else min(confidence, _SHARE))
-    across = [_level(rule, slope, unit) for rule in page.across]
-    down = [_level(rule, -slope, unit) for rule in page.down]
+            scores.append(confidence if is_seen and word.text == text else min(confidence, _SHARE))
     words = _levelled(words, usual * unit)
-    return _Sheet(_with_gaps(words), starts[:-1], _Scores(words, scores), across, down, unit, slope)
+    grids = _mended(across, down, words, scores)
+    return _Sheet(_with_gaps(words), starts[:-1], _Scores(words, scores), grids, unit, slope)
+
+
+def _mended(across: list[Rule], down: list[Rule], words: Sequence[Word], scores: list[float]) -> list[Grid]:
+    """The grids that rules draw, with those that are missing between numbers; these words are not certain."""
+    grids = grids_of(across, down)
+    found = [lost_rules(grid, words) for grid in grids]
+    if not any(more_across or more_down for more_across, more_down, _ in found):
+        return grids
+    for _, _, doubtful in found:
+        for index in doubtful:
+            scores[index] = min(scores[index], _SHARE)
+    more_across = [rule for rules, _, _ in found for rule in rules]
+    more_down = [rule for _, rules, _ in found for rule in rules]
+    return grids_of([*across, *more_across], [*down, *more_down])
 
 
 def _usual_height(inks: Sequence[Ink]) -> float:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from gzbg_convert.light import TYPE_CHECKING, replace
-from gzbg_convert.model.document import Table, Where
+from gzbg_convert.model.document import Cell, Table, Where
 from gzbg_convert.readers.html.article import read_markup
-from gzbg_convert.readers.recognised.blocks import UNSEEN, confidence_of
+from gzbg_convert.readers.recognised.blocks import confidence_of, unscored
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -30,12 +30,13 @@ def tables_in(html: str, page: int, box: Box | None, scores: Mapping[str, float 
 
 
 def _recognised(block: Block, where: Where, scores: Mapping[str, float | None]) -> Block:
+    block = replace(unscored(block), where=where)
     if not isinstance(block, Table):
-        return replace(block, where=where)
-    cells = (
-        cell._replace(
-            where=where, confidence=confidence_of(scores.get(cell.text.strip())) if cell.text.strip() else UNSEEN
-        )
-        for cell in block.cells
-    )
-    return replace(block, cells=tuple(cells), where=where)
+        return block
+    cells = (cell._replace(where=where, confidence=_confidence(cell, scores)) for cell in block.cells)
+    return replace(block, cells=tuple(cells))
+
+
+def _confidence(cell: Cell, scores: Mapping[str, float | None]) -> float | None:
+    text = cell.text.strip()
+    return confidence_of(scores[text]) if text in scores else cell.confidence

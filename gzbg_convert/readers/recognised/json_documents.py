@@ -6,7 +6,7 @@ from gzbg_convert.errors import InputError
 from gzbg_convert.light import TYPE_CHECKING
 from gzbg_convert.limits import LIMITS
 from gzbg_convert.model.document import Block, Cell, Paragraph, Table, Where
-from gzbg_convert.readers.recognised.blocks import UNSEEN, confidence_of, document_of_blocks
+from gzbg_convert.readers.recognised.blocks import document_of_blocks, unscored
 from gzbg_convert.readers.recognised.html_tables import blocks_in
 from gzbg_convert.readers.recognised.json_lines import place, real
 from gzbg_convert.readers.recognised.places import box_of, run_on
@@ -105,7 +105,7 @@ def _table(data: dict[str, Any], where: Where) -> list[Block]:
             cells.append(cell)
     cells.sort(key=lambda cell: (cell.row, cell.column))
     try:
-        return [Table(tuple(cells), where=where)] if cells else []
+        return [unscored(Table(tuple(cells), where=where))] if cells else []
     except ValueError:
         return [Paragraph(cell.text, where) for cell in cells if cell.text.strip()]
 
@@ -117,9 +117,7 @@ def _cell(given: Any, where: Where) -> Cell | None:
     if any(edge is None or not 0 <= edge <= LIMITS.cells for edge in edges):
         return None
     top, bottom, left, right = (int(edge or 0) for edge in edges)
-    text = given["text"].strip()
-    confidence = confidence_of(None) if text else UNSEEN
-    return Cell(text, top, left, max(1, bottom - top), max(1, right - left), where, confidence)
+    return Cell(given["text"].strip(), top, left, max(1, bottom - top), max(1, right - left), where)
 
 
 def mineru_content(value: Any) -> Document | None:
