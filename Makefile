@@ -41,7 +41,7 @@ nightly: $(READY)
 	GZBG_OFFICES=1 GZBG_NIGHTLY=1 $(BIN)/python -m pytest -q --hypothesis-profile=nightly
 
 bench: $(READY)
-	@for name in html docx pdf text checks startup; do echo "== $$name"; $(BIN)/python -m benchmarks.$$name || exit 1; done
+	@for name in html docx pdf text recognised checks startup; do echo "== $$name"; $(BIN)/python -m benchmarks.$$name || exit 1; done
 
 compiled: $(READY)
 	$(BIN)/python -m gzbg_convert.model.edition_file

@@ -18,23 +18,20 @@ from gzbg_convert.readers.registry import Reader
 from gzbg_convert.readers.signatures import is_hocr
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
     from gzbg_convert.model.document import Box, Document
     from gzbg_convert.readers.html.tree import Element
 
-_NO_LETTERS = frozenset(("ocrx_cinfo", "ocr_cinfo", "ocr_glyph", "ocrx_glyph"))  # parts of words: of no use alone
+_OF_LETTERS = frozenset(("ocrx_cinfo", "ocr_cinfo", "ocr_glyph", "ocrx_glyph"))  # parts of words: of no use alone
 _LINE_END = "\u2028"  # which no recogniser writes
 _SEPARATORS = frozenset(("ocr_separator", "ocr_linedrawing"))
 
 
 class _Place(NamedTuple):
-    """An element with a box: what it is, its box, its other properties, its text."""
+    """An element of hOCR: its class, and its properties as written (the box among them)."""
 
+    element: Element
     kind: str
-    box: Box
     properties: dict[str, str]
-    text: str
 
 
 def read(data: bytes) -> Document:
@@ -46,73 +43,81 @@ def read(data: bytes) -> Document:
     tree = parse_quickly(text) or parse(text)[0]
     if tree is None:
         raise InputError("damaged")
-    pages = [element for element in tree.root.iter() if _kind(element) == "ocr_page"] or [tree.root]
-    found = [_page(page, number) for number, page in enumerate(pages, 1)]
-    if not any(page.inks for page in found) and any("".join(page.texts()).strip() for page in pages):
+    places = {place.element: place for element in tree.root.iter() if (place := _place(element)) is not None}
+    pages: list[list[_Place]] = []
+    for place in places.values():
+        if place.kind == "ocr_page" or not pages:
+            pages.append([])
+        pages[-1].append(place)
+    outer = _around(places)
+    found = [_page(page, number, places, outer) for number, page in enumerate(pages, 1)]
+    if not any(page.inks for page in found) and any(
+        "".join(place.element.texts()).strip() for place in places.values()
+    ):
         raise InputError("no_boxes", found="hOCR")
     return document_of(found)
 
 
-def _kind(element: Element) -> str:
-    """The hOCR class of an element, empty when it has none."""
+def _place(element: Element) -> _Place | None:
+    """What hOCR says of an element; None for those of which it says nothing."""
     if "ocr" not in element.source:
-        return ""
-    classes = (element.get("class") or "").split()
-    return next((name for name in classes if name.startswith("ocr")), "")
-
-
-def _properties(element: Element) -> dict[str, str]:
+        return None
+    kind = next((name for name in (element.get("class") or "").split() if name.startswith("ocr")), None)
+    if kind is None or kind in _OF_LETTERS:
+        return None
     properties: dict[str, str] = {}
     for part in (element.get("title") or "").split(";"):
         name, _, value = part.strip().partition(" ")
-        properties.setdefault(name.lower(), value.strip())
-    return properties
+        properties.setdefault(name.lower(), value)
+    return _Place(element, kind, properties)
 
 
-def _page(page: Element, count: int) -> RecognisedPage:
-    properties = _properties(page)
-    box = numbers(properties.get("bbox", ""))
-    resolution = numbers(properties.get("scan_res", ""))
+def _around(places: dict[Element, _Place]) -> set[Element]:
+    """The elements that hold others with boxes."""
+    outer: set[Element] = set()
+    for element, place in places.items():
+        above = element.parent if "bbox" in place.properties else None
+        while above is not None and above not in outer:
+            outer.add(above)
+            above = above.parent
+    return outer
+
+
+def _page(page: list[_Place], count: int, places: dict[Element, _Place], outer: set[Element]) -> RecognisedPage:
     inks: list[Ink] = []
     separators = []
-    for line, place in _places(page):
+    for place in page:
+        box = _box(place.properties)
+        if box is None or place.element in outer or place.kind == "ocr_page":
+            continue
         if place.kind in _SEPARATORS:
-            separators.append(place.box)
-        elif place.text:
-            inks += _inks(place, line)
+            separators.append(box)
+            continue
+        text = _text(place.element)
+        if text:
+            slope = _slope(place, places)
+            inks += lines_in(text, upright(box, slope or 0.0), _score(place.properties), slope)
     across, down = rules_among(separators)
-    width, height = (box[2], box[3]) if len(box) == 4 else (0.0, 0.0)
+    own = page[0].properties if page[0].kind == "ocr_page" else {}
+    size = numbers(own.get("bbox", ""))
+    resolution = numbers(own.get("scan_res", ""))
+    width, height = (size[2], size[3]) if len(size) == 4 else (0.0, 0.0)
     unit = 72 / resolution[0] if resolution and resolution[0] > 1 else None
     return RecognisedPage(count, width, height, inks, unit, across, down)
 
 
-def _places(page: Element) -> Iterator[tuple[dict[str, str], _Place]]:
-    """The innermost elements with boxes, and what is said of the line that each stands in."""
-    pending: list[tuple[Element, dict[str, str]]] = [(page, {})]
-    while pending:
-        element, line = pending.pop()
-        kind = _kind(element)
-        properties = _properties(element) if kind else {}
-        if "baseline" in properties or "textangle" in properties:
-            line = properties
-        box = _box(properties) if element is not page else None
-        if box is not None and not _has_places(element):
-            yield line, _Place(kind, box, properties, _text(element))
-        else:
-            pending += [(child, line) for child in reversed(element)]
-
-
-def _has_places(element: Element) -> bool:
-    """Whether there are words or lines with places in an element."""
-    return any(
-        kind not in _NO_LETTERS and "bbox" in (child.get("title") or "")
-        for child in element.below()
-        if (kind := _kind(child))
-    )
+def _slope(place: _Place, places: dict[Element, _Place]) -> float | None:
+    """How far the line falls that an element is, or stands in."""
+    above = place.element.parent
+    line = places.get(above) if above is not None and "baseline" not in place.properties else place
+    stated = numbers(line.properties.get("baseline", "")) if line is not None else []
+    return stated[0] if len(stated) == 2 else None
 
 
 def _text(element: Element) -> str:
     """The text in an element, its lines where ``br`` parts them."""
+    if not element:
+        return " ".join(element.text.split())
     for end in element.below("br"):
         end.text = _LINE_END
     lines = "".join(element.texts()).split(_LINE_END)
@@ -122,13 +127,6 @@ def _text(element: Element) -> str:
 def _box(properties: dict[str, str]) -> Box | None:
     corners = numbers(properties.get("bbox", ""))
     return box_of(corners) if len(corners) == 4 else None
-
-
-def _inks(place: _Place, line: dict[str, str]) -> Sequence[Ink]:
-    stated = numbers(line.get("baseline", ""))
-    slope = stated[0] if len(stated) == 2 else None
-    box = upright(place.box, slope or 0.0)
-    return lines_in(place.text, box, _score(place.properties), slope)
 
 
 def _score(properties: dict[str, str]) -> float | None:
