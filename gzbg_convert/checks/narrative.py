@@ -29,8 +29,9 @@ _NUMBERS = {
 _COUNTED = ("overview", "applications")  # sections in which applications are spoken of
 _SENTENCE_ENDS = "。；;\n！"
 _NONE_RECEIVED = re.compile(
-    "(?:未|没有|没)(?:曾|有)?(?:收到|接到|受理)(?:过)?[^，。；复议诉讼]{0,16}?"
-    "(?:(?:政府)?信息公开(?:的)?申请|依申请公开(?:政府信息)?(?:事项)?的?申请|公开政府信息的?申请|依申请公开申请)(?!行政)"
+    "(?:未|没有|没)(?:曾|有)?(?:收到|接到|受理)(?:过)?[^，。；因复议诉讼]{0,16}?"
+    "(?:(?:政府)?信息公开(?:的)?申请|依申请公开(?:政府信息)?(?:事项)?的?申请|公开政府信息的?申请|依申请公开申请)"
+    "(?=$|[，,（(])"
 )
 _SOME_RECEIVED = re.compile(
     "(?:收到|接到|受理)(?:的)?(?:各类|书面)?(?:(?:政府)?信息公开申请|依申请公开申请)(?:共|共计)?([1-9][0-9]{0,5})[件宗份]"
@@ -39,8 +40,16 @@ _ALL_CLOSED = re.compile(
     "(?:信息公开申请|依申请)[^。；]{0,30}(?:均已|全部|都已)(?:按[期时规]|依法|按规定|依规|在法定期限内|及时){0,2}"
     "(?:办结|答复完毕|办理完毕|予以答复|作出答复|答复)"
 )
-_NARROWED = re.compile("上年|去年|上一年|往年|其中|除|结转|截[至止]目前|第[一二三四]季度|[0-9]{1,2}月份")
+_NARROWED = re.compile(  # to another time, to a part of the applications, or to other bodies
+    "上年|去年|上一年|往年|截[至止]目前|第[一二三四]季度|[0-9]{1,2}月份|结转"
+    "|其中|除|书面|当面|信函|传真|邮|网上|网络|线[上下]|涉及|关于"
+    "|全[省市县区镇乡系]|各(?:单位|部门|乡|镇|街道|地|级)|下属|系统"
+)
 _NAMED_YEAR = re.compile(
+    "(?:现将|现公布|现发布|(?:现|特)向社会公布|特编制|编制本)"
+    "[^，。；]{0,16}?(20[0-9]{2})年(?:度)?(?:政府)?信息公开(?:工作)?(?:年度报告|情况)"
+)
+_YEAR = re.compile(
     "(?:编制|公布|发布|形成)(?:的)?(?:了)?[^，。；]{0,16}?(20[0-9]{2})年(?:度)?(?:政府)?信息公开(?:工作)?年度报告"
     "|(?:现将|将)[^，。；]{0,16}?(20[0-9]{2})年(?:度)?(?:政府)?信息公开(?:工作)?(?:年度报告|情况)"
 )
@@ -98,7 +107,7 @@ def names_its_year(case: Case) -> Iterator[Verdict]:
         yield _other_year(report, titled[0], report.title or "", "title", None)
     for section, sentence in _sentences(report, ("overview", "other_matters")):
         for match in _NAMED_YEAR.finditer(sentence):
-            year = match[1] or match[2]
+            year = match[1]
             if year != str(report.year):
                 found = True
                 yield _other_year(report, year, sentence, section.kind or "", section)

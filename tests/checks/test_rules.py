@@ -29,6 +29,7 @@ def built(case: dict[str, Any]) -> tuple[Report, tuple[Report, ...], Report | No
     base = sound(case["edition"])
     report = changed(_zeroed(base, case.get("zero")), case.get("set", {}))
     sections = [section for section in report.sections if section.kind not in case.get("without", ())]
+    sections += [Section(None, None, title, "") for title in case.get("appended", ())]
     for name in ("text", "title", "number"):
         given: dict[str, Any] = case.get(name, {})
         sections = [_with(one, name, given[one.kind]) if one.kind in given else one for one in sections]
