@@ -52,9 +52,8 @@ def _equations(edition: str) -> dict[str, tuple[Equation, ...]]:
 
 
 def _verdict(equation: Equation, case: Case) -> Verdict:
-    report = case.report
-    plus = [report[key] for key in equation.plus]
-    equals = [report[key] for key in equation.equals]
+    plus = [case.fact(key) for key in equation.plus]
+    equals = [case.fact(key) for key in equation.equals]
     terms = [*plus, *equals]
     if all(fact.number is None for fact in terms):
         return NOT_APPLICABLE
@@ -66,7 +65,7 @@ def _verdict(equation: Equation, case: Case) -> Verdict:
     by_applicant = len({measure for measure, _ in keys}) == 1
     unit = unit_of(equation.equals[0])
     details: list[Detail] = [
-        ("place", *line(keys, equation.equals[0], report.edition)),
+        ("place", *line(keys, equation.equals[0], case.report.edition)),
         ("left", *_told(plus, left, unit, by_applicant=by_applicant)),
         ("right", *_told(equals, right, unit, by_applicant=by_applicant)),
         ("gaps", *listed([term(fact.key, by_applicant=by_applicant) for fact in gaps])),

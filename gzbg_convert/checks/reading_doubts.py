@@ -131,9 +131,9 @@ def no_one_repair(case: Case) -> Iterator[Verdict]:
         return
     repairs = case.repairs
     for change in repairs.changes:
-        printed = [(key, case.report[key]) for key, _ in change.numbers]
+        printed = [(key, case.fact(key)) for key, _ in change.numbers]
         details = (("changes", *_changes(case, change)), ("proof", *_proof(case, change)))
-        terms = [case.report[key] for equation in change.proof for key in (*equation.plus, *equation.equals)]
+        terms = [case.fact(key) for equation in change.proof for key in (*equation.plus, *equation.equals)]
         fault = "reading" if change.is_misread or any(fact.flags for fact in terms) else "source"
         keys = tuple(key for key, _ in change.numbers)
         formula = "; ".join(
@@ -147,7 +147,7 @@ def no_one_repair(case: Case) -> Iterator[Verdict]:
     for gap in repairs.gaps:
         details = (("changes", *_changes(case, gap)), ("proof", *_proof(case, gap)))
         (key, value) = gap.numbers[0]
-        where = case.report[key].where
+        where = case.fact(key).where
         yield Verdict("pass_if", (key,), details, f"_ → {value}", where, severity="info", repair=gap.numbers)
     if not repairs.changes and not repairs.gaps:
         yield PASS
@@ -171,7 +171,7 @@ def _changes(case: Case, suggestion: Suggestion) -> tuple[str, str]:
     edition = case.report.edition
     told = []
     for key, value in suggestion.numbers:
-        words, fact = cell(key, edition), case.report[key]
+        words, fact = cell(key, edition), case.fact(key)
         if fact.number is None:
             told.append((f"{words[0]}应为 {value}", f"{words[1]} should be {value}"))
         else:

@@ -52,7 +52,8 @@ def repairs_of(report: Report, reread: Report | None = None) -> Repairs:
     values = {fact.key: fact.value for fact in report.facts if fact.key in keys}
     solution = solve(equations, values)
     changes = [_chosen(repairs, report, reread) for repairs in solution.repairs]
-    fillable = [change for change in solution.gaps if report[change.fact].state is not State.ABSENT]
+    absent = {fact.key for fact in report.facts if fact.state is State.ABSENT}
+    fillable = [change for change in solution.gaps if change.fact in values and change.fact not in absent]
     gaps = [
         Suggestion(((change.fact, change.value),), _standing(equations, change.fact))
         for change in (fillable if len(fillable) <= MOST_GAPS else ())

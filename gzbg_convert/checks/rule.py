@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from gzbg_convert.light import TYPE_CHECKING, NamedTuple, cached_property
 from gzbg_convert.model.edition import EDITIONS
-from gzbg_convert.model.report import State
+from gzbg_convert.model.report import Fact, State
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from gzbg_convert.checks.repairing import Repairs
     from gzbg_convert.model.document import Where
     from gzbg_convert.model.finding import Detail, FactKey
-    from gzbg_convert.model.report import Fact, Report
+    from gzbg_convert.model.report import Report
 
 STATUSES = ("pass", "pass_if", "fail", "undetermined", "not_applicable")
 SEVERITIES = ("error", "warning", "info")
@@ -61,6 +61,10 @@ class Case:
         return {
             measure: facts for measure, facts in found.items() if any(fact.state is not State.ABSENT for fact in facts)
         }
+
+    def fact(self, key: FactKey) -> Fact:
+        """The fact of a place; an absent one where the report knows nothing of it."""
+        return self.report.get(*key) or Fact(*key, State.ABSENT)
 
     def facts(self, prefix: str) -> list[Fact]:
         """The facts whose measure begins so."""

@@ -20,7 +20,22 @@ from gzbg_convert.model.report import Leftover, Period, Report, Section
 from tests.checks.reports import before, changed, sound
 
 CASES: list[dict[str, Any]] = tomllib.loads((Path(__file__).parent / "cases.toml").read_text(encoding="utf-8"))["case"]
-JUDGED_AS_ONE = {"A05", "A06", "A07", "A08", "F02", "P04", "Q02", "Q03", "T05", "T08", "Y04"}  # not place by place
+JUDGED_AS_ONE = {
+    "A04",
+    "R02",
+    "P01",
+    "A05",
+    "A06",
+    "A07",
+    "A08",
+    "F02",
+    "P04",
+    "Q02",
+    "Q03",
+    "T05",
+    "T08",
+    "Y04",
+}  # not place by place
 WEIGHT = ("not_applicable", "pass", "pass_if", "undetermined", "fail")  # what a rule says in sum: the heaviest
 
 
@@ -28,6 +43,10 @@ def built(case: dict[str, Any]) -> tuple[Report, tuple[Report, ...], Report | No
     """The report of a case, those beside it, last year's, and as another reader read it."""
     base = sound(case["edition"])
     report = changed(_zeroed(base, case.get("zero")), case.get("set", {}))
+    if prefix := case.get("absent"):
+        report = changed(
+            report, {f"{measure}@{who or ''}": "absent" for measure, who in _keys(report) if measure.startswith(prefix)}
+        )
     sections = [section for section in report.sections if section.kind not in case.get("without", ())]
     sections += [Section(None, None, title, "") for title in case.get("appended", ())]
     for name in ("text", "title", "number"):
@@ -52,6 +71,10 @@ def built(case: dict[str, Any]) -> tuple[Report, tuple[Report, ...], Report | No
     if "beside" in case:
         beside = (replace(changed(base, case["beside"]), year=case.get("beside_year", base.year)),)
     return report, beside, previous, changed(report, case["reread"]) if "reread" in case else None
+
+
+def _keys(report: Report) -> list[tuple[str, str | None]]:
+    return [fact.key for fact in report.facts]
 
 
 def _with(section: Section, name: str, text: str) -> Section:
@@ -169,3 +192,24 @@ def test_what_passes_is_seen_by_who_asks_for_it() -> None:
 def test_rules_of_other_forms_do_not_apply() -> None:
     statuses = {finding.rule: finding.status for finding in verdicts(sound("2014"))}
     assert statuses["A01"] == statuses["P02"] == "not_applicable"
+
+
+@pytest.mark.parametrize("edition", EDITIONS)
+@pytest.mark.parametrize("state", ["blank", "dash", "absent", "unreadable", "gone"])
+def test_what_is_not_said_contradicts_nothing(edition: str, state: str) -> None:
+    """Neither everything at once nor any single place, in this report or in last year's."""
+    report = sound(edition)
+    previous = before(report)
+    single = [fact.key for fact in report.facts if fact.applicant is None]
+    for keys in ([fact.key for fact in report.facts], *([key] for key in single)):
+        less, less_before = _without(report, keys, state), _without(previous, keys, state)
+        for pair in ((less, previous), (report, less_before), (less, less_before)):
+            found = check(pair[0], previous=pair[1])
+            failed = [one.rule for one in found if one.status == "fail" and one.rule[0] in "RPSYQT"]
+            assert set(failed) <= {"Y04"}  # last year's sound report has other numbers
+
+
+def _without(report: Report, keys: list[tuple[str, str | None]], state: str) -> Report:
+    if state == "gone":
+        return replace(report, facts=tuple(fact for fact in report.facts if fact.key not in keys))
+    return changed(report, {f"{measure}@{applicant or ''}": state for measure, applicant in keys})
