@@ -17,6 +17,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     import re as re
     from bisect import bisect_left as bisect_left
+    from bisect import bisect_right as bisect_right
     from contextlib import contextmanager as contextmanager
     from dataclasses import dataclass as dataclass
     from dataclasses import field as field
@@ -32,12 +33,12 @@ else:
     from gzbg_convert import expressions as re  # noqa: F401
 
     try:  # the parts of CPython that are written in C, without what the modules of their names import
-        from _bisect import bisect_left
+        from _bisect import bisect_left, bisect_right
         from _collections import _tuplegetter
         from _datetime import date
         from _functools import _lru_cache_wrapper, partial
     except ImportError:
-        from bisect import bisect_left  # noqa: F401
+        from bisect import bisect_left, bisect_right  # noqa: F401
         from collections import _tuplegetter
         from datetime import date  # noqa: F401
         from functools import cache, lru_cache, partial  # noqa: F401
@@ -132,19 +133,24 @@ else:
 
         def made(declared):
             body = dict(declared.__dict__)
-            names = tuple(declared.__annotations__)
-            fields = {}
-            for name in names:
-                value = body.pop(name, _MISSING)
-                fields[name] = value if isinstance(value, field) else field(default=value)
+            names = arguments = compared = tuple(body["__annotations__"])
+            given = {name: body.pop(name) for name in names if name in body}
+            told = {name: value for name, value in given.items() if type(value) is field}
+            if told:
+                arguments = tuple([name for name in names if name not in told or told[name].init])
+                compared = tuple([name for name in names if name not in told or told[name].compare])
+                given = {name: told[name].default if name in told else value for name, value in given.items()}
+                given = {name: value for name, value in given.items() if value is not _MISSING}
             for name in ("__dict__", "__weakref__"):
                 body.pop(name, None)
             body["__slots__"] = names if slots else (*names, "__dict__")
             body["__qualname__"] = declared.__qualname__
-            body["_light_fields"] = fields
-            body["__match_args__"] = tuple(name for name in names if fields[name].init)
-            body["__dataclass_fields__"] = _Standard("__dataclass_fields__")
-            body["__signature__"] = _Standard("__signature__")
+            body["__match_args__"] = arguments
+            body["_light_compared"] = compared
+            body["_light_defaults"] = given
+            body["_light_told"] = told
+            body["__dataclass_fields__"] = _FIELDS
+            body["__signature__"] = _SIGNATURE
             body["__reduce__"] = _reduce
             if repr:
                 body["__repr__"] = _repr
@@ -154,9 +160,10 @@ else:
             if frozen:
                 body["__setattr__"] = _refuse_to_set
                 body["__delattr__"] = _refuse_to_delete
+            setters = []  # filled below: it takes longer to give a method to a class than to make it with one
+            body["__init__"] = _init_of(arguments, given, told, setters, body.get("__post_init__"))
             cls = type(declared)(declared.__name__, declared.__bases__, body)
-            cls._light_compared = tuple(name for name in names if fields[name].compare)
-            cls.__init__ = _init_of(cls, fields)
+            setters += [cls.__dict__[name].__set__ for name in arguments]
             return cls
 
         return made
@@ -166,45 +173,39 @@ else:
         cls = type(instance)
         return cls(*[changes.pop(n) if n in changes else getattr(instance, n) for n in cls.__match_args__], **changes)
 
-    def _init_of(cls, fields):
-        names = cls.__match_args__
-        setters = [getattr(cls, name).__set__ for name in names]
-        defaults = tuple(fields[name].default for name in names)
-        factories = any(fields[name].default_factory is not _MISSING for name in names)
+    def _init_of(names, given, told, setters, finish):
+        defaults = tuple([given[name] for name in names if name in given])
+        factories = len([value for value in told.values() if value.default_factory is not _MISSING])
         total = len(names)
-        required = total - sum(
-            default is not _MISSING or fields[name].default_factory is not _MISSING
-            for name, default in zip(names, defaults, strict=True)
-        )
-        finish = getattr(cls, "__post_init__", None)
+        required = total - len(defaults) - factories
 
         def __init__(self, /, *values, **named):  # noqa: N807
-            given = len(values)
-            if named or given < required or given > total or (factories and given < total):
-                values = _bound(cls, values, named)
-            elif given < total:
-                values += defaults[given:]
+            count = len(values)
+            if named or count != total:
+                if named or factories or not required <= count < total:
+                    values = _bound(type(self), values, named)
+                else:
+                    values += defaults[count - required :]
             for set_field, value in zip(setters, values):  # noqa: B905  (as many of the one as of the other)
                 set_field(self, value)
             if finish is not None:
                 finish(self)
 
-        __init__.__qualname__ = f"{cls.__qualname__}.__init__"
         return __init__
 
     def _bound(cls, values, named):
         """The value of every field, in order, as a call gives it."""
-        names, fields = cls.__match_args__, cls._light_fields
+        names, told = cls.__match_args__, cls._light_told
         if len(values) > len(names):
             raise TypeError(f"{cls.__qualname__}() takes {len(names)} values, {len(values)} were given")
         bound = list(values)
         for name in names[len(values) :]:
             if name in named:
                 value = named.pop(name)
-            elif fields[name].default_factory is not _MISSING:
-                value = fields[name].default_factory()
+            elif name in told and told[name].default_factory is not _MISSING:
+                value = told[name].default_factory()
             else:
-                value = fields[name].default
+                value = cls._light_defaults.get(name, _MISSING)
             if value is _MISSING:
                 raise TypeError(f"{cls.__qualname__}() misses a value for {name!r}")
             bound.append(value)
@@ -213,7 +214,8 @@ else:
         return bound
 
     def _repr(self):
-        shown = (name for name, field in self._light_fields.items() if field.repr)
+        told = self._light_told
+        shown = (name for name in type(self).__annotations__ if name not in told or told[name].repr)
         return f"{type(self).__qualname__}({', '.join(f'{name}={getattr(self, name)!r}' for name in shown)})"
 
     def _compared(self):
@@ -247,12 +249,16 @@ else:
         def __get__(self, instance, owner):
             return getattr(_standard(owner), self._name)
 
+    _FIELDS = _Standard("__dataclass_fields__")
+    _SIGNATURE = _Standard("__signature__")
+
     def _standard(cls):
         import dataclasses
         import inspect
 
         body = {}
-        for name, ours in cls._light_fields.items():
+        for name in cls.__annotations__:
+            ours = cls._light_told.get(name) or field(default=cls._light_defaults.get(name, _MISSING))
             given = {key: getattr(ours, key) for key in ("default", "default_factory")}
             given = {key: value for key, value in given.items() if value is not _MISSING}
             body[name] = dataclasses.field(init=ours.init, repr=ours.repr, compare=ours.compare, **given)
@@ -273,10 +279,9 @@ else:
             for index, field in enumerate(names):
                 body[field] = _tuplegetter(index, None)
             body["__slots__"] = ()
-            body["__signature__"] = _StandardSignature()
-            made = type(name, (_NamedTuple,), body)
-            made.__new__ = staticmethod(_new_of(made, len(names), tuple(defaults.values())))
-            return made
+            body["__signature__"] = _TUPLE_SIGNATURE
+            body["__new__"] = _new_of(names, defaults)
+            return type(name, (_NamedTuple,), body)
 
     class _NamedTuple(tuple):
         """What all named tuples share."""
@@ -306,8 +311,10 @@ else:
         def __getnewargs__(self):
             return tuple(self)
 
-    def _new_of(made, total, defaults):
+    def _new_of(names, given_unless_named):
         new = tuple.__new__
+        defaults = tuple(given_unless_named.values())
+        total = len(names)
         required = total - len(defaults)
 
         def __new__(cls, /, *values, **named):  # noqa: N807
@@ -315,12 +322,12 @@ else:
             if given == total and not named:
                 return new(cls, values)
             if named:
-                given_by_name = {**made._field_defaults, **named}
-                values += tuple([given_by_name[name] for name in made._fields[given:] if name in given_by_name])
+                given_by_name = {**given_unless_named, **named}
+                values += tuple([given_by_name[name] for name in names[given:] if name in given_by_name])
             elif required <= given < total:
                 values += defaults[given - required :]
-            if len(values) != total or (named and not named.keys() <= set(made._fields[given:])):
-                raise TypeError(f"{cls.__name__} takes {required} to {total} values: {', '.join(made._fields)}")
+            if len(values) != total or (named and not named.keys() <= set(names[given:])):
+                raise TypeError(f"{cls.__name__} takes {required} to {total} values: {', '.join(names)}")
             return new(cls, values)
 
         return __new__
@@ -334,6 +341,8 @@ else:
 
             defaults = owner._field_defaults.values()
             return signature(namedtuple(owner.__name__, owner._fields, defaults=defaults))
+
+    _TUPLE_SIGNATURE = _StandardSignature()
 
     class NamedTuple(metaclass=_NamedTupleType):
         """The base that makes a named tuple of a class."""

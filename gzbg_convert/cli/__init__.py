@@ -62,12 +62,12 @@ def _collect_seldom() -> None:
 def _leave(status: int) -> None:
     """Ends the process at once where nothing is left to be done: taking apart all that was loaded takes a tenth of what
     converting a page does. Threads, functions registered for the end, profilers and debuggers get the usual end."""
-    import atexit
     import os
     import sys
 
+    at_exit = sys.modules.get("atexit")  # nothing is registered where nobody has imported it
     is_watched = sys.flags.inspect or sys.gettrace() is not None or sys.getprofile() is not None
-    if is_watched or "threading" in sys.modules or atexit._ncallbacks():
+    if is_watched or "threading" in sys.modules or (at_exit is not None and at_exit._ncallbacks()):
         return
     try:
         if sys.stdout is not None:

@@ -77,7 +77,7 @@ def tell(line: str) -> None:
     """One line on standard error, harmless to a terminal. That it cannot be told (a full disk) stops no conversion."""
     if sys.stderr is None:
         return
-    from gzbg_convert.writers.terminal import escaped
+    from gzbg_convert.writers.telling import escaped
 
     try:
         print(escaped(line), file=sys.stderr)

@@ -125,12 +125,12 @@ class Edition:
 def load_edition(name: str) -> Edition:
     """The edition ``name`` (one of ``EDITIONS``). Raises ``EditionError`` when there is none of that name.
 
-    It comes from ``editions/compiled_....py``, which ``edition_file`` writes from the file that people edit: parsing
+    It comes from ``compiled_....py``, which ``edition_file`` writes from the file that people edit: parsing
     and checking that at every start would take longer than reading a report.
     """
     if name not in EDITIONS:
         raise EditionError("unknown_edition", edition=name, known=", ".join(EDITIONS))
-    module = __import__(f"gzbg_convert.model.editions.compiled_{name}", fromlist=("PARTS",))
+    module = __import__(f"gzbg_convert.model.compiled_{name}", fromlist=("PARTS",))
     return edition_of(*module.PARTS)
 
 

@@ -1,6 +1,6 @@
 """Reading an edition file: every key checked, every problem reported at once with its path.
 
-The files are what people edit; the program loads ``editions/compiled_....py``. After a change to a file,
+The files are what people edit; the program loads ``compiled_....py``. After a change to a file,
 ``python -m gzbg_convert.model.edition_file`` writes that anew.
 """
 
@@ -199,7 +199,7 @@ def read_file(name: str) -> Edition:
 
 def compiled_file(name: str) -> str:
     """The path of what is loaded of the edition ``name``."""
-    return os.path.join(_FOLDER, f"compiled_{name}.py")
+    return os.path.join(os.path.dirname(__file__), f"compiled_{name}.py")
 
 
 def compiled_text(name: str) -> str:

@@ -9,12 +9,13 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from gzbg_convert.light import TYPE_CHECKING, NamedTuple, bisect_left, re
+from gzbg_convert.light import TYPE_CHECKING, bisect_left, re
 from gzbg_convert.model.document import Block, Box, Document, Geometry, Paragraph, Table, Where
 from gzbg_convert.model.report import State
 from gzbg_convert.normalize.furniture import is_page_number
 from gzbg_convert.normalize.headings import read_heading
 from gzbg_convert.normalize.labels import fold, known_axes
+from gzbg_convert.normalize.pieces import Grid
 from gzbg_convert.normalize.values import read_value
 
 if TYPE_CHECKING:
@@ -29,15 +30,6 @@ MOST_RUNNING = 6  # cells of a table that stands on every page
 _DIGITS = re.compile(r"[\d零一二三四五六七八九十]+")
 TITLE_ENDS = ("年度报告", "年报")
 _ENDS = "。！？；：…!?;:”」）)"
-
-
-class Grid(NamedTuple):
-    """The columns a piece of a table shares with the pieces on other pages: ``number`` is the first piece's; column
-    ``n`` of this piece begins at ``edges[n]`` of the ``width`` shared ones."""
-
-    number: int
-    edges: tuple[int, ...]
-    width: int
 
 
 def without_page_breaks(document: Document) -> Document:

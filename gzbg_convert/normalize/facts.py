@@ -8,7 +8,7 @@ from gzbg_convert.model.edition import EDITIONS, Place
 from gzbg_convert.model.finding import Diagnostic, FactKey
 from gzbg_convert.model.report import Fact, Leftover, State
 from gzbg_convert.normalize.labels import Form, form
-from gzbg_convert.normalize.mending import mend_cut_labels
+from gzbg_convert.normalize.pieces import unknown_texts
 from gzbg_convert.normalize.places import Match, match
 from gzbg_convert.normalize.values import ODD_UNIT, money_units, to_ten_thousand
 
@@ -39,7 +39,11 @@ class Tables(NamedTuple):
 def read_tables(rows: Sequence[Row], apart: Sequence[Row] = ()) -> Tables:
     """The facts of one report from the rows of its tables; ``apart`` are rows of them that are another year's."""
     every, again = (*rows, *apart), [row for row in rows if row.is_again]
-    rows = mend_cut_labels([row for row in rows if not row.is_again] if again else rows)
+    rows = [row for row in rows if not row.is_again]
+    if any(map(unknown_texts, rows)):  # in most reports there is nothing without meaning
+        from gzbg_convert.normalize.mending import mend_cut_labels
+
+        rows = mend_cut_labels(rows)
     matches = _matches(rows)
     if not matches:
         return Tables(None)

@@ -13,21 +13,18 @@ from gzbg_convert.light import TYPE_CHECKING
 from gzbg_convert.model.document import Geometry
 from gzbg_convert.model.report import State
 from gzbg_convert.normalize.labels import fold, fold_bare, known_axes, known_groups
-from gzbg_convert.normalize.pieces import Piece, Row
+from gzbg_convert.normalize.pieces import Piece, Row, unknown_texts
 from gzbg_convert.normalize.segments import UNITS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-LONGEST_PART = 40
 MOST_PARTS = 3  # lines above, and lines below, that may hold a part of a row's label
 
 
 def mend_cut_labels(rows: Sequence[Row]) -> list[Row]:
     """The rows with cut labels joined; rows that only held a part of a label are gone from them."""
     texts = [_texts(row) for row in rows]
-    if not any(texts):
-        return list(rows)  # nothing is without meaning: most reports
     inks = [_has_ink(row) for row in rows]
     mended = _mend_groups(rows)
     if _mend_headers(rows, inks) or mended:
@@ -158,18 +155,12 @@ def _without_scatter(texts: list[Piece]) -> list[Piece]:
 
 
 def _texts(row: Row) -> list[Piece]:
-    """The pieces of a row that are ink without meaning so far. (人 beside a number is its unit, in a header part of a
-    label; two numbers in one cell are no part of any.)"""
-    has_ink = _has_ink(row)
-    return [
-        piece
-        for piece in row.pieces
-        if piece.is_first
-        and piece.reading.state is State.UNREADABLE
-        and 0 < len(piece.key) <= LONGEST_PART
-        and piece.axis is None
-        and not (has_ink and (piece.key in UNITS or piece.key.isdigit()))
-    ]
+    """The pieces of a row that may be part of a label. (人 beside a number is its unit, in a header part of a label; two
+    numbers in one cell are no part of any.)"""
+    texts = unknown_texts(row)
+    if texts and _has_ink(row):
+        return [piece for piece in texts if not (piece.key in UNITS or piece.key.isdigit())]
+    return texts
 
 
 def _has_ink(row: Row) -> bool:

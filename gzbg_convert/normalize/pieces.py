@@ -9,7 +9,6 @@ from __future__ import annotations
 from gzbg_convert.light import TYPE_CHECKING, NamedTuple, dataclass, lru_cache, replace
 from gzbg_convert.model.document import Cell, Geometry, Table
 from gzbg_convert.model.report import State
-from gzbg_convert.normalize.continuation import Grid
 from gzbg_convert.normalize.labels import (
     LONGEST_REMEMBERED,
     Number,
@@ -25,7 +24,17 @@ from gzbg_convert.normalize.values import Reading, read_value
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+LONGEST_PART = 40  # characters of a text that may be part of a label
 MOST_JOINED = 12  # cells that may make up one label (the vertical 三、本年度办理结果 comes one character a line)
+
+
+class Grid(NamedTuple):
+    """The columns a piece of a table shares with the pieces on other pages: ``number`` is the first piece's; column
+    ``n`` of this piece begins at ``edges[n]`` of the ``width`` shared ones."""
+
+    number: int
+    edges: tuple[int, ...]
+    width: int
 
 
 class Ink(NamedTuple):
@@ -118,6 +127,18 @@ class Row:
     has_spans: bool = False
     has_repeats: bool = False  # merged cells come once for every column they span
     is_again: bool = False  # a header printed again at the head of a page: it says nothing new
+
+
+def unknown_texts(row: Row) -> list[Piece]:
+    """The pieces of a row that are ink without meaning so far, and may be part of a label."""
+    return [
+        piece
+        for piece in row.pieces
+        if piece.is_first
+        and piece.reading.state is State.UNREADABLE
+        and 0 < len(piece.key) <= LONGEST_PART
+        and piece.axis is None
+    ]
 
 
 def rows_of_table(table: Table, number: int, grid: Grid | None = None) -> list[Row]:

@@ -13,10 +13,9 @@ from gzbg_convert.normalize.facts import read_tables
 from gzbg_convert.normalize.labels import fold, fold_bare, known_axes, known_rows
 from gzbg_convert.normalize.line_numbers import without_line_numbers
 from gzbg_convert.normalize.loose import LONGEST_LINE, gather_loose_lines, is_page, words_of
-from gzbg_convert.normalize.mending import mend_cut_labels
 from gzbg_convert.normalize.other_years import tables_of_other_years
 from gzbg_convert.normalize.outline import ReportOutline, read_outline
-from gzbg_convert.normalize.pieces import Piece, Row, rows_of_table
+from gzbg_convert.normalize.pieces import Grid, Piece, Row, rows_of_table
 from gzbg_convert.normalize.segments import UNITS
 from gzbg_convert.normalize.values import read_value
 from gzbg_convert.normalize.years import doubt, without_other_years
@@ -24,7 +23,6 @@ from gzbg_convert.normalize.years import doubt, without_other_years
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from gzbg_convert.normalize.continuation import Grid
 
 MOST_CAPTIONS = 3
 LONGEST_CAPTION = 20  # characters
@@ -204,6 +202,8 @@ def _left_out(block: Block, rows: list[Row], is_beside: bool) -> Diagnostic | No
 
 def _has_cut_row_label(rows: list[Row]) -> bool:
     """Whether lines around numbers spell the label of a row of the form together only."""
+    from gzbg_convert.normalize.mending import mend_cut_labels
+
     labels = (piece for row in mend_cut_labels(rows) for piece in row.pieces if "label_in_pieces" in piece.flags)
     return any(piece.bare in known_rows() for piece in labels)
 
@@ -223,6 +223,8 @@ def _kinds_of_tables(rows: dict[int, list[Row]], grids: Mapping[int, Grid]) -> d
         is_next = index <= last + MOST_BETWEEN
         kinds = _told(_labels(lines), before if is_next else frozenset())
         if not kinds and _has_words(lines):  # labels that are all cut over lines
+            from gzbg_convert.normalize.mending import mend_cut_labels
+
             kinds = _told(_labels(mend_cut_labels(lines)), before if is_next else frozenset())
         if not kinds and before and index == last + 1 and _is_header(rows[last]) and not _has_words(lines):
             kinds = before

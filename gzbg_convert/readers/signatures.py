@@ -6,8 +6,6 @@ and the file formats of the pictures.
 
 from __future__ import annotations
 
-from gzbg_convert.readers.decoding import utf16_without_bom
-
 _MAGIC = (
     (b"%PDF-", "PDF"),
     (b"PK\x03\x04", "ZIP"),
@@ -150,6 +148,8 @@ def _start(head: bytes) -> bytes:
     """The first bytes without a byte order mark, blanks, and the zeros of UTF-16."""
     if head.startswith(_NEVER_TEXT):
         return head
+    from gzbg_convert.readers.decoding import utf16_without_bom
+
     if head.startswith((b"\xff\xfe", b"\xfe\xff")):
         head = head[2:].replace(b"\x00", b"")
     elif utf16_without_bom(head):
@@ -182,6 +182,8 @@ def _is_binary(head: bytes) -> bool:
         return False
     controls = sum(head.count(byte) for byte in b"\x01\x02\x03\x04\x05\x06\x07\x0e\x0f\x10\x11\x12\x13\x14\x15\x16\x17")
     zeros = head.count(0)
-    if zeros * 50 > len(head) and not utf16_without_bom(head):
-        return True
-    return controls * 20 > len(head) and not utf16_without_bom(head)
+    if zeros * 50 <= len(head) and controls * 20 <= len(head):
+        return False
+    from gzbg_convert.readers.decoding import utf16_without_bom
+
+    return not utf16_without_bom(head)

@@ -48,7 +48,11 @@ def write_csv(conversion: Conversion, *, header: bool = True) -> str:
 
 def csv_line(fields: Iterable[str]) -> str:
     """One row of CSV, without its line end."""
-    return ",".join(map(_quoted, fields))
+    fields = tuple(fields)
+    line = ",".join(fields)
+    if '"' in line or "\n" in line or "\r" in line or line.count(",") >= len(fields):
+        return ",".join(map(_quoted, fields))
+    return line
 
 
 def guarded(text: str) -> str:

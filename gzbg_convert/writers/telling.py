@@ -1,4 +1,5 @@
-"""What people are told in one line: a severity and a sentence, a rule that does not hold."""
+"""What people are told in one line: a severity and a sentence, a rule that does not hold; and that
+line harmless to a terminal."""
 
 from __future__ import annotations
 
@@ -13,6 +14,16 @@ WORDS = {  # in Chinese and English
     "warning": ("警告", "warning"),
     "info": ("提示", "info"),
 }
+
+
+def escaped(name: str) -> str:
+    """``name`` on one line and harmless to a terminal: every character that is not printable (control and bidi
+    characters, line ends, lone surrogates) becomes its backslash escape."""
+    if name.isprintable():
+        return name
+    return "".join(
+        char if char.isprintable() else char.encode("unicode_escape", "backslashreplace").decode() for char in name
+    )
 
 
 def headed(severity: str, message: str, lang: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from gzbg_convert.light import TYPE_CHECKING
+from gzbg_convert.writers.telling import escaped
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -11,16 +12,6 @@ if TYPE_CHECKING:
 def printable(text: str) -> str:
     """``text`` on one line and harmless to a terminal: as ``escaped``, but a run of white space becomes one blank."""
     return escaped(" ".join(text.split()))
-
-
-def escaped(name: str) -> str:
-    """``name`` on one line and harmless to a terminal: every character that is not printable (control and bidi
-    characters, line ends, lone surrogates) becomes its backslash escape."""
-    if name.isprintable():
-        return name
-    return "".join(
-        char if char.isprintable() else char.encode("unicode_escape", "backslashreplace").decode() for char in name
-    )
 
 
 def width(text: str) -> int:

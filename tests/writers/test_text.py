@@ -9,8 +9,8 @@ from gzbg_convert.model.edition import EDITIONS, load_edition
 from gzbg_convert.model.finding import Finding
 from gzbg_convert.model.naming import measure_names, named_lines
 from gzbg_convert.model.report import Conversion, Fact
-from gzbg_convert.writers.telling import told
-from gzbg_convert.writers.terminal import aligned, escaped, printable, width, wrapped
+from gzbg_convert.writers.telling import escaped, told
+from gzbg_convert.writers.terminal import aligned, printable, width, wrapped
 from gzbg_convert.writers.text import LONGEST_LIST, write_text
 
 

@@ -9,7 +9,17 @@ size 0 is no ink.
 from __future__ import annotations
 
 from gzbg_convert.light import TYPE_CHECKING, re
-from gzbg_convert.readers.html.kinds import INVISIBLE, KINDS, LINK, may_ink, may_vanish
+from gzbg_convert.readers.html.kinds import (
+    FIELDS,
+    INFERIOR,
+    INVISIBLE,
+    KINDS,
+    LINK,
+    STRUCK,
+    SUPERIOR,
+    may_ink,
+    may_vanish,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,15 +33,14 @@ _LOWERED = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
 _PLAIN: dict[int, int] = {}  # for elements that are none of these
 _STRUCK: None = None
 _TAGS: dict[str, dict[int, int] | None] = {
-    "sup": _RAISED,
-    "sub": _LOWERED,
-    **dict.fromkeys(("del", "s", "strike"), _STRUCK),
+    **dict.fromkeys(SUPERIOR, _RAISED),
+    **dict.fromkeys(INFERIOR, _LOWERED),
+    **dict.fromkeys(STRUCK, _STRUCK),
 }
 _SHIFTED = (  # top and bottom are of the line, and leave text of the usual size where it is
     r"vertical-align\s*:\s*(?:(super|text-top|\+?(?=[\d.]*[1-9])[\d.])|(sub|text-bottom|-(?=[\d.]*[1-9])))"
 )
 _NO_SIZE = r"font-size\s*:\s*0+(?:\.0*)?(?:[a-z]+|%)?\s*(?:!\s*important\s*)?(?:;|\Z)"
-_FIELDS = ("input", "select", "textarea", "button", "img", "svg", "canvas", "object", "iframe")
 
 
 def keep_ink(tree: Tree) -> int:
@@ -43,10 +52,10 @@ def keep_ink(tree: Tree) -> int:
             _rewrite(element, table)
     if may_vanish(tree.attributes):
         unseen = sum(_has_no_size(element) and _emptied(element) for element in tree.root.iter())
-    if not tree.tags.isdisjoint(_FIELDS):
+    if not tree.tags.isdisjoint(FIELDS):
         for cell in tree.root.iter("td", "th"):
-            for element in cell.outside("td", "th", *_FIELDS):
-                if element.tag in _FIELDS and element.get("type") not in ("hidden", "submit", "image"):
+            for element in cell.outside("td", "th", *FIELDS):
+                if element.tag in FIELDS and element.get("type") not in ("hidden", "submit", "image"):
                     _show(element, cell)
                     break
     return unseen

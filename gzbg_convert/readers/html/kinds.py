@@ -64,6 +64,11 @@ and no encoding of web pages but UTF-16 has them for anything else."""
 
 HINTS = ("display", "visibility", "hidden", "mso-hide", "role")
 
+# Elements whose text or picture ``ink`` writes as characters: raised and lowered, struck out, and what stands in cells.
+SUPERIOR, INFERIOR, STRUCK = ("sup",), ("sub",), ("del", "s", "strike")
+FIELDS = ("input", "select", "textarea", "button", "img", "svg", "canvas", "object", "iframe")
+INKED = frozenset((*SUPERIOR, *INFERIOR, *STRUCK, *FIELDS))
+
 _SHIFTS = tuple("vertical-align:" + value for value in ("su", "text-", *"+-.123456789", "0."))
 
 

@@ -7,13 +7,13 @@ emptied, where the count of their siblings (the place of a cell) depends on them
 from __future__ import annotations
 
 from gzbg_convert.light import TYPE_CHECKING, re
-from gzbg_convert.readers.html.ink import keep_ink
 from gzbg_convert.readers.html.kinds import (
     BLOCK,
     CELL,
     DISPLAYS,
     GROUP,
     HINTS,
+    INKED,
     INVISIBLE,
     KINDS,
     PRE,
@@ -21,6 +21,7 @@ from gzbg_convert.readers.html.kinds import (
     ROW,
     SKIP,
     TABLE,
+    may_ink,
 )
 from gzbg_convert.readers.html.rowdivs import mark_rows
 
@@ -84,7 +85,10 @@ def prune(tree: Tree) -> Marks:
         from gzbg_convert.readers.html.sheets import apply_sheets
 
         apply_sheets(tree)
-    marks.hidden += keep_ink(tree)
+    if may_ink(tree.attributes) or not tags.isdisjoint(INKED):
+        from gzbg_convert.readers.html.ink import keep_ink
+
+        marks.hidden += keep_ink(tree)
     if not tags.isdisjoint(_INVISIBLE):
         root.drop(_INVISIBLE, with_content=True)
     marks.aria = "aria-" in tree.attributes

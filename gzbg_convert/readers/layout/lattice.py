@@ -8,10 +8,8 @@ with the slots of the grids, not with the square of either.
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
-
 from gzbg_convert.errors import InputError
-from gzbg_convert.light import TYPE_CHECKING, NamedTuple, partial
+from gzbg_convert.light import TYPE_CHECKING, NamedTuple, bisect_left, bisect_right, partial
 from gzbg_convert.limits import LIMITS
 
 SNAP = 3.0  # points: lines nearer than that are one; ends that far from a line still touch it

@@ -7,6 +7,7 @@ runs down, is spread or squeezed, or jumps.
 
 from __future__ import annotations
 
+from codecs import utf_16_le_decode  # without the module of the encoding
 from itertools import repeat
 
 from gzbg_convert.errors import InputError
@@ -68,7 +69,7 @@ class PageText:
             return ""
         buffer = Floats(count + 1, "H", pointers=1)
         written = self.pdfium.FPDFText_GetText(self.page, 0, count, buffer.at[0])
-        text = buffer.figures.tobytes()[: 2 * (written - 1)].decode("utf-16-le", "replace")
+        text, _ = utf_16_le_decode(buffer.figures[: max(written - 1, 0)], "replace", True)
         if len(text) != count:  # characters of no text or of two units: one by one they keep their index
             codes = map(self.pdfium.FPDFText_GetUnicode, [self.page] * count, range(count))
             text = "".join(chr(code) if 0 < code < 0x110000 else "\0" for code in codes)
