@@ -181,8 +181,12 @@ def page_by_page(data: bytes) -> None:
     """Read a document and keep no page of it. Only for a process that does nothing else."""
     from gzbg_convert.readers.pdf import pages
 
-    reading = pages._Reading
-    vars(pages)["_Reading"] = lambda **said: reading(blocks=LastPage(), **said)
+    class Kept(pages._Reading):
+        def __init__(self, *, is_without_fonts: bool) -> None:
+            super().__init__(is_without_fonts=is_without_fonts)
+            self.blocks = LastPage()
+
+    vars(pages)["_Reading"] = Kept
     pages.read_pages(data)
 
 

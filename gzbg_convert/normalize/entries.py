@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from gzbg_convert.light import TYPE_CHECKING, NamedTuple, cache, dataclass
+from gzbg_convert.light import TYPE_CHECKING, NamedTuple, cache
 from gzbg_convert.model.document import Geometry
 from gzbg_convert.model.report import State, exact
 from gzbg_convert.normalize.columns import Placing, place_values
@@ -49,17 +49,28 @@ class Result(NamedTuple):
     is_renamed: bool = False  # the heading over its number may make another number of it
 
 
-@dataclass(slots=True, eq=False, repr=False)
 class Entry:
     """A segment with the header in force and the row of the form it was found to be (None: not by its label)."""
 
-    segment: Segment
-    row: Row
-    header: Header | None
-    line: Line | None
-    flags: tuple[str, ...] = ()
-    note: str = ""  # what stands over the header: the block's title, 单位：元
-    heads: Row | None = None  # the last row of words above it
+    __slots__ = ("flags", "header", "heads", "line", "note", "row", "segment")
+
+    def __init__(
+        self,
+        segment: Segment,
+        row: Row,
+        header: Header | None,
+        line: Line | None,
+        flags: tuple[str, ...] = (),
+        note: str = "",
+        heads: Row | None = None,
+    ) -> None:
+        self.segment = segment
+        self.row = row
+        self.header = header
+        self.line = line
+        self.flags = flags
+        self.note = note  # what stands over the header: the block's title, 单位：元
+        self.heads = heads  # the last row of words above it
 
 
 def places_of(entry: Entry, line: Line, form: Form) -> list[Placed]:

@@ -12,15 +12,17 @@ if TYPE_CHECKING:
     from gzbg_convert.normalize.pieces import Piece, Row
 
 
-@dataclass(slots=True, eq=False, repr=False)
 class Leaf:
     """The innermost label over columns [left, right); ``above`` are the folded labels over it."""
 
-    piece: Piece
-    left: int
-    right: int
-    above: frozenset[str]
-    is_unit: bool = False
+    __slots__ = ("above", "is_unit", "left", "piece", "right")
+
+    def __init__(self, piece: Piece, left: int, right: int, above: frozenset[str], is_unit: bool = False) -> None:
+        self.piece = piece
+        self.left = left
+        self.right = right
+        self.above = above
+        self.is_unit = is_unit
 
     def lines(self, form: Form) -> list[Line]:
         return lookup(form.columns, self.piece)

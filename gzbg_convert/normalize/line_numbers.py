@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from itertools import groupby
 
-from gzbg_convert.light import TYPE_CHECKING, replace
+from gzbg_convert.light import TYPE_CHECKING
 from gzbg_convert.model.document import Geometry
 
 if TYPE_CHECKING:
@@ -34,8 +34,8 @@ def without_line_numbers(rows: Sequence[Row]) -> tuple[list[Row], list[Row]]:
             continue
         for row in table:
             counts = [piece for piece in row.pieces if (piece.left, piece.right) in columns and piece.axis is None]
-            kept.append(replace(row, pieces=[piece for piece in row.pieces if piece not in counts]))
-            apart += [replace(row, pieces=counts)] if counts else []
+            kept.append(row.with_pieces([piece for piece in row.pieces if piece not in counts]))
+            apart += [row.with_pieces(counts)] if counts else []
     return kept, apart
 
 

@@ -8,7 +8,7 @@ tell rows of the same name apart. Rows whose label is damaged are placed afterwa
 
 from __future__ import annotations
 
-from gzbg_convert.light import TYPE_CHECKING, dataclass, field
+from gzbg_convert.light import TYPE_CHECKING
 from gzbg_convert.model.report import State
 from gzbg_convert.normalize.doubts import doubt, with_doubt_of_torn_tables
 from gzbg_convert.normalize.entries import Entry, Placed, Result, is_unsettled, places_of
@@ -23,14 +23,16 @@ if TYPE_CHECKING:
     from gzbg_convert.normalize.pieces import Piece, Row
 
 
-@dataclass(slots=True, eq=False, repr=False)
 class Match:
     """What one edition's form finds in a document: the placed cells and the pieces used as labels."""
 
-    form: Form
-    placed: list[Placed] = field(default_factory=list)
-    labels: list[Piece] = field(default_factory=list)
-    labels_apart: bool = False  # in some table of words a row's label has no values behind it
+    __slots__ = ("form", "labels", "labels_apart", "placed")
+
+    def __init__(self, form: Form, labels: list[Piece]) -> None:
+        self.form = form
+        self.placed: list[Placed] = []
+        self.labels = labels
+        self.labels_apart = False  # in some table of words a row's label has no values behind it
 
     @property
     def score(self) -> float:
@@ -55,7 +57,7 @@ def match(rows: Sequence[Row], form: Form) -> Match:
     for row in rows:
         reader.read(row)
     reader.finish()
-    result = Match(form, labels=reader.labels)
+    result = Match(form, reader.labels)
     if any(entry.line is None for entry in reader.entries):
         from gzbg_convert.normalize.alignment import align
 

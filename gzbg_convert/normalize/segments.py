@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from gzbg_convert.light import TYPE_CHECKING, dataclass, field
+from gzbg_convert.light import TYPE_CHECKING
 from gzbg_convert.model.report import State
 from gzbg_convert.normalize.header import lookup
 
@@ -13,13 +13,15 @@ if TYPE_CHECKING:
 UNITS = frozenset(["条", "件", "次", "篇", "个", "人", "人次", "份", "万元", "元", "亿元"])
 
 
-@dataclass(slots=True, eq=False, repr=False)
 class Segment:
     """Labels from outermost to innermost, the values right of them, and the unit printed between."""
 
-    labels: list[Piece] = field(default_factory=list)
-    values: list[Piece] = field(default_factory=list)
-    unit: str = ""
+    __slots__ = ("labels", "unit", "values")
+
+    def __init__(self, *labels: Piece) -> None:
+        self.labels = list(labels)
+        self.values: list[Piece] = []
+        self.unit = ""
 
 
 def segments_of(row: Row, form: Form) -> list[Segment]:
@@ -42,7 +44,7 @@ def segments_of(row: Row, form: Form) -> list[Segment]:
             current.values = []
             current.labels.append(piece)
         elif piece.axis is not None:
-            segments.append(Segment([piece]))
+            segments.append(Segment(piece))
         else:
             current.values.append(piece)
     for segment in segments:

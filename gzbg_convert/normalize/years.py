@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from itertools import groupby
 
-from gzbg_convert.light import TYPE_CHECKING, NamedTuple, re, replace
+from gzbg_convert.light import TYPE_CHECKING, NamedTuple, re
 from gzbg_convert.model.document import Geometry
 from gzbg_convert.normalize.labels import fold, known_labels
 
@@ -185,4 +185,4 @@ def _years_of_rows(table: list[Row], marks: list[list[_Mark]], captions: dict[in
 
 
 def _row(row: Row, pieces: list[Piece]) -> Row:
-    return replace(row, pieces=pieces)
+    return row.with_pieces(pieces)

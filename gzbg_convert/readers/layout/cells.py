@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from gzbg_convert.light import TYPE_CHECKING, bisect_right, partial
 from gzbg_convert.model.document import Box, Cell, Table, Where
-from gzbg_convert.readers.layout.strokes import STROKE
-from gzbg_convert.readers.layout.words import SMALL, as_script, numbers_together
+from gzbg_convert.readers.layout.words import SMALL, STROKE, as_script, numbers_together
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

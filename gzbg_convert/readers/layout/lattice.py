@@ -12,6 +12,8 @@ from gzbg_convert.errors import InputError
 from gzbg_convert.light import TYPE_CHECKING, NamedTuple, bisect_left, bisect_right, partial
 from gzbg_convert.limits import LIMITS
 
+_AT_EDGE = 1  # points: a rule that near a line of a table is part of it
+_MOST_LOOSE = 1000  # rules that are no lines of tables: a page with more is a drawing
 SNAP = 3.0  # points: lines nearer than that are one; ends that far from a line still touch it
 _SHORTEST = 5.0  # points: shorter rules are ticks
 
@@ -281,3 +283,10 @@ def _pieces(region: set[tuple[int, int]], owner: list[list[int]], number: int) -
             slots.append(Slot(row, column, 1, 1, False))
         owner[row][column] = number + len(slots) - 1
     return slots
+
+
+def loose_rules(across: Sequence[Rule], grids: Sequence[Grid]) -> list[Rule]:
+    """The rules across that are not on the lines of a table; none on a page that is a drawing."""
+    lines = {round(y) + near for grid in grids for y in grid.ys for near in range(-_AT_EDGE, _AT_EDGE + 1)}
+    loose = [rule for rule in across if round(rule[0]) not in lines]
+    return loose if len(loose) <= _MOST_LOOSE else []

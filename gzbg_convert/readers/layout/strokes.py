@@ -3,24 +3,15 @@
 from __future__ import annotations
 
 from gzbg_convert.light import TYPE_CHECKING
+from gzbg_convert.readers.layout.words import STROKE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from gzbg_convert.readers.layout.lattice import Grid, Rule
+    from gzbg_convert.readers.layout.lattice import Rule
     from gzbg_convert.readers.layout.words import Word
 
-_AT_EDGE = 1  # points: a rule that near a line of a table is part of it
 _HIGH, _LOW = 0.3, 0.7  # of the height of a character: a rule between strikes it out
-STROKE = "\u0336"
-_MOST_RULES = 1000  # that are no lines of tables: a page with more is a drawing
-
-
-def loose_rules(across: Sequence[Rule], grids: Sequence[Grid]) -> list[Rule]:
-    """The rules across that are not on the lines of a table; none on a page that is a drawing."""
-    lines = {round(y) + near for grid in grids for y in grid.ys for near in range(-_AT_EDGE, _AT_EDGE + 1)}
-    loose = [rule for rule in across if round(rule[0]) not in lines]
-    return loose if len(loose) <= _MOST_RULES else []
 
 
 def strike(words: list[Word], rules: Sequence[Rule]) -> list[Word]:

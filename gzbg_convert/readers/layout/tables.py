@@ -1,21 +1,24 @@
 """The tables of one page, which grids are tables and which only lay out the page or frame a text; and what stands
-between the tables."""
+between the tables; and tables that a page break cut."""
 
 from __future__ import annotations
 
 from gzbg_convert.light import TYPE_CHECKING, replace
+from gzbg_convert.model.document import Paragraph, Table
 from gzbg_convert.readers.layout.cells import fill, lines_of
 from gzbg_convert.readers.layout.lines import Margins, may_have_rows, paragraphs_of_lines
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from gzbg_convert.model.document import Block, Table
+    from gzbg_convert.model.document import Block
     from gzbg_convert.readers.layout.lattice import Grid
     from gzbg_convert.readers.layout.words import Characters, Word
 
 _LONGEST_LABEL = 12  # characters of a label that stands in a frame of its own
 _LEAST_LINES = 2  # line ends in a cell that may be a column
+_MOST_FURNITURE = 2  # lines of header or footer between the halves of a table
+_LONGEST_FURNITURE = 40  # characters of such a line
 _LOOSE = 1.0  # points that a table may stand out of the cell around it
 
 
@@ -125,3 +128,22 @@ def _holds(grid: Grid, other: Grid) -> bool:
         ):
             return True
     return False
+
+
+def mark_cuts(blocks: list[Block]) -> None:
+    """Mark tables that only a page break, and what pages carry at their foot and head, stands between."""
+    above: int | None = None
+    between = 0
+    for position, block in enumerate(blocks):
+        if isinstance(block, Paragraph):
+            between += 1
+            if between > _MOST_FURNITURE or len(block.text) > _LONGEST_FURNITURE:
+                above = None
+            continue
+        if above is not None:
+            upper = blocks[above]
+            assert isinstance(upper, Table)
+            if upper.where.page != block.where.page:
+                blocks[above] = replace(upper, cut_below=True)
+                blocks[position] = replace(block, cut_above=True)
+        above, between = position, 0

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
     from gzbg_convert.model.document import Box
 
+STROKE = "\u0336"  # stands over what is struck out
 _TOUCHING = 0.1  # of the height of a digit: the next one of a number is no further away
 _WIDER = 0.2  # of the height of a digit: a step from digit to digit that much wider than another has a gap in it
 SMALL = 0.75  # of the height of a digit: smaller ones beside it are notes if they do not stand on its line

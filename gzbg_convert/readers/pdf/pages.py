@@ -8,11 +8,10 @@ from gzbg_convert.limits import LIMITS
 from gzbg_convert.model.document import Block, Box, Document, Table, Where
 from gzbg_convert.model.finding import Diagnostic
 from gzbg_convert.readers.layout.cells import BY_POSITION, lines_of, rounded
-from gzbg_convert.readers.layout.cuts import mark_cuts
-from gzbg_convert.readers.layout.lattice import grids_of
+from gzbg_convert.readers.layout.lattice import grids_of, loose_rules
 from gzbg_convert.readers.layout.lines import margins_of, paragraphs_of_lines
-from gzbg_convert.readers.layout.strokes import loose_rules, strike
-from gzbg_convert.readers.layout.tables import in_order, ruled_tables
+from gzbg_convert.readers.layout.strokes import strike
+from gzbg_convert.readers.layout.tables import in_order, mark_cuts, ruled_tables
 from gzbg_convert.readers.pdf.characters import PageText
 from gzbg_convert.readers.pdf.display import Display, display_of, further, turned_back
 from gzbg_convert.readers.pdf.pdfium import LOCK, Handle, library, loaded_page, opened

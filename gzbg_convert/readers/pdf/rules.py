@@ -10,7 +10,7 @@ from __future__ import annotations
 from itertools import compress, pairwise, repeat
 
 from gzbg_convert.errors import InputError
-from gzbg_convert.light import TYPE_CHECKING, dataclass, field
+from gzbg_convert.light import TYPE_CHECKING
 from gzbg_convert.limits import LIMITS
 from gzbg_convert.readers.layout.lattice import Rule, rule_of
 from gzbg_convert.readers.pdf.pdfium import (
@@ -44,18 +44,18 @@ _BOUNDS, _MODES, _COLOUR, _POINT = Floats(4), Floats(2, "i"), Floats(4, "I"), Fl
 Matrix = tuple[float, float, float, float, float, float]
 
 
-@dataclass(slots=True)
 class Drawing:
     """What is drawn on one page."""
 
-    across: list[Rule] = field(default_factory=list)
-    down: list[Rule] = field(default_factory=list)
-    dark: list[Box] = field(default_factory=list)  # filled areas that are not white
-    pictures: list[Box] = field(default_factory=list)
-    hidden: set[int] = field(default_factory=set)  # addresses of text objects that leave no ink
-    texts: int = 0  # text objects
-    dots: list[Box] = field(default_factory=list)
-    white: list[tuple[bool, Rule]] = field(default_factory=list)  # rules without colour: (is across, rule)
+    def __init__(self) -> None:
+        self.across: list[Rule] = []
+        self.down: list[Rule] = []
+        self.dark: list[Box] = []  # filled areas that are not white
+        self.pictures: list[Box] = []
+        self.hidden: set[int] = set()  # addresses of text objects that leave no ink
+        self.texts = 0  # text objects
+        self.dots: list[Box] = []
+        self.white: list[tuple[bool, Rule]] = []  # rules without colour: (is across, rule)
 
 
 class _Walk:

@@ -12,10 +12,9 @@ from gzbg_convert.limits import LIMITS
 from gzbg_convert.model.document import WELL_RECOGNISED, Block, Box, Cell, Document, Paragraph, Table, Where
 from gzbg_convert.model.finding import Diagnostic
 from gzbg_convert.readers.layout.cells import rounded
-from gzbg_convert.readers.layout.cuts import mark_cuts
 from gzbg_convert.readers.layout.lattice import Grid, Rule, grids_of
 from gzbg_convert.readers.layout.lines import margins_of
-from gzbg_convert.readers.layout.tables import in_order, ruled_tables
+from gzbg_convert.readers.layout.tables import in_order, mark_cuts, ruled_tables
 from gzbg_convert.readers.layout.words import Word
 from gzbg_convert.readers.recognised.found_rules import lost_rules, without_bars
 from gzbg_convert.readers.recognised.joined_tables import parted
