@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 import os
 import sys
 
@@ -68,12 +67,16 @@ def plan(inputs: tuple[str, ...], output: str | None, to: str | None) -> Target:
 def standard_output() -> BinaryIO:
     """The bytes of standard output. Raises ``OSError`` when it is closed."""
     if sys.stdout is None:
+        import errno
+
         raise OSError(errno.EBADF, "standard output is closed")
     return sys.stdout.buffer
 
 
 def unwritable(out: str, problem: OSError, lang: str) -> str:
     """The sentence that says why nothing could be written to ``out``."""
+    import errno
+
     code = f"os.{errno.errorcode.get(problem.errno or 0, '')}"
     why = render(code, {}, lang) if message_of(code) else problem.strerror or str(problem)
     return render("cli.cannot_write", {"out": out, "problem": why}, lang)

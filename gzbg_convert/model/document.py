@@ -40,7 +40,8 @@ class Where(NamedTuple):
     def __str__(self) -> str:
         """As in the ``where`` column of the CSV: the box, else the path, else the line; without the page."""
         if self.box is not None:
-            return " ".join(f"{edge:g}" for edge in self.box)
+            left, top, right, bottom = self.box
+            return f"{left:g} {top:g} {right:g} {bottom:g}"
         if self.path is not None:
             return self.path
         return "" if self.line is None else f"line {self.line}"

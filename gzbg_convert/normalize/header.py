@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from gzbg_convert.light import TYPE_CHECKING, NamedTuple, dataclass
+from gzbg_convert.light import TYPE_CHECKING, NamedTuple
 from gzbg_convert.model.document import Geometry
 from gzbg_convert.normalize.labels import Form, Line, fold_bare, narrows
 
@@ -206,7 +206,7 @@ def _by_order(rows: Sequence[Row], form: Form) -> list[Leaf]:
         for piece in row.pieces:
             if piece.is_blank or not piece.is_first or not _takes_part(piece, form):
                 continue
-            node = _Node(piece, level if has_levels else None, [])
+            node = _Node(piece, level if has_levels else None)
             parent = next((group for group in groups if group.takes(node, form)), None)
             if parent is None and not has_levels:  # once too often: it keeps its place in the order of the values
                 parent = next((group for group in reversed(groups) if group.names(node, form)), None)
@@ -219,13 +219,15 @@ def _by_order(rows: Sequence[Row], form: Form) -> list[Leaf]:
     return leaves
 
 
-@dataclass(slots=True, eq=False, repr=False)
 class _Node:
     """A label of a header and those under it; ``level`` is its row, None where rows are lost."""
 
-    piece: Piece
-    level: int | None
-    children: list[_Node]
+    __slots__ = ("children", "level", "piece")
+
+    def __init__(self, piece: Piece, level: int | None) -> None:
+        self.piece = piece
+        self.level = level
+        self.children: list[_Node] = []
 
     def takes(self, node: _Node, form: Form) -> bool:
         """Whether ``node`` is the first of its name under this group."""

@@ -38,7 +38,9 @@ def ruled_tables(
         table, rest = fill(grid, words, characters, page)
         if len(rest) < len(words) and not (len(grid.ys) == 2 and _has_rows_within(table)):
             table = _without_spare(table, grid.spare) if grid.spare else table
-            tables.append(replace(table, cut_above=grid.open_above, cut_below=grid.open_below))
+            if grid.open_above or grid.open_below:
+                table = replace(table, cut_above=grid.open_above, cut_below=grid.open_below)
+            tables.append(table)
             words = rest
     for grid in grids:
         words = words if len(grid.slots) > 1 else _in_one_line(grid, words)

@@ -14,8 +14,6 @@ the ink of another font at the same place.
 
 from __future__ import annotations
 
-from _struct import pack  # as ``struct`` has it, without importing that
-
 from gzbg_convert.light import TYPE_CHECKING, cache, contextmanager
 from gzbg_convert.readers.pdf.foreign import HELD, CFuncPtr, Structure, byref, c_char, c_int, c_uint, c_ulong, c_void_p
 
@@ -36,25 +34,23 @@ def font_file() -> bytes:
     wide, narrow = _outline(_WIDE), _outline(_NARROW)
     square, after = len(wide), len(wide) + len(narrow)
     # A glyph ends where the place of the next begins, but at the end of the table where that lies before its own.
-    places = pack(">2H", square // 2, 0) + pack(">2H", square // 2, after // 2) * (_GLYPHS // 2)
-    groups = pack(">6I", 0x20, _IDEOGRAPHS - 1, 2, _IDEOGRAPHS, 0x10FFFF, 1)  # format 13: one glyph for a whole range
+    places = _shorts(square // 2, 0) + _shorts(square // 2, after // 2) * (_GLYPHS // 2)
+    groups = _longs(0x20, _IDEOGRAPHS - 1, 2, _IDEOGRAPHS, 0x10FFFF, 1)  # format 13: one glyph for a whole range
     tables = {
-        b"cmap": pack(">4HI2H3I", 0, 1, 3, 10, 12, 13, 0, 16 + len(groups), 0, 2) + groups,
+        b"cmap": _shorts(0, 1, 3, 10) + _longs(12) + _shorts(13, 0) + _longs(16 + len(groups), 0, 2) + groups,
         b"glyf": wide + narrow * 2,
-        b"head": pack(
-            ">4I2H2q4h2H3h", 0x10000, 0x10000, 0, 0x5F0F3CF5, 0, _EM, 0, 0, _LEFT, _BOTTOM, _WIDE, _TOP, 0, 8, 2, 0, 0
-        ),
-        b"hhea": pack(">I3hH3h8hhH", 0x10000, 880, -120, 0, _EM, 0, 0, _WIDE, 1, *(0,) * 7, 0, 1),
-        b"hmtx": pack(">Hh", _EM, _LEFT) + pack(">h", _LEFT) * (_GLYPHS - 1),
+        b"head": _longs(0x10000, 0x10000, 0, 0x5F0F3CF5)
+        + _shorts(0, _EM, *(0,) * 8, _LEFT, _BOTTOM, _WIDE, _TOP, 0, 8, 2, 0, 0),
+        b"hhea": _longs(0x10000) + _shorts(880, -120, 0, _EM, 0, 0, _WIDE, 1, *(0,) * 8, 1),
+        b"hmtx": _shorts(_EM, _LEFT) + _shorts(_LEFT) * (_GLYPHS - 1),
         b"loca": places,
-        b"maxp": pack(">I14H", 0x10000, _GLYPHS, 4, 1, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0),
+        b"maxp": _longs(0x10000) + _shorts(_GLYPHS, 4, 1, 0, 0, 1, *(0,) * 8),
     }
     at = _START + 12 + 16 * len(tables)
-    directory = pack(">4s3I", b"ttcf", 0x10000, 1, _START) + pack(
-        ">I4H", 0x10000, len(tables), 64, 2, 16 * len(tables) - 64
-    )
+    directory = b"ttcf" + _longs(0x10000, 1, _START)
+    directory += _longs(0x10000) + _shorts(len(tables), 64, 2, 16 * len(tables) - 64)
     for tag, table in tables.items():
-        directory += tag + pack(">3I", 0, at, len(table))
+        directory += tag + _longs(0, at, len(table))
         at += len(table) + -len(table) % 4
     return b"".join([directory, *(part for table in tables.values() for part in (table, bytes(-len(table) % 4)))])
 
@@ -64,7 +60,17 @@ def _outline(right: int) -> bytes:
     points = ((_LEFT, _BOTTOM), (_LEFT, _TOP), (right, _TOP), (right, _BOTTOM))
     xs = [x - last for (x, _), last in zip(points, (0, _LEFT, _LEFT, right), strict=True)]
     ys = [y - last for (_, y), last in zip(points, (0, _BOTTOM, _TOP, _TOP), strict=True)]
-    return pack(">5h2H4B4h4h", 1, _LEFT, _BOTTOM, right, _TOP, 3, 0, 1, 1, 1, 1, *xs, *ys)
+    return _shorts(1, _LEFT, _BOTTOM, right, _TOP, 3, 0) + bytes((1, 1, 1, 1)) + _shorts(*xs, *ys)
+
+
+def _shorts(*figures: int) -> bytes:
+    """Figures of two bytes. (No ``struct``: its module takes as long to load as the font to make.)"""
+    return b"".join([(figure & 0xFFFF).to_bytes(2, "big") for figure in figures])
+
+
+def _longs(*figures: int) -> bytes:
+    """Figures of four bytes."""
+    return b"".join([figure.to_bytes(4, "big") for figure in figures])
 
 
 _font_file = cache(font_file)
