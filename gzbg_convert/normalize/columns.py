@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from itertools import combinations
 
-from gzbg_convert.light import TYPE_CHECKING, NamedTuple
+from gzbg_convert.light import TYPE_CHECKING, NamedTuple, partial
 from gzbg_convert.model.document import Geometry
 from gzbg_convert.model.report import State
 from gzbg_convert.normalize.years import heads_years, year_of
@@ -35,6 +35,14 @@ class Placing(NamedTuple):
     flags: tuple[str, ...] = ()
 
 
+if TYPE_CHECKING:
+
+    def _placing(values: tuple[Piece, int | None, tuple[str, ...]]) -> Placing: ...
+
+else:
+    _placing = partial(tuple.__new__, Placing)  # a fifth of the cost of calling the class
+
+
 def place_values(
     values: list[Piece], columns: list[Column], header: Header | None, row: Row, check: RowCheck
 ) -> list[Placing]:
@@ -42,7 +50,7 @@ def place_values(
     if header is not None and header.is_exact and row.geometry is Geometry.GRID:
         if _are_right_under(values, columns) and _shares_columns(row, header):
             return [
-                Placing(value, column.position, column.flags) for value, column in zip(values, columns, strict=True)
+                _placing((value, column.position, column.flags)) for value, column in zip(values, columns, strict=True)
             ]
         exact = _by_geometry(values, columns, header, row)
         repeats = any(len(column.leaf.piece.cells) > 1 for column in columns)
