@@ -7,7 +7,8 @@ from dataclasses import replace
 import pytest
 
 from gzbg_convert.model.document import Cell, Document, Paragraph, Table, Where
-from gzbg_convert.normalize.continuation import Grid, shared_grids, without_page_breaks
+from gzbg_convert.normalize.continuation import shared_grids, without_page_breaks
+from gzbg_convert.normalize.pieces import Grid
 from gzbg_convert.normalize.reports import read_reports
 from tests.normalize.grids import grid
 
