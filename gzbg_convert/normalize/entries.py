@@ -7,7 +7,6 @@ from gzbg_convert.model.document import Geometry
 from gzbg_convert.model.report import State, exact
 from gzbg_convert.normalize.columns import Placing, place_values
 from gzbg_convert.normalize.header import Column, Header, Leaf, resolve
-from gzbg_convert.normalize.number_heads import is_renamed
 from gzbg_convert.normalize.pieces import Piece, Row
 from gzbg_convert.normalize.values import Reading
 
@@ -96,8 +95,11 @@ def places_of(entry: Entry, line: Line, form: Form) -> list[Placed]:
     together = any(value.holds_two_numbers for value in odd)  # its neighbours may not hold their own
     shared = (*guess, "numbers_together") if together else guess
     heads_nothing = len(block.columns) == 1 and block.columns[0].measure is None
-    if heads_nothing and not spelled and any(is_renamed(value, entry.row, entry.heads) for value in values):
-        shared = (*shared, "label_narrowed")
+    if heads_nothing and not spelled and entry.heads is not None:
+        from gzbg_convert.normalize.number_heads import is_renamed
+
+        if any(is_renamed(value, entry.row, entry.heads) for value in values):
+            shared = (*shared, "label_narrowed")
     over = _unit_texts(entry, columns) if places[0].table in form.tables_with_money else {}
     aliases = {column.position for column in columns if column.is_alias} if spelled else set()
     is_sure = not (entry.flags or shared)

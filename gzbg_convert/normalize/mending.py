@@ -155,8 +155,8 @@ def _without_scatter(texts: list[Piece]) -> list[Piece]:
 
 
 def _texts(row: Row) -> list[Piece]:
-    """The pieces of a row that may be part of a label. (人 beside a number is its unit, in a header part of a label; two
-    numbers in one cell are no part of any.)"""
+    """The pieces of a row that may be part of a label: 人 beside a number is its unit, in a header part of a label; two
+    numbers in one cell are no part of any."""
     texts = unknown_texts(row)
     if texts and _has_ink(row):
         return [piece for piece in texts if not (piece.key in UNITS or piece.key.isdigit())]

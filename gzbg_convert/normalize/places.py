@@ -14,7 +14,6 @@ from gzbg_convert.normalize.doubts import doubt, with_doubt_of_torn_tables
 from gzbg_convert.normalize.entries import Entry, Placed, Result, is_unsettled, places_of
 from gzbg_convert.normalize.header import Header, lookup
 from gzbg_convert.normalize.labels import Form, Line, narrows
-from gzbg_convert.normalize.number_heads import is_corner, is_renamed, under_plain_head
 from gzbg_convert.normalize.segments import UNITS, Segment, segments_of
 
 if TYPE_CHECKING:
@@ -169,8 +168,13 @@ class _Reader:
     def _begins_header(self, row: Row) -> bool:
         """Whether a row that names no column for sure (总计 alone) begins as headers do, and holds no value."""
         first = next((piece for piece in row.pieces if not piece.is_blank), None)
-        is_corner_first = first is not None and (first.key in self.form.corners or is_corner(first.text))
-        return is_corner_first and not row.pieces[-1].is_blank
+        if first is None or row.pieces[-1].is_blank:
+            return False
+        if first.key in self.form.corners:
+            return True
+        from gzbg_convert.normalize.number_heads import is_corner
+
+        return is_corner(first.text)
 
     def _counts(self, row: Row) -> tuple[int, int, int, int]:
         """How many pieces name columns, rows, either of them, and how many are numbers."""
@@ -377,6 +381,8 @@ class _Reader:
         begins = {self.form.name(piece.bare) for piece in segment.labels if piece.is_first}
         is_headed = bool(begins & groups) or any(self.seen.get(part, -1) > self.last_sideways for part in groups)
         if segment.values:
+            from gzbg_convert.normalize.number_heads import is_renamed, under_plain_head
+
             values = under_plain_head(segment.values, row, self.heads)
             renamed = is_renamed(values[-1], row, self.heads)
             self.sideways.append(Result(line, values, is_headed, row.table, self.is_torn, row.geometry, renamed))

@@ -10,7 +10,6 @@ from gzbg_convert.model.finding import Diagnostic
 from gzbg_convert.readers.layout.cells import BY_POSITION, lines_of, rounded
 from gzbg_convert.readers.layout.lattice import grids_of, loose_rules
 from gzbg_convert.readers.layout.lines import margins_of, paragraphs_of_lines
-from gzbg_convert.readers.layout.strokes import strike
 from gzbg_convert.readers.layout.tables import in_order, mark_cuts, ruled_tables
 from gzbg_convert.readers.pdf.characters import PageText
 from gzbg_convert.readers.pdf.display import Display, display_of, further, turned_back
@@ -205,7 +204,10 @@ def _blocks_of(
     margins = margins_of(words)
     grids = grids_of(drawing.across, drawing.down)
     loose = loose_rules(drawing.across, grids)
-    words = strike(words, loose) if loose else words
+    if loose:
+        from gzbg_convert.readers.layout.strokes import strike
+
+        words = strike(words, loose)
     tables, words = ruled_tables(grids, words, text.characters, number)
     if any(_reaches_over_foot(table, words) for table in tables):
         tables, words = _with_hanging_text(tables, words)
