@@ -8,6 +8,8 @@ tell rows of the same name apart. Rows whose label is damaged are placed afterwa
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from gzbg_convert.light import TYPE_CHECKING
 from gzbg_convert.model.report import State
 from gzbg_convert.normalize.doubts import doubt, with_doubt_of_torn_tables
@@ -63,8 +65,10 @@ def match(rows: Sequence[Row], form: Form) -> Match:
         align(reader.entries, form)
     result.labels_apart = doubt(reader.entries, form)
     found = [(entry, places_of(entry, entry.line, form)) for entry in reader.entries if entry.line is not None]
-    is_torn = any(not entry.segment.labels for entry in reader.entries)
-    if is_torn or any(is_unsettled(entry, places) for entry, places in found):
+    goes_on = any(
+        not below.segment.labels and above.row.table == below.row.table for above, below in pairwise(reader.entries)
+    )  # numbers below a row, which may be its own
+    if goes_on or any(is_unsettled(entry, places) for entry, places in found):
         from gzbg_convert.normalize.settling import settle
 
         found = settle(found, reader.entries, form)

@@ -21,7 +21,7 @@ DEAR = set(
 RARE = {  # what only some documents need, and the ordinary page does not
     f"gzbg_convert.{name}"
     for name in (
-        *("normalize.continuation", "normalize.mending", "normalize.streams", "readers.html.ink"),
+        *("normalize.continuation", "normalize.mending", "normalize.settling", "normalize.streams", "readers.html.ink"),
         *("readers.layout.strokes", "writers.naming", "writers.terminal"),
     )
 }
