@@ -12,6 +12,7 @@ from gzbg_convert.errors import InputError
 from gzbg_convert.model.document import Paragraph, Table
 from gzbg_convert.readers.layout.lattice import Rule
 from gzbg_convert.readers.recognised.blocks import blocks_of, confidence_of, document_of
+from gzbg_convert.readers.recognised.inks import tightened, words_of
 from gzbg_convert.readers.recognised.page import Ink, RecognisedPage
 
 WORDS = (
@@ -194,3 +195,27 @@ def test_numbers_of_a_row_jump_by_a_little_and_stay_in_it() -> None:
     assert isinstance(table, Table)
     rows = [[cell.text for cell in table.cells if cell.row == row] for row in range(3)]
     assert rows[1][1:] == [text for text, _, _ in numbers]
+
+
+def test_room_around_characters_is_taken_off_where_lines_tell_their_size() -> None:
+    room = 6
+    texts = ("一总体情况", "主动公开政府信息情况", "收到和处理政府信息", "行政复议行政诉讼", "存在的主要问题", "报告")
+    inks = [Ink(text, (100, 100 * at, 100 + EM * len(text), 100 * at + EM)) for at, text in enumerate(texts)]
+    inks.append(Ink("1058", (500, 100, 500 + 2 * EM, 100 + EM)))
+    loose = [ink._replace(box=(x - room, y - room, r + room, b + room)) for ink in inks for x, y, r, b in (ink.box,)]
+    for ink, found in zip(inks, tightened(loose), strict=True):
+        assert found.box[0] == pytest.approx(ink.box[0], abs=2)
+        assert found.box[2] == pytest.approx(ink.box[2], abs=2)
+        assert found.box[3] - found.box[1] == pytest.approx(EM, abs=3)
+    assert tightened(inks) == inks
+    assert tightened(loose[:3]) == loose[:3]  # too few to tell
+
+
+def test_a_line_that_runs_down_is_taken_apart() -> None:
+    words = words_of(Ink("本年度办理结果", (100, 200, 130, 410)), 30)
+    assert [(text, box, seen) for text, box, seen in words][:2] == [
+        ("本", (100, 200, 130, 230), False),
+        ("年", (100, 230, 130, 260), False),
+    ]
+    assert len(words) == 7
+    assert words_of(Ink("12", (100, 200, 130, 410)), 30) == [("12", (100, 200, 130, 410), True)]

@@ -17,8 +17,9 @@ from gzbg_convert.readers.layout.lines import margins_of
 from gzbg_convert.readers.layout.tables import in_order, mark_cuts, ruled_tables
 from gzbg_convert.readers.layout.words import Word
 from gzbg_convert.readers.recognised.found_rules import lost_rules, without_bars
+from gzbg_convert.readers.recognised.inks import ends, is_number, rejoined, slope_of, tightened, usual_height, words_of
 from gzbg_convert.readers.recognised.joined_tables import parted
-from gzbg_convert.readers.recognised.page import UNSCORED, Ink, RecognisedPage
+from gzbg_convert.readers.recognised.page import UNSCORED, RecognisedPage
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -27,13 +28,7 @@ _A4 = 841.9  # points: the height of a page of which nobody says how high it is
 _USUAL = 9.0  # points: the height of the boxes of lines on a page of unknown size
 _SMALL, _LARGE = 5.0, 24.0  # points: that of the smallest and the largest text of reports
 _THIN = 0.85  # of the usual height: boxes are tight, and that of 一 is thin
-_WIDE = "\u2e7f"  # characters above are as wide as high, those below half that
-_MOST_SLOPE = 0.2  # of a line: more is no skew
 _STEP, _SPAN = 0.2, 0.5  # heights of a line: numbers of one row are no further apart, each from the next, and all
-_SOME = 5  # lines that have a usual height
-_TOUCHING = 0.15  # of the height of a word: the next part of the same number is no further away
-_UNSURE = 0.5  # the score of a number that was recognised in two parts
-_DIGIT, _ROOM = 0.55, 0.35  # of the height of a line: a digit is as wide, cells are further apart
 _SHARE = 0.9  # confidence: where in a line its words stand is reckoned, not seen
 UNSEEN = 0.9
 """The confidence of a cell in which nothing was recognised: it may have ink."""
@@ -143,10 +138,10 @@ class _Sheet(NamedTuple):
     def characters(self, text: str, start: int, before: str) -> list[Word]:
         """A word taken apart: nobody knows where its characters stand, so each gets its share of the width."""
         word = self.words[bisect_right(self.starts, start) - 1]
-        ends = _ends(word.text, word.left, word.right)
+        edges = ends(word.text, word.left, word.right)
         first = start - word.start
         return [
-            Word(char, ends[at], word.top, ends[at + 1], word.bottom, word.start + at, before if at == first else "")
+            Word(char, edges[at], word.top, edges[at + 1], word.bottom, word.start + at, before if at == first else "")
             for at, char in enumerate(word.text)
             if first <= at < first + len(text)
         ]
@@ -190,17 +185,17 @@ class _Scores:
 
 
 def _sheet_of(page: RecognisedPage) -> _Sheet:
-    inks = [ink for ink in page.inks if ink.text.strip()]
-    usual = _usual_height(inks)
+    inks = tightened([ink for ink in page.inks if ink.text.strip()])
+    usual = usual_height(inks)
     unit = page.unit or _unit_of(page, usual)
-    slope = _slope_of(inks)
+    slope = slope_of(inks)
     across = [_level(rule, slope, unit) for rule in page.across]
     down = sorted(_level(rule, -slope, unit) for rule in page.down)
     words: list[Word] = []
     starts = [0]
     scores: list[float] = []
-    for ink in _rejoined(inks):
-        for text, box, is_seen in _words_of(ink, usual):
+    for ink in rejoined(inks):
+        for text, box, is_seen in words_of(ink, usual):
             word = without_bars(Word(text, *_straight(box, unit, slope, usual), starts[-1]), down)
             if word is None:
                 continue
@@ -227,13 +222,6 @@ def _mended(across: list[Rule], down: list[Rule], words: Sequence[Word], scores:
     return grids_of([*across, *more_across], [*down, *more_down])
 
 
-def _usual_height(inks: Sequence[Ink]) -> float:
-    """The usual height of lines: of Chinese ones, if there are some, as boxes are tight and digits lower."""
-    chinese = [ink for ink in inks if max(ink.text) > _WIDE]
-    heights = sorted(ink.box[3] - ink.box[1] for ink in (chinese if len(chinese) >= _SOME else inks))
-    return heights[len(heights) // 2] if heights else 0.0
-
-
 def _unit_of(page: RecognisedPage, usual: float) -> float:
     """The length of a unit in points where the recogniser does not say: as on a page of A4, if lines have the height of
     text on it. A picture of a part of a page, or of a page on a screen, is of no known size, but its text is."""
@@ -253,23 +241,6 @@ def _straight(box: Box, unit: float, slope: float, usual: float) -> Box:
     return (left + across) * unit, (top - down) * unit, (right + across) * unit, (bottom - down) * unit
 
 
-def _rejoined(inks: Sequence[Ink]) -> list[Ink]:
-    """The words; numbers that were cut in two made one again, with a score that says so. Between numbers of two cells
-    is more room than between two digits."""
-    joined = list(inks[:1])
-    for ink in inks[1:]:
-        last = joined[-1]
-        (left, top, right, bottom), (start, upper, end, lower) = last.box, ink.box
-        height = min(bottom - top, lower - upper)
-        is_beside = abs(top + bottom - upper - lower) < height and -_TOUCHING * height <= start - right
-        if is_beside and start - right < _TOUCHING * height and _is_number(last.text) and _is_number(ink.text):
-            box = left, min(top, upper), end, max(bottom, lower)
-            joined[-1] = last._replace(text=last.text + ink.text, box=box, score=_UNSURE)
-        else:
-            joined.append(ink)
-    return joined
-
-
 def _level(rule: Rule, slope: float, unit: float) -> Rule:
     """A rule on the page set straight, in points; of one that runs down the slope is that of the page, turned round."""
     at, start, end = rule
@@ -280,7 +251,7 @@ def _level(rule: Rule, slope: float, unit: float) -> Rule:
 def _levelled(words: list[Word], height: float) -> list[Word]:
     """The words; numbers that stand beside one another but for the unsteady hand of a recogniser, on one level. Else a
     row whose label has two lines would fall apart: some of its numbers to the upper, some to the lower one."""
-    numbers = [(word.top + word.bottom, at) for at, word in enumerate(words) if _is_number(word.text)]
+    numbers = [(word.top + word.bottom, at) for at, word in enumerate(words) if is_number(word.text)]
     levelled = list(words)
     level: list[tuple[float, int]] = []
     for doubled, at in [*sorted(numbers), (float("inf"), -1)]:
@@ -295,42 +266,6 @@ def _levelled(words: list[Word], height: float) -> list[Word]:
     return levelled
 
 
-def _is_number(text: str) -> bool:
-    return any(char.isdigit() for char in text) and all(char <= _WIDE for char in text)
-
-
-def _words_of(ink: Ink, usual: float) -> list[tuple[str, Box, bool]]:
-    """The words of a line with their boxes, and whether these were seen: those of a line are reckoned. A number with a
-    blank in it that is no wider than its characters is one, however it is to be read."""
-    parts = ink.text.split()
-    left, top, right, bottom = ink.box
-    if len(parts) == 1 or (_is_number(ink.text) and right - left < _natural(ink.text, usual)):
-        return [(" ".join(parts), ink.box, len(parts) == 1)]
-    ends = _ends(ink.text, left, right)
-    words = []
-    at = 0
-    for part in parts:
-        at = ink.text.index(part, at)
-        words.append((part, (ends[at], top, ends[at + len(part)], bottom), False))
-        at += len(part)
-    return words
-
-
-def _natural(text: str, usual: float) -> float:
-    """The width that a text does not reach with the room between two cells in it, where lines are as high as usual."""
-    return usual * (len(text) * _DIGIT + _ROOM)
-
-
-def _ends(text: str, left: float, right: float) -> list[float]:
-    """Where the characters of a text end, if it runs from ``left`` to ``right``; before them, where it begins."""
-    widths = [2 if char > _WIDE else 1 for char in text]
-    share = (right - left) / max(1, sum(widths))
-    ends = [left]
-    for width in widths:
-        ends.append(ends[-1] + width * share)
-    return ends
-
-
 def _with_gaps(words: list[Word]) -> list[Word]:
     """The words with what stands before each: a blank between numbers and Latin words, nothing between Chinese ones,
     which recognisers part as they like."""
@@ -342,33 +277,3 @@ def _with_gaps(words: list[Word]) -> list[Word]:
         is_between = last.text[-1].isascii() and word.text[0].isascii()
         befores.append((" " if is_between else "") if is_on_line else "\n")
     return [word._replace(before=before) for word, before in zip(words, befores, strict=True)]
-
-
-def _slope_of(inks: Sequence[Ink]) -> float:
-    """How far the lines of a page fall: as the recogniser says, or as words do that stand beside one another."""
-    stated = sorted(ink.slope for ink in inks if ink.slope is not None)
-    if stated:
-        return _sane(stated[len(stated) // 2])
-    slopes = []
-    for last, word in pairwise(inks):
-        (_, top, right, bottom), (left, upper, _, lower) = last.box, word.box
-        height = min(bottom - top, lower - upper)
-        across = (word.box[0] + word.box[2] - last.box[0] - last.box[2]) / 2
-        down = (upper + lower - top - bottom) / 2
-        if left > right - height and abs(down) < height and abs(bottom - top - lower + upper) < height / 2:
-            slopes.append((down / across, across) if across > 0 else (0.0, 0.0))
-    return _sane(_weighted_middle(slopes))
-
-
-def _weighted_middle(slopes: list[tuple[float, float]]) -> float:
-    """The median of slopes, long ones counting for more."""
-    half = sum(weight for _, weight in slopes) / 2
-    for slope, weight in sorted(slopes):
-        half -= weight
-        if half < 0:
-            return slope
-    return 0.0
-
-
-def _sane(slope: float) -> float:
-    return slope if abs(slope) <= _MOST_SLOPE else 0.0
