@@ -21,6 +21,7 @@ from gzbg_convert.testing.recognising import Seen, SeenPage, as_lines, misread, 
 from gzbg_convert.testing.tables import Sheet
 
 _SCALE = 200 / 72  # pixels to a point
+_ROOM = 2.0  # points that PaddleOCR leaves around a line
 _THICK = 2.0  # pixels: a rule
 
 Pages = Sequence[SeenPage]
@@ -175,15 +176,16 @@ def _tesseract(pages: Pages) -> bytes:
     return ("\n".join(rows) + "\n").encode()
 
 
-def _corners(seen: Seen, slope: float) -> list[list[float]]:
-    """The four corners of a line, which may lie askew."""
-    left, top, right, bottom = (edge * _SCALE for edge in (seen.left, seen.top, seen.right, seen.bottom))
+def _corners(seen: Seen, slope: float, room: float = 0.0) -> list[list[float]]:
+    """The four corners of a line, which may lie askew, with room around it in points."""
+    edges = seen.left - room, seen.top - room, seen.right + room, seen.bottom + room
+    left, top, right, bottom = (edge * _SCALE for edge in edges)
     fall = slope * (right - left) / 2
     return [[left, top - fall], [right, top + fall], [right, bottom + fall], [left, bottom - fall]]
 
 
-def _seen(page: SeenPage) -> list[tuple[list[list[float]], str, float]]:
-    return [(_corners(word, page.slope), word.text, word.score) for line in page.lines for word in line]
+def _seen(page: SeenPage, room: float = 0.0) -> list[tuple[list[list[float]], str, float]]:
+    return [(_corners(word, page.slope, room), word.text, word.score) for line in page.lines for word in line]
 
 
 def _json(value: Any) -> bytes:
@@ -195,7 +197,7 @@ def _rapidocr(pages: Pages) -> bytes:
 
 
 def _paddle_2(pages: Pages) -> bytes:
-    return _json([[[box, [text, score]] for box, text, score in _seen(page)] for page in pages])
+    return _json([[[box, [text, score]] for box, text, score in _seen(page, _ROOM)] for page in pages])
 
 
 def _paddle_3(pages: Pages) -> bytes:

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from gzbg_convert.model.document import Table
+from gzbg_convert.readers.layout.borderless import _is_heading
+from gzbg_convert.readers.layout.segments import segment_of
+from gzbg_convert.readers.layout.words import Word
 from gzbg_convert.readers.pdf import read
 from tests.readers.pdf_files import File, show
 
@@ -62,3 +65,16 @@ def test_where_nothing_stands_in_a_column_of_values_the_cell_is_blank() -> None:
     [cells] = [block.cells for block in read(file.data()).blocks if isinstance(block, Table)]
     assert [cell.text for cell in cells] == [text for line in lines for text in line]
     assert all((cell.confidence or 1) < 1 for cell in cells)
+
+
+def test_a_large_line_is_a_heading_only_where_it_stands_clear_of_the_row() -> None:
+    group, value = segment_of([Word("三", 60, 200, 70, 210, 0)]), segment_of([Word("92", 300, 200, 312, 210, 1)])
+    below = segment_of([Word("情形）", 100, 206, 130, 216, 2)])
+
+    def heads(top: float) -> bool:
+        line = [segment_of([Word("（二）部分公开", 100, top, 170, top + 12, 3)])]
+        return _is_heading(line, [group, below, value])
+
+    assert heads(150)
+    assert not heads(194)  # beside the number
+    assert not heads(188)  # right above the rest of its own label

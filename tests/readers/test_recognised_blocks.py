@@ -219,3 +219,26 @@ def test_a_line_that_runs_down_is_taken_apart() -> None:
     ]
     assert len(words) == 7
     assert words_of(Ink("12", (100, 200, 130, 410)), 30) == [("12", (100, 200, 130, 410), True)]
+
+
+GROUPED = (  # as on the first page of the form: labels of one column over those of two
+    ("一、本年新收政府信息公开申请数量", 100, 100),
+    ("（一）予以公开", 150, 160),
+    ("（三）不", 160, 235),
+    ("1.属于国家秘密", 300, 220),
+    ("予公开", 165, 265),
+    ("2.其他法律行政法规", 300, 280),
+)
+
+
+def test_labels_of_a_group_are_a_column_of_their_own_though_wide_ones_stand_over_it() -> None:
+    words = [*GROUPED]
+    for y in (100, 160, 220, 280):
+        words += [(str(x + y), x, y) for x in (800, 900, 1000)]
+    (table,) = blocks_of(page(words=words))
+    assert isinstance(table, Table)
+    group = next(cell for cell in table.cells if cell.text.startswith("（三）不"))
+    inner = [cell for cell in table.cells if cell.text[:2] in ("1.", "2.")]
+    assert "".join(group.text.split()) == "（三）不予公开"
+    assert [cell.text for cell in inner] == ["1.属于国家秘密", "2.其他法律行政法规"]
+    assert group.column < inner[0].column == inner[1].column

@@ -22,17 +22,22 @@ class Column(NamedTuple):
 
 
 def columns_of(rows: Sequence[Line]) -> list[Column]:
-    """The columns that the rows set: what overlaps from row to row stands in one."""
+    """The columns that the rows set: what overlaps from row to row stands in one. Values are asked before labels, and
+    labels from the innermost on: one that begins further out may stand over several columns of others."""
     columns: list[Column] = []
-    for line in sorted(rows, key=len, reverse=True):
-        for segment in line:
-            over = [column for column in columns if overlaps(segment, column)]
-            if len(over) > 1:
-                continue  # a label that spans several
-            left = min([segment.left, *(column.left for column in over)])
-            right = max([segment.right, *(column.right for column in over)])
-            columns = sorted([column for column in columns if column not in over] + [Column(left, right)])
+    segments = [segment for line in sorted(rows, key=len, reverse=True) for segment in line]
+    for segment in sorted(segments, key=_outwards):
+        over = [column for column in columns if overlaps(segment, column)]
+        if len(over) > 1:
+            continue  # a label that spans several
+        left = min([segment.left, *(column.left for column in over)])
+        right = max([segment.right, *(column.right for column in over)])
+        columns = sorted([column for column in columns if column not in over] + [Column(left, right)])
     return columns
+
+
+def _outwards(segment: Segment) -> tuple[bool, float]:
+    return (False, 0.0) if segment.is_value else (True, -segment.left)
 
 
 def is_of_values(rows: Sequence[Line], column: Column) -> bool:
