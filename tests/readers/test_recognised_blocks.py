@@ -242,3 +242,13 @@ def test_labels_of_a_group_are_a_column_of_their_own_though_wide_ones_stand_over
     assert "".join(group.text.split()) == "（三）不予公开"
     assert [cell.text for cell in inner] == ["1.属于国家秘密", "2.其他法律行政法规"]
     assert group.column < inner[0].column == inner[1].column
+
+
+def test_a_number_that_jumped_further_is_of_the_row_it_is_near_to() -> None:
+    words = []
+    for y, label in ((200, "新收"), (260, "结转"), (320, "总计")):
+        words.append((label, 100, y))
+        words += [(str(x + y), x, y - 15 if (x, y) == (700, 260) else y) for x in (500, 600, 700, 800)]
+    (table,) = blocks_of(page(words=words))
+    assert isinstance(table, Table)
+    assert [cell.text for cell in table.cells if cell.row == 1] == ["结转", "760", "860", "960", "1060"]

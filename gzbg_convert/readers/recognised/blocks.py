@@ -29,6 +29,7 @@ _USUAL = 9.0  # points: the height of the boxes of lines on a page of unknown si
 _SMALL, _LARGE = 5.0, 24.0  # points: that of the smallest and the largest text of reports
 _THIN = 0.85  # of the usual height: boxes are tight, and that of 一 is thin
 _STEP, _SPAN = 0.2, 0.5  # heights of a line: numbers of one row are no further apart, each from the next, and all
+_ROW, _ASTRAY = 3, 0.6  # numbers that make a row; heights of a line: one that is so near to it is of it
 _SHARE = 0.9  # confidence: where in a line its words stand is reckoned, not seen
 UNSEEN = 0.9
 """The confidence of a cell in which nothing was recognised: it may have ink."""
@@ -251,19 +252,34 @@ def _level(rule: Rule, slope: float, unit: float) -> Rule:
 def _levelled(words: list[Word], height: float) -> list[Word]:
     """The words; numbers that stand beside one another but for the unsteady hand of a recogniser, on one level. Else a
     row whose label has two lines would fall apart: some of its numbers to the upper, some to the lower one."""
-    numbers = [(word.top + word.bottom, at) for at, word in enumerate(words) if is_number(word.text)]
     levelled = list(words)
-    level: list[tuple[float, int]] = []
-    for doubled, at in [*sorted(numbers), (float("inf"), -1)]:
-        if level and (doubled - level[-1][0] > 2 * _STEP * height or doubled - level[0][0] > 2 * _SPAN * height):
-            middle = level[len(level) // 2][0]
-            for own, index in level:
-                down = (middle - own) / 2
-                word = words[index]
-                levelled[index] = word._replace(top=word.top + down, bottom=word.bottom + down)
-            level = []
-        level.append((doubled, at))
+    numbers = [(word.top + word.bottom, at) for at, word in enumerate(words) if is_number(word.text)]
+    for level in _levels(sorted(numbers), height):
+        middle = level[len(level) // 2][0]
+        for own, index in level:
+            down = (middle - own) / 2
+            word = words[index]
+            levelled[index] = word._replace(top=word.top + down, bottom=word.bottom + down)
     return levelled
+
+
+def _levels(numbers: list[tuple[float, int]], height: float) -> list[list[tuple[float, int]]]:
+    """Numbers, each with twice its middle, by level from top to bottom; one alone goes to the row that it is near."""
+    levels: list[list[tuple[float, int]]] = []
+    for number in numbers:
+        level = levels[-1] if levels else []
+        if not level or number[0] - level[-1][0] > 2 * _STEP * height or number[0] - level[0][0] > 2 * _SPAN * height:
+            levels.append([])
+        levels[-1].append(number)
+    rows = [(level[len(level) // 2][0], level) for level in levels if len(level) >= _ROW]
+    places = [place for place, _ in rows]
+    for level in levels:
+        if len(level) == 1:
+            at = bisect_left(places, level[0][0])
+            near = min(rows[max(0, at - 1) : at + 1], key=lambda row: abs(row[0] - level[0][0]), default=None)
+            if near is not None and abs(near[0] - level[0][0]) < 2 * _ASTRAY * height:
+                near[1].insert(0 if level[0][0] < near[0] else len(near[1]), level.pop())
+    return [level for level in levels if level]
 
 
 def _with_gaps(words: list[Word]) -> list[Word]:
