@@ -12,6 +12,11 @@ FACTS: dict[str, tuple[str, str, str]] = {
         "行的标签与规范名称略有出入，并由前后行确认",
         "the row's label differs slightly from the official one; its neighbours confirm it",
     ),
+    "flag.label_lookalike": (
+        "info",
+        "标签中有形近字（如“己”与“已”），除此之外与规范名称相同",
+        "the label is the official one but for characters that look alike (己 and 已)",
+    ),
     "flag.label_narrowed": (
         "info",
         "行名或列名另注了年份、比例、部分或数量级，未必就是表内指标本身",
@@ -107,8 +112,8 @@ FACTS: dict[str, tuple[str, str, str]] = {
     "flag.number_spaced": ("info", "数字中间有空格", "there are blanks inside the number"),
     "flag.number_repaired": (
         "info",
-        "数字中有形近的字母（如 O、l），已按数字读取",
-        "letters that look like digits (O, l) were read as digits",
+        "数字中有形近的字母（如 O、l、S），读成数字后相关算式全部成立",
+        "letters that look like digits (O, l, S) were read as digits; every sum they stand in then holds",
     ),
     "flag.conflict": (
         "info",

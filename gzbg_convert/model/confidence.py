@@ -36,6 +36,7 @@ _OF_FLAGS = {
     "row_label_near": 0.6,
     "row_contested": 0.9,
     "label_in_pieces": 0.94,
+    "label_lookalike": 0.94,
     "label_narrowed": 0.7,
     "label_number_differs": 0.9,
     "merged_cell": 0.9,

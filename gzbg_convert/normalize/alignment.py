@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from gzbg_convert.light import TYPE_CHECKING, lru_cache, re
 from gzbg_convert.normalize.labels import Form, Line, fold, fold_bare
+from gzbg_convert.normalize.lookalikes import alike
 
 if TYPE_CHECKING:
     from gzbg_convert.normalize.entries import Entry
@@ -97,8 +98,9 @@ def _align_run(run: list[Entry], missing: list[Line]) -> None:
 
 
 def _alike(key: str, line: Line) -> float:
-    """The likeness to the label of a row, with or without its remark."""
-    return max(likeness(key, fold(line.label)), likeness(key, fold_bare(line.label)))
+    """The likeness to the label of a row, with or without its remark; characters that look alike are the same."""
+    key = alike(key)
+    return max(likeness(key, alike(fold(line.label))), likeness(key, alike(fold_bare(line.label))))
 
 
 @lru_cache(4096)

@@ -274,7 +274,7 @@ def resolve(leaves: list[Leaf], block: int, form: Form, beside: frozenset[str] =
             official = "" if index is None else form.blocks[block].columns[index].label[-1]
             narrowed = index is not None and narrows(leaf.piece.text, official)
             is_alias = any(line.is_alias for line in leaf.lines(form))
-            columns.append(Column(leaf, index, ("label_narrowed",) if narrowed else (), is_alias))
+            columns.append(Column(leaf, index, (*leaf.piece.flags, *("label_narrowed",) * narrowed), is_alias))
         elif (by_order := _between(found, position, size, leaves)) is not None:
             columns.append(Column(leaf, by_order, ("column_by_order",), any(at.is_alias for at in leaf.lines(form))))
         elif columns:  # before the first known column it heads the labels

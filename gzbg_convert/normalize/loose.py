@@ -12,6 +12,7 @@ from gzbg_convert.model.report import State
 from gzbg_convert.normalize.compiled_labels import TITLES
 from gzbg_convert.normalize.headings import read_heading
 from gzbg_convert.normalize.labels import fold, fold_bare, known_labels
+from gzbg_convert.normalize.lookalikes import label_like
 from gzbg_convert.normalize.number_heads import is_corner
 from gzbg_convert.normalize.segments import UNITS
 from gzbg_convert.normalize.values import read_value
@@ -177,7 +178,8 @@ def _is_section(paragraph: Paragraph) -> bool:
 
 
 def _is_label(text: str) -> bool:
-    return fold(text) in known_labels() or fold_bare(text) in known_labels()
+    key = fold(text)
+    return key in known_labels() or fold_bare(text) in known_labels() or label_like(key) is not None
 
 
 def _is_heading(block: Block) -> bool:

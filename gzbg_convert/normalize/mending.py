@@ -13,6 +13,7 @@ from gzbg_convert.light import TYPE_CHECKING
 from gzbg_convert.model.document import Geometry
 from gzbg_convert.model.report import State
 from gzbg_convert.normalize.labels import fold, fold_bare, known_axes, known_groups
+from gzbg_convert.normalize.lookalikes import label_like
 from gzbg_convert.normalize.pieces import Piece, Row, unknown_texts
 from gzbg_convert.normalize.segments import UNITS
 
@@ -88,7 +89,8 @@ def _spelled(
             if len(pieces) != len(parts) or len(pieces) < 2:
                 continue
             text = "".join(piece.text for piece in pieces)
-            if any(known_axes().get(key) in ("row", "both") for key in (fold(text), fold_bare(text))):
+            key = fold(text)
+            if any(known_axes().get(name) in ("row", "both") for name in (key, fold_bare(text), label_like(key) or "")):
                 return _one(pieces, core or pieces[0]), ups, downs
     return None
 

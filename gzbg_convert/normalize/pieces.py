@@ -36,12 +36,14 @@ class Grid(NamedTuple):
 
 class Ink(NamedTuple):
     """What a text says by itself: as a value, and, where it may be a label, its folded text with and without remarks
-    and what the label names (``labels.known_axes``; None when it is none of any edition's)."""
+    and what the label names (``labels.known_axes``; None when it is none of any edition's). ``is_alike``: it is a label
+    but for characters that look alike, and ``key`` and ``bare`` are that label."""
 
     reading: Reading
     key: str = ""
     bare: str = ""
     axis: str | None = None
+    is_alike: bool = False
 
 
 def _ink_of(text: str) -> Ink:
@@ -50,7 +52,13 @@ def _ink_of(text: str) -> Ink:
         return Ink(reading)
     key = fold(text)
     bare = key if known_axes().get(key) == "group" else fold_bare(text)  # 行政诉讼（复议后起诉）: no remark
-    return Ink(reading, key, bare, _axis(key, bare))
+    axis = _axis(key, bare)
+    if axis is None and key:
+        from gzbg_convert.normalize.lookalikes import label_like
+
+        if label := label_like(key) or label_like(bare):
+            return Ink(reading, label, label, _axis(label, label), True)
+    return Ink(reading, key, bare, axis)
 
 
 def _axis(key: str, bare: str) -> str | None:
@@ -87,9 +95,11 @@ class Piece:
         self.right = right
         self.is_first = is_first
         self.flags = flags
-        self.reading, self.key, self.bare, self.axis = (
+        self.reading, self.key, self.bare, self.axis, is_alike = (
             _ink_of_short(text) if len(text) <= LONGEST_REMEMBERED else _ink_of(text)
         )
+        if is_alike:
+            self.flags = (*flags, "label_lookalike")
         state = self.reading.state
         self.is_blank = state is State.BLANK
         self.is_number = state is State.REPORTED

@@ -324,7 +324,7 @@ class _Reader:
         if len(lines) != 1:
             return None, ()
         line = lines[0]
-        flags = [*leaf.flags]
+        flags = [flag for piece in segment.labels for flag in piece.flags if piece is leaf or piece.is_first]
         if printed is not None and line.number is not None and printed != line.number:
             flags.append("label_number_differs")
         if narrows(leaf.text, line.label):

@@ -16,7 +16,7 @@ from gzbg_convert.normalize.entries import is_unsettled, row_check
 from gzbg_convert.normalize.positions import Columns, best_columns, columns_of, columns_under, span_of
 from gzbg_convert.normalize.sums import possible_ways
 from gzbg_convert.normalize.values import BLANK
-from gzbg_convert.normalize.ways import Run, Way, runs_of, ways_of
+from gzbg_convert.normalize.ways import Run, Way, readable, runs_of, ways_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -137,9 +137,13 @@ def _opened(
     check = row_check(line, form)
     values = entry.segment.values
     is_cut = bool(below) and len(values) == size and check([value.reading for value in values]) is False
-    if not (is_cut or is_unsettled(entry, places)) or not _has_order_of_form(entry, form):
+    if not (is_cut or is_unsettled(entry, places)):
         return None
     own = form.places[line.block][line.position]
+    if not is_cut and (way := _with_repairs(own, places)) is not None:
+        return _Open(at, own, [way])
+    if not _has_order_of_form(entry, form):
+        return None
     equations = form.row_equations(line.block, line.position)
 
     def adds_up(way: Way) -> bool:
@@ -156,6 +160,15 @@ def _opened(
                 return _Open(at, own, [positioned], is_sure=True)
     ways = [way for run in runs for way in ways_of(run, size, adds_up)]
     return _Open(at, own, ways) if ways else None
+
+
+def _with_repairs(own: Sequence[Place], places: Sequence[Placed]) -> Way | None:
+    """A row with a piece for every place, some of them numbers with letters in them; None of any other row."""
+    by_key = {placed.place.key: placed.piece for placed in places}
+    run = readable([piece for place in own if (piece := by_key.get(place.key)) is not None])
+    if run is None or run.flags or len(run.pieces) != len(own):
+        return None
+    return Way(run.pieces, (), run.is_guess)
 
 
 def _has_order_of_form(entry: Entry, form: Form) -> bool:

@@ -6,6 +6,7 @@ from gzbg_convert.light import TYPE_CHECKING, replace
 from gzbg_convert.model.document import Cell, Geometry, Table
 from gzbg_convert.model.report import State
 from gzbg_convert.normalize.labels import fold, fold_bare, known_axes, known_labels, known_rows
+from gzbg_convert.normalize.lookalikes import label_like
 from gzbg_convert.normalize.pieces import Piece, Row
 from gzbg_convert.normalize.values import read_value
 
@@ -134,6 +135,7 @@ def _longest_label(cells: tuple[Cell, ...], start: int) -> int:
         if read_value(cell.text).state is not State.UNREADABLE or len(text) > 60:
             break  # a number before "2.重复申请" is no part of its numbering
         text += cell.text
-        if fold(text) in known_labels() or fold_bare(text) in known_labels():
+        key = fold(text)
+        if key in known_labels() or fold_bare(text) in known_labels() or label_like(key):
             best = count
     return best

@@ -10,7 +10,7 @@ from gzbg_convert.model.report import Digits, State
 _INVISIBLE = re.compile(r"[\s\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\u00ad]+")
 # A dash in every shape in use, a slash, or words that say the question does not arise.
 _DASHES = "-\u2010\u2011\u2012\u2013\u2014\u2015\u2212\uff0d\u2500_"
-_SLASHES = "/／\\|"
+_SLASHES = "/／\\"  # no bar: that is how a 1 is misread, too
 _NOT_APPLICABLE = frozenset(("无", "無", "不涉及", "不适用", "不適用", "n/a", "na"))
 _UNITS = "件项条次篇个人份起宗类場场期份家处部"
 _NUMBER = re.compile(

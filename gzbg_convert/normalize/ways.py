@@ -58,8 +58,8 @@ def is_misread(piece: Piece) -> bool:
 def runs_of(values: Sequence[Piece], below: Sequence[Piece], size: int) -> list[Run]:
     """The runs of numbers that the values of a row may be, for a row of ``size`` columns; ``below`` are the numbers
     without a label on the line below."""
-    whole = _readable(values, size)
-    under = _readable(below, size)
+    whole = _single_digits(values, size) or readable(values)
+    under = _single_digits(below, size) or readable(below)
     if whole is None or under is None:
         return []
     if len(whole.pieces) == size and len(under.pieces) == 1:
@@ -94,10 +94,8 @@ def _number(piece: Piece) -> int:
     return value if isinstance(value, int) else 0
 
 
-def _readable(values: Sequence[Piece], size: int) -> Run | None:
+def readable(values: Sequence[Piece]) -> Run | None:
     """The values with letters among digits repaired, and two numbers in one cell apart; None where one is neither."""
-    if len(values) == 1 and (digits := _single_digits(values[0], size)):
-        return Run(digits, ("numbers_parted",), True)
     pieces: list[Piece] = []
     flags: dict[str, None] = {}
     is_guess = False
@@ -118,13 +116,15 @@ def _readable(values: Sequence[Piece], size: int) -> Run | None:
     return Run(tuple(pieces), tuple(flags), is_guess)
 
 
-def _single_digits(piece: Piece, size: int) -> tuple[Piece, ...]:
+def _single_digits(values: Sequence[Piece], size: int) -> Run | None:
     """As many digits without a blank as there are columns, where together they can be no number of a report."""
+    if len(values) != 1 or size == 1:
+        return None
+    piece = values[0]
     text = piece.text.strip()
-    is_none = size > 1 and len(text) == size and text.isascii() and text.isdigit()
-    if not is_none or not (text[0] == "0" or size >= LEAST_TOGETHER):
-        return ()
-    return tuple(_part(piece, digit, int(digit)) for digit in text)
+    if len(text) != size or not (text.isascii() and text.isdigit()) or (text[0] != "0" and size < LEAST_TOGETHER):
+        return None
+    return Run(tuple(_part(piece, digit, int(digit)) for digit in text), ("numbers_parted",), True)
 
 
 def _repaired(piece: Piece) -> Piece | None:

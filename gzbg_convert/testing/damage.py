@@ -301,6 +301,94 @@ def number_in_label(tables: Tables, random: Random, contested: set[Place]) -> Ta
     )
 
 
+LETTERS = {"0": "OoＯ〇", "1": "lI|", "5": "Ss", "8": "B"}
+"""What a digit is misread as."""
+LOOKALIKES = {
+    "已": "己⼰",
+    "未": "末",
+    "本": "木",
+    "日": "曰⽇",
+    "人": "入⼈",
+    "大": "太⼤",
+    "不": "丕⼀",
+    "公": "么",
+    "无": "元⽆",
+    "政": "攻",
+    "申": "甲",
+    "年": "牛",
+    "行": "⾏",
+    "文": "⽂",
+    "用": "⽤",
+    "立": "⽴",
+    "一": "⼀",
+    "制": "刹",
+    "章": "草",
+    "许": "诈",
+    "信": "倍",
+    "总": "息",
+    "自": "白⾃",
+    "他": "地",
+    "件": "仵",
+    "数": "敷",
+    "息": "恩",
+    "处": "外",
+    "其": "具",
+}
+"""What a character of a label is misread as: characters alike, and radicals that are the same ink."""
+
+
+def numbers_misread(tables: Tables, random: Random, contested: set[Place]) -> Tables:
+    """Up to three numbers with a digit read as a letter."""
+    for _ in range(random.randint(1, 3)):
+        tables = _change_one_line(
+            tables,
+            random,
+            lambda block, i: any(_digits_alike(value) for value in block.lines[i].values),
+            lambda lines, i: _replaced(lines, i, replace(lines[i], values=_misread(lines[i].values, random))),
+        )
+    return tables
+
+
+def _digits_alike(value: Value) -> list[int]:
+    """Where the digits of a plain number stand that can be read as letters."""
+    text = value.ink.text
+    is_plain = value.place is not None and text.isascii() and text.isdigit()
+    return [at for at, digit in enumerate(text) if digit in LETTERS] if is_plain else []
+
+
+def _misread(values: tuple[Value, ...], random: Random) -> tuple[Value, ...]:
+    index = random.choice([at for at, value in enumerate(values) if _digits_alike(value)])
+    value = values[index]
+    at = random.choice(_digits_alike(value))
+    text = value.ink.text[:at] + random.choice(LETTERS[value.ink.text[at]]) + value.ink.text[at + 1 :]
+    return (*values[:index], replace(value, ink=replace(value.ink, text=text)), *values[index + 1 :])
+
+
+def labels_misread(tables: Tables, random: Random, contested: set[Place]) -> Tables:
+    """Every label in three with a character read as one that looks like it, wherever it stands."""
+    seen: dict[str, str] = {}
+
+    def alike(label: str) -> str:
+        if label not in seen:
+            at = [index for index, mark in enumerate(label) if mark in LOOKALIKES]
+            seen[label] = label
+            if at and random.random() < 1 / 3:
+                index = random.choice(at)
+                seen[label] = label[:index] + random.choice(LOOKALIKES[label[index]]) + label[index + 1 :]
+        return seen[label]
+
+    return tuple(replace(table, blocks=tuple(_relabelled(block, alike) for block in table.blocks)) for table in tables)
+
+
+def _relabelled(block: Block, spell: Callable[[str], str]) -> Block:
+    return replace(
+        block,
+        caption=None if block.caption is None else spell(block.caption),
+        columns=tuple(tuple(map(spell, path)) for path in block.columns),
+        lines=tuple(replace(line, labels=tuple(map(spell, line.labels))) for line in block.lines),
+    )
+
+
 def page_number_inside(tables: Tables, random: Random, contested: set[Place]) -> Tables:
     """A page number as a row of its own in the middle of a table."""
     text = f"- {random.randrange(2, 9)} -"
@@ -331,4 +419,6 @@ DAMAGES: dict[str, Damage] = {
     "glued_numbers": glued_numbers,
     "number_in_label": number_in_label,
     "page_number_inside": page_number_inside,
+    "numbers_misread": numbers_misread,
+    "labels_misread": labels_misread,
 }

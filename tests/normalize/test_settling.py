@@ -135,3 +135,38 @@ def test_fifteen_digits_that_do_not_add_up_are_left_alone() -> None:
     )
     found = [fact for fact in report.facts if fact.measure.startswith(("reconsideration", "litigation"))]
     assert {fact.state.value for fact in found} <= {"unreadable", "absent"}
+
+
+@pytest.mark.parametrize(("printed", "column"), [("4l", 0), ("S9", 6), ("|", 4), ("〇", 4), ("7", 1)])
+def test_a_letter_for_a_digit_is_read_where_every_sum_then_holds(printed: str, column: int) -> None:
+    numbers = "41 7 3 2 1 5 59" if printed != "〇" else "41 7 3 2 0 6 59"
+    words = numbers.split()
+    words[column] = printed
+    rest = [line.format("3 0 1 0 0 0 4") for line in BALANCE[1:]]
+    rest[1] = rest[1].replace("1 5 62", "0 6 62") if printed == "〇" else rest[1]
+    report = report_of(applications(f"一、本年新收政府信息公开申请数量 {' '.join(words)}", *rest))
+    received = [fact for fact in report.facts if fact.measure == "applications.received"]
+    assert [fact.value for fact in received] == [int(number) for number in numbers.split()]
+    assert received[column].raw == printed
+    assert [fact.flags for fact in received if "number_repaired" in fact.flags] == (
+        [received[column].flags] * (printed != "7")
+    )
+
+
+@pytest.mark.parametrize("printed", ["4O", "4B", "S", "4l|"])
+def test_a_letter_for_a_digit_is_not_read_where_a_sum_then_fails(printed: str) -> None:
+    rest = [line.format("3 0 1 0 0 0 4") for line in BALANCE[1:]]
+    report = report_of(applications(f"一、本年新收政府信息公开申请数量 {printed} 7 3 2 1 5 59", *rest))
+    assert row_of_states(report, "received")[0] == "unreadable"
+
+
+def test_a_letter_for_a_digit_is_not_read_without_a_sum() -> None:
+    table = "第二十条第（六）项\n信息内容 本年处理决定数量\n行政处罚 1S\n行政强制 3\n"
+    report = report_of("二、主动公开政府信息情况\n\n" + table)
+    assert {fact.state.value for fact in report.facts if fact.measure == "proactive.penalties.decisions"} == {
+        "unreadable"
+    }
+
+
+def row_of_states(report: Report, measure: str) -> list[str]:
+    return [fact.state.value for fact in report.facts if fact.measure == f"applications.{measure}"]
