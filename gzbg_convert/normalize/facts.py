@@ -114,16 +114,21 @@ def _collect(best: Match, others: Sequence[Match]) -> dict[FactKey, list[Placed]
         found.setdefault(entry.place.key, []).append(entry)
     if not others:
         return found
-    used = {id(piece) for entry in best.placed for piece in _pieces(entry)}
+    used = {number for entry in best.placed for number in _cells(_pieces(entry))}
     for matched in others:
         taken: set[int] = set()
         for entry in matched.placed:
-            if not used.isdisjoint(map(id, entry.rest if entry.flags else _pieces(entry))):
+            if not used.isdisjoint(_cells(entry.rest if entry.flags else _pieces(entry))):
                 continue
-            taken.update(map(id, _pieces(entry)))
+            taken.update(_cells(_pieces(entry)))
             found.setdefault(entry.place.key, []).append(entry._replace(flags=(*entry.flags, "other_edition")))
         used |= taken
     return found
+
+
+def _cells(pieces: tuple[Piece, ...]) -> Iterator[int]:
+    """The identities of the cells that pieces, or parts of pieces, stand in."""
+    return (id(cell) for piece in pieces for cell in piece.cells)
 
 
 def _pieces(entry: Placed) -> tuple[Piece, ...]:

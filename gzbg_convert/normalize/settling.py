@@ -42,6 +42,7 @@ class _Open(NamedTuple):
     places: tuple[Place, ...]
     ways: list[Way]
     is_sure: bool = False  # positions have told which way it is
+    is_placed: bool = False  # each number has its column, and letters in it
 
 
 def settle(found: Found, entries: Sequence[Entry], form: Form) -> Found:
@@ -141,7 +142,7 @@ def _opened(
         return None
     own = form.places[line.block][line.position]
     if not is_cut and (way := _with_repairs(own, places)) is not None:
-        return _Open(at, own, [way])
+        return _Open(at, own, [way], is_placed=True)
     if not _has_order_of_form(entry, form):
         return None
     equations = form.row_equations(line.block, line.position)
@@ -257,16 +258,19 @@ def _placed(entry: Entry, places: Sequence[Placed], row: _Open, ways: Sequence[W
     from gzbg_convert.normalize.entries import Placed
 
     before = {placed.place.key: placed for placed in places}
+    if row.is_placed:
+        (way,) = ways
+        return [before[place.key]._replace(piece=piece) for place, piece in zip(row.places, way.pieces, strict=True)]
+    by = (BY_POSITION,) if row.is_sure else (BY_SUMS,) if any(way.is_guess for way in ways) else ()
+    done = tuple(flag for flag in ways[0].flags if all(flag in way.flags for way in ways))
     unlike = tuple(flag for placed in places[:1] for flag in placed.flags if flag not in _UNSETTLED)
     result = []
     for column, place in enumerate(row.places):
         pieces = [way.pieces[column] for way in ways]
         first = pieces[0]
+        base = before.get(place.key) or next(iter(places), None)
         if first is not None and all(_is_same(piece, first) for piece in pieces):
-            by = (BY_POSITION,) if row.is_sure else (BY_SUMS,) if any(way.is_guess for way in ways) else ()
-            done = tuple(flag for flag in ways[0].flags if all(flag in way.flags for way in ways))
             flags = tuple(dict.fromkeys((*unlike, *entry.flags, *by, *done)))
-            base = before.get(place.key) or next(iter(places), None)
             unit_text = base.unit_text if base is not None else entry.segment.unit
             result.append(Placed(place, first, flags, tuple(entry.segment.values), unit_text))
         elif place.key in before and not (first is None and all(piece is None for piece in pieces)):

@@ -155,8 +155,10 @@ def note_row(sheet: Sheet, year: int, random: Random) -> Printed:
 
 
 def total_row(sheet: Sheet, year: int, random: Random) -> Printed:
-    """A row 合计 at the end, of the form no row."""
+    """A row 合计 at the end, of the form no row. Without a label, below a row that is blank, it would be that row."""
     first = _first_value_column(sheet)
+    if not first and not any(ink.place and ink.text.strip(" \u00a0\u200b\u3000") for ink in sheet.inks):
+        return [sheet]
     label = random.choice(("合计", "总计", "小计"))
     return [
         _with_row(

@@ -38,6 +38,8 @@ SPANS_KEPT = ("spans", *pdf_manners.RULED, *write_recognised.WITH_RULES, *write_
 ON_PAPER = ("pdf", "recognised")
 CUT_FROM_LABELS = frozenset({"review_one_result_per_row", "review_three_rows"})
 """Variants whose rows a page's end may part from their group's label."""
+NOT_IN_FONTS = frozenset({"labels_misread"})
+"""Damage that needs radicals, of which fonts on paper have none of their own."""
 PADDING_HIDES = frozenset({"blanks_dropped"})
 """Damage that rows of equal length hide completely, as they are in some texts and on paper."""
 
@@ -174,7 +176,7 @@ def report_plans(draw: st.DrawFn, form: str, shape: str, damaged: bool) -> Repor
     if blanks_divide:
         quirks -= {"blanks", "numbering", "brackets"}
     hidden = PADDING_HIDES if form in ON_PAPER or (text and shape in write_text.PADDED) else frozenset()
-    names = sorted(set(DAMAGES) - hidden)
+    names = sorted(set(DAMAGES) - hidden - (NOT_IN_FONTS if form == "pdf" else frozenset()))
     # a damaged row that is longer than its header could stand exactly under the wrong cells of a crooked one
     may_be_crooked = not damaged and not text and shape in ("spans", "repeated", *pdf_manners.RULED)
     crooked = ((-1, -1), (1, 0), (0, 1), (-1, 0)) if may_be_crooked else ((-1, -1),)

@@ -1,0 +1,64 @@
+"""How much comes out of damaged texts: the floors of ``floors.py`` for every shape and every kind of damage.
+
+Numbers add up, as in reports; noughts may be left blank (``noughts``), or all but the totals (``totals``), or anything
+(``blanks``), which leaves no trace in a line of words.
+"""
+
+from __future__ import annotations
+
+import pytest
+
+from gzbg_convert.testing.layouts import Layout
+from gzbg_convert.testing.pages import ReportPlan
+from gzbg_convert.testing.text_damage import LINE_DAMAGES
+from gzbg_convert.testing.write_text import LAID_OUT
+from tests.laws.floors import holds, share
+
+EDITIONS = (("2021", 2023), ("2019", 2020), ("2014", 2016))
+SCALES = (3, 30, 400)  # of the numbers: a township, a county, a province
+SHAPES = ("spaces", "aligned", *LAID_OUT)
+GAPS = ("none", "noughts", "blanks", "totals")
+CHARACTERS = ("numbers_misread", "labels_misread", "label_damaged", "column_label_damaged")
+OF_FORMATS = {"html": "spans", "docx": "spans", "text": "tsv"}
+IN_ALIGNED, IN_SPACES = 0.97, 0.90  # what is promised of text in columns, and of text whose blanks vanished
+
+
+def plans(gaps: str = "none", damages: tuple[str, ...] = (), count: int = 6) -> list[ReportPlan]:
+    return [
+        ReportPlan(edition, year, seed=31 * number, filling="realistic", scale=scale, gaps=gaps, damages=damages)
+        for number in range(count)
+        for edition, year in [EDITIONS[number % len(EDITIONS)]]
+        for scale in [SCALES[number // len(EDITIONS) % len(SCALES)]]
+    ]
+
+
+def texts(shape: str, gaps: str = "none", *damages: str, count: int = 6) -> list[Layout]:
+    return [Layout("text", shape, (plan,), True, text_damages=damages) for plan in plans(gaps, count=count)]
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+@pytest.mark.parametrize("gaps", GAPS)
+def test_no_less_comes_out_of_rows_that_lost_their_blanks(shape: str, gaps: str) -> None:
+    assert holds(f"text_{shape}", gaps, share(texts(shape, gaps)))
+
+
+@pytest.mark.parametrize("shape", ["spaces", "aligned", "laid_out"])
+@pytest.mark.parametrize("damage", LINE_DAMAGES)
+def test_no_less_comes_out_of_damaged_lines(shape: str, damage: str) -> None:
+    assert holds(f"text_{shape}", damage, share(texts(shape, "none", damage)))
+
+
+@pytest.mark.parametrize("form", OF_FORMATS)
+@pytest.mark.parametrize("damage", CHARACTERS)
+def test_no_less_comes_out_of_misread_characters(form: str, damage: str) -> None:
+    drawn = [Layout(form, OF_FORMATS[form], (plan,), True) for plan in plans(damages=(damage,))]
+    assert holds(form, damage, share(drawn))
+
+
+@pytest.mark.parametrize("shape", ["aligned", *LAID_OUT])
+def test_nearly_all_comes_out_of_aligned_text(shape: str) -> None:
+    assert share(layout for gaps in GAPS for layout in texts(shape, gaps)) >= IN_ALIGNED
+
+
+def test_most_comes_out_of_text_whose_blanks_vanished() -> None:
+    assert share(texts("spaces", "noughts", count=27)) >= IN_SPACES
