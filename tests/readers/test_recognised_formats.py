@@ -8,6 +8,8 @@ from math import cos, radians, sin
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from gzbg_convert.conversion import convert
 from gzbg_convert.errors import InputError
@@ -463,6 +465,7 @@ WRONG = {
     "json without boxes": ('[{"text": "报告"}]'.encode(), "no_boxes"),
     "json cut off": (b'[{"text": "a"', "damaged"),
     "json too deep": (b"[[" * 200_000, "limit:nesting"),
+    "json that is read and too deep": (b"[" * 900 + b"]" * 900, "limit:nesting"),
     "json with a number of too many digits": (b'{"a": ' + b"9" * 10_000 + b"}", "damaged"),
     "mineru without content": (b'[{"type": "table", "page_idx": 0}]', "empty"),
 }  # fmt: skip
@@ -538,3 +541,30 @@ def test_a_table_of_docling_whose_cells_contradict_each_other_is_text() -> None:
     blocks = ocr_json.READER.read(json.dumps(twice).encode()).blocks
     assert {type(block) for block in blocks} == {Paragraph}
     assert [block.text for block in blocks if isinstance(block, Paragraph)][1:3] == ["科室", "另一"]
+
+
+NAMES = st.sampled_from(
+    "text txt box bbox score res data pages lines boxes txts scores rec_texts rec_scores rec_polys type table_body "
+    "page_idx pdf_info para_blocks blocks spans html content body texts tables children $ref prov schema_name "
+    "table_cells table_res_list parsing_res_list block_label block_content overall_ocr_res pred_html cell_box_list "
+    "start_row_offset_idx end_row_offset_idx start_col_offset_idx end_col_offset_idx text_level".split()
+)
+LEAVES = st.one_of(
+    st.none(),
+    st.booleans(),
+    st.integers(-5, 10**20),
+    st.floats(),
+    st.sampled_from(("", "12", "table", "DoclingDocument", "#/texts/0", HTML, "<td>", "一、总体情况")),
+    st.lists(st.integers(0, 500), min_size=4, max_size=4),
+)
+VALUES = st.recursive(LEAVES, lambda inner: st.lists(inner, max_size=4) | st.dictionaries(NAMES, inner, max_size=5))
+
+
+@given(VALUES)
+def test_json_of_any_shape_is_read_or_refused(value: Any) -> None:
+    reason = ""
+    try:
+        ocr_json.READER.read(json.dumps(value).encode())
+    except InputError as error:
+        reason = error.reason
+    assert reason in {"", "damaged", "empty", "no_boxes", "unsupported_format", "limit:pages", "limit:cells"}

@@ -37,11 +37,14 @@ def read(data: bytes) -> Document:
     Raises ``InputError``: ``damaged`` (no JSON), ``unsupported_format`` (no shape that is known), ``no_boxes``,
     ``empty``, ``limit:nesting`` and those of pages and tables.
     """
-    value = _parsed(decode(data, None)[0])
-    for shape in _SHAPES:
-        document = shape(value)
-        if document is not None:
-            return document
+    try:
+        value = _parsed(decode(data, None)[0])
+        for shape in _SHAPES:
+            document = shape(value)
+            if document is not None:
+                return document
+    except RecursionError as error:
+        raise InputError("limit:nesting", most=LIMITS.nesting) from error
     raise InputError("unsupported_format", found="JSON")
 
 
@@ -50,8 +53,6 @@ def _parsed(text: str) -> Any:
 
     try:
         return json.loads(text.removeprefix("\ufeff"))
-    except RecursionError as error:
-        raise InputError("limit:nesting", most=LIMITS.nesting) from error
     except ValueError as error:  # also for a number of more digits than Python reads
         raise InputError("damaged") from error
 
