@@ -43,7 +43,7 @@ def readers_agree(case: Case) -> Iterator[Verdict]:
 
 def _read(fact: Fact) -> tuple[str, str]:
     if fact.number is not None:
-        return fact.digits, fact.digits
+        return f" {fact.digits}", fact.digits
     return ("未能读出", "unreadable") if fact.state is State.UNREADABLE else ("空白", "blank")
 
 

@@ -9,13 +9,14 @@ from gzbg_convert.cli import OUTPUT_FAILED, WRONG_USAGE
 from gzbg_convert.cli.baseline import baseline_text, read_baseline
 from gzbg_convert.cli.convert import BOM, CONVERTED, FOUND_ERRORS, about, check_reader, conversions, tell, tell_noticed
 from gzbg_convert.cli.output import UsageError, standard_output, unwritable
-from gzbg_convert.light import TYPE_CHECKING
+from gzbg_convert.light import TYPE_CHECKING, replace
 from gzbg_convert.writers.judged import counts, judged
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from gzbg_convert.cli.arguments import Options
+    from gzbg_convert.model.finding import Finding
     from gzbg_convert.model.report import Conversion, Report
     from gzbg_convert.writers.judged import Judged
 
@@ -90,9 +91,14 @@ def _judged(
     silent = () if is_whole else ("pass", "not_applicable", "pass_if", "undetermined")
     again = _read_again(name, options)
     reports, problems = checked(conversion.reports, silent, again)
+    carried_out: list[Finding] = []
     if options.repair:
-        reports, _ = checked([report.repaired() for report in checked(conversion.reports, reread=again)[0]], silent)
-    tell_noticed(name, (*conversion.diagnostics, *problems), (), lang)
+        printed, _ = checked(conversion.reports, reread=again)
+        carried_out = [
+            replace(finding, severity="info") for report in printed for finding in report.findings if finding.repair
+        ]
+        reports, _ = checked([report.repaired() for report in printed], silent)
+    tell_noticed(name, (*conversion.diagnostics, *problems), carried_out, lang)
     return [judged(name, number, report, accepted) for number, report in enumerate(reports, 1)]
 
 

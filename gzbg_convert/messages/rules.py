@@ -198,7 +198,7 @@ FAILURES: dict[str, Words] = {
         "the file holds several reports, and this is not the first; each should have a file of its own.",
     ),
     "Q01": (
-        "{place}：两个读取器读到的不同，一个为 {here}，一个为 {there}，请对照原文核对。",
+        "{place}：两个读取器读到的不同，一个为{here}，一个为{there}，请对照原文核对。",
         "{place}: two readers differ, {here} and {there}; compare it with the document.",
     ),
     "Q02": (

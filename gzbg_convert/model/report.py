@@ -194,7 +194,7 @@ class Report:
         """A view of the report in which what its findings suggest (``Finding.repair``) is carried out.
 
         Every changed fact is ``reported``, carries the flag ``repaired`` and keeps its printed text in ``raw``. The
-        findings stay those of what was printed. This report is not changed.
+        findings stay those of what was printed; those read back from JSON suggest nothing. This report is not changed.
         """
         changes = {key: value for finding in self.findings for key, value in finding.repair}
         if not changes:
