@@ -96,10 +96,10 @@ def total_has_applicants(case: Case) -> Iterator[Verdict]:
     without_applicants: list[tuple[Fact, int]] = []
     without_total: list[tuple[Fact, int]] = []
     for facts in rows.values():
-        numbers = [exact(fact.number or 0) for fact in facts]
-        if any(fact.state in (State.UNREADABLE, State.ABSENT) for fact in facts):
+        numbers = [fact.number or 0 for fact in facts]
+        if 0 in numbers and any(fact.state in (State.UNREADABLE, State.ABSENT) for fact in facts):
             continue
-        counted, whole = sum(map(int, numbers[:-1])), int(numbers[-1])
+        counted, whole = sum([int(exact(number)) for number in numbers[:-1]]), int(exact(numbers[-1]))
         if whole and not counted:
             without_applicants.append((facts[-1], whole))
         elif counted and not whole:

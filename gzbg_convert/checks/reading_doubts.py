@@ -51,12 +51,12 @@ def every_number_has_a_place(case: Case) -> Iterator[Verdict]:
     """Q02: no number of a statutory table was left over while a place of the form has none. (Noughts left over are no
     loss: they are what a column of its own, or a block drawn together, holds.)"""
     report = case.report
-    if not report.leftovers:
+    left_over = [left for left in report.leftovers if _is_number(left)]
+    if not left_over:
         yield PASS if report.facts else NOT_APPLICABLE
         return
     lines = _lines(report)
     lacking = {_row_of(fact) for fact in report.facts if fact.state in (State.ABSENT, State.UNREADABLE)}
-    left_over = [left for left in report.leftovers if _is_number(left)]
     numbers = [left for left in left_over if _is_lost(left, lines.get(_line(left.cell), []), lacking)]
     if numbers and lacking:
         texts = "、".join(left.text.strip() for left in numbers[:5])
