@@ -12,8 +12,7 @@ from gzbg_convert.limits import LIMITS
 from gzbg_convert.model.document import Source
 from gzbg_convert.model.report import Conversion
 from gzbg_convert.normalize.reports import read_reports
-from gzbg_convert.readers import find_reader
-from gzbg_convert.readers.registry import is_for_another
+from gzbg_convert.readers import find_reader, is_for_another
 
 if TYPE_CHECKING:
     from typing import BinaryIO

@@ -13,7 +13,7 @@ MEASURE_HEADER = ("measure", "edition", "table", "label", "unit", "applicants")
 
 def readers(options: Options) -> int:
     """Every reader: name, distribution, version, formats, and what is wrong with it."""
-    from gzbg_convert.readers import list_readers
+    from gzbg_convert.readers.listing import list_readers
     from gzbg_convert.writers.terminal import aligned, printable
 
     rows = [("name", "distribution", "version", "formats", "problem")]

@@ -13,7 +13,6 @@ from gzbg_convert.normalize.compiled_labels import TITLES
 from gzbg_convert.normalize.headings import read_heading
 from gzbg_convert.normalize.labels import fold, fold_bare, known_labels
 from gzbg_convert.normalize.lookalikes import label_like
-from gzbg_convert.normalize.number_heads import is_corner
 from gzbg_convert.normalize.segments import UNITS
 from gzbg_convert.normalize.values import read_value
 
@@ -187,7 +186,11 @@ def _is_heading(block: Block) -> bool:
     if not isinstance(block, Paragraph) or len(block.text) > LONGEST_PART:
         return False
     words = block.text.split()
-    return 1 < len(words) <= MOST_HEADS and is_corner(words[0])
+    if not 1 < len(words) <= MOST_HEADS:
+        return False
+    from gzbg_convert.normalize.number_heads import is_corner
+
+    return is_corner(words[0])
 
 
 def _parts_at_end(run: list[_Line]) -> int:

@@ -15,12 +15,12 @@ from gzbg_convert.errors import InputError
 from gzbg_convert.limits import LIMITS
 from gzbg_convert.model.document import Block, Box, Cell, Document, Table, Where
 from gzbg_convert.model.finding import Diagnostic
+from gzbg_convert.readers import Reader
 from gzbg_convert.readers.layout.cells import cell_text, confidence_in, lines_of, rounded
 from gzbg_convert.readers.layout.lines import margins_of, paragraphs_of_lines
 from gzbg_convert.readers.layout.tables import mark_cuts
 from gzbg_convert.readers.layout.words import SMALL, Word
 from gzbg_convert.readers.pdf.radicals import folded
-from gzbg_convert.readers.registry import Reader
 from gzbg_convert.readers.signatures import is_pdf
 
 if TYPE_CHECKING:

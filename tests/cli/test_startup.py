@@ -22,7 +22,8 @@ RARE = {  # what only some documents need, and the ordinary page does not
     f"gzbg_convert.{name}"
     for name in (
         *("normalize.continuation", "normalize.mending", "normalize.settling", "normalize.streams", "readers.html.ink"),
-        *("readers.layout.strokes", "writers.naming", "writers.terminal"),
+        *("normalize.number_heads", "readers.layout.strokes", "readers.listing", "readers.plugged_in"),
+        *("writers.naming", "writers.terminal"),
     )
 }
 RARE_IN_PDF = {"bisect", "ctypes", "_struct", "encodings.utf_16_le", "gzbg_convert.readers.decoding"} | RARE - {

@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from gzbg_convert.model.document import Block, Paragraph, Table
+from gzbg_convert.readers import Reader
 from gzbg_convert.readers.docx import READER as DOCX
 from gzbg_convert.readers.html import READER as HTML
 from gzbg_convert.readers.pdf import READER as PDF
@@ -13,7 +14,6 @@ from gzbg_convert.readers.recognised.hocr import READER as HOCR
 from gzbg_convert.readers.recognised.json import READER as OCR_JSON
 from gzbg_convert.readers.recognised.page_xml import READER as PAGE
 from gzbg_convert.readers.recognised.tesseract import READER as TESSERACT
-from gzbg_convert.readers.registry import Reader
 from gzbg_convert.readers.second_pdf import READER as SECOND_PDF
 from gzbg_convert.readers.text import READER as TEXT
 from gzbg_convert.testing.conformance import CHECKS, Subject

@@ -9,8 +9,9 @@ import pytest
 
 from gzbg_convert.errors import InputError, ReaderError
 from gzbg_convert.model.document import Document, Paragraph
-from gzbg_convert.readers import Reader, find_reader, list_readers
+from gzbg_convert.readers import Reader, find_reader
 from gzbg_convert.readers.html import READER as HTML
+from gzbg_convert.readers.listing import list_readers
 from gzbg_convert.readers.text import READER as TEXT
 
 DJVU = b"AT&TFORM\x00\x00\x00\x00DJVM"
@@ -294,7 +295,7 @@ def test_of_two_plugins_of_one_name_the_second_is_reported(install) -> None:  # 
 
 def test_choosing_a_built_in_reader_imports_no_backend() -> None:
     code = (
-        "import sys; from gzbg_convert.readers import find_reader, list_readers;"
+        "import sys; from gzbg_convert.readers import find_reader, listing;"
         "find_reader(b'<html>', 'a.html', None); find_reader(b'text', 'a.txt', None);"
         "print(sorted({'lxml', 'bs4', 'chardet', 'importlib.metadata', 'email'} & set(sys.modules)))"
     )

@@ -12,7 +12,7 @@ footers, no field codes; but automatic numbers, text boxes and notes.
 from __future__ import annotations
 
 from gzbg_convert.light import TYPE_CHECKING
-from gzbg_convert.readers.registry import Reader
+from gzbg_convert.readers import Reader
 from gzbg_convert.readers.signatures import is_docx
 
 if TYPE_CHECKING:

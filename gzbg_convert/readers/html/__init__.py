@@ -9,9 +9,9 @@ document; and the pages that hide theirs in a script).
 from __future__ import annotations
 
 from gzbg_convert.light import TYPE_CHECKING
+from gzbg_convert.readers import Reader
 from gzbg_convert.readers.decoding import declared_charset, decode
 from gzbg_convert.readers.html.kinds import CONTROLS
-from gzbg_convert.readers.registry import Reader
 from gzbg_convert.readers.signatures import is_html, is_mhtml
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ corner of the page as displayed (``display``).
 from __future__ import annotations
 
 from gzbg_convert.light import TYPE_CHECKING
-from gzbg_convert.readers.registry import Reader
+from gzbg_convert.readers import Reader
 from gzbg_convert.readers.signatures import is_pdf
 
 if TYPE_CHECKING:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from gzbg_convert.errors import InputError
 from gzbg_convert.light import TYPE_CHECKING
+from gzbg_convert.readers import Reader
 from gzbg_convert.readers.recognised.blocks import document_of
 from gzbg_convert.readers.recognised.page import Ink, RecognisedPage
 from gzbg_convert.readers.recognised.places import (
@@ -21,7 +22,6 @@ from gzbg_convert.readers.recognised.places import (
     upright,
 )
 from gzbg_convert.readers.recognised.xml_names import local_name, root_of
-from gzbg_convert.readers.registry import Reader
 from gzbg_convert.readers.signatures import is_alto
 
 if TYPE_CHECKING:

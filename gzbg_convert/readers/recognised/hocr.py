@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from gzbg_convert.errors import InputError
 from gzbg_convert.light import TYPE_CHECKING, NamedTuple
+from gzbg_convert.readers import Reader
 from gzbg_convert.readers.decoding import declared_charset, decode
 from gzbg_convert.readers.html.parsing import parse
 from gzbg_convert.readers.html.quick import parse_quickly
 from gzbg_convert.readers.recognised.blocks import document_of
 from gzbg_convert.readers.recognised.page import Ink, RecognisedPage
 from gzbg_convert.readers.recognised.places import box_of, lines_in, number, numbers, rules_among, upright
-from gzbg_convert.readers.registry import Reader
 from gzbg_convert.readers.signatures import is_hocr
 
 if TYPE_CHECKING:

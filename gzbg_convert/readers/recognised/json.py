@@ -10,9 +10,9 @@ from __future__ import annotations
 from gzbg_convert.errors import InputError
 from gzbg_convert.light import TYPE_CHECKING
 from gzbg_convert.limits import LIMITS
+from gzbg_convert.readers import Reader
 from gzbg_convert.readers.decoding import decode
 from gzbg_convert.readers.recognised import json_documents, json_lines, json_regions
-from gzbg_convert.readers.registry import Reader
 from gzbg_convert.readers.signatures import is_json
 
 if TYPE_CHECKING:

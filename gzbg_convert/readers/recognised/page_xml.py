@@ -10,6 +10,7 @@ from __future__ import annotations
 from gzbg_convert.errors import InputError
 from gzbg_convert.light import TYPE_CHECKING
 from gzbg_convert.model.document import Cell, Table, Where
+from gzbg_convert.readers import Reader
 from gzbg_convert.readers.recognised.blocks import UNSEEN, confidence_of, document_of
 from gzbg_convert.readers.recognised.page import Ink, RecognisedPage
 from gzbg_convert.readers.recognised.places import (
@@ -22,7 +23,6 @@ from gzbg_convert.readers.recognised.places import (
     upright,
 )
 from gzbg_convert.readers.recognised.xml_names import local_name, root_of
-from gzbg_convert.readers.registry import Reader
 from gzbg_convert.readers.signatures import is_page_xml
 
 if TYPE_CHECKING:

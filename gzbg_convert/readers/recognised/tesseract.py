@@ -9,11 +9,11 @@ from __future__ import annotations
 
 from gzbg_convert.errors import InputError
 from gzbg_convert.light import TYPE_CHECKING
+from gzbg_convert.readers import Reader
 from gzbg_convert.readers.decoding import decode
 from gzbg_convert.readers.recognised.blocks import document_of
 from gzbg_convert.readers.recognised.page import Ink, RecognisedPage
 from gzbg_convert.readers.recognised.places import box_with_size, number, rules_among
-from gzbg_convert.readers.registry import Reader
 from gzbg_convert.readers.signatures import is_tesseract_table
 
 if TYPE_CHECKING:
