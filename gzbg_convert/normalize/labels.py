@@ -10,7 +10,7 @@ from itertools import islice
 
 from gzbg_convert.light import TYPE_CHECKING, NamedTuple, cache, cached_property, lru_cache, re
 from gzbg_convert.model.edition import Block, Edition, Place, load_edition
-from gzbg_convert.normalize.compiled_labels import AXES, FORMS, GROUPS, ROWS, TOGETHER
+from gzbg_convert.normalize.compiled_labels import ALIKE, AXES, FORMS, GROUPS, LOOKALIKES, ROWS, TOGETHER
 
 # Numbering before a label: 一、 （一） 1. １． 1、 ① and the 其中： of the statistics list.
 _NUMBERING = re.compile(
@@ -38,6 +38,7 @@ _TRADITIONAL = str.maketrans(
     "专业个为举书于从众会传体单参发员图国场处复后复属应废开强当径务总据护报时条构权档决没济点热类纠纳纸线经结络继续维缴网罚职舆范获补规计认训议许"
     "讼设访诉询请读谈负责质购费转过这错门阅闻隐项题额馆驳机关内执无现审标动电系系制稳众区一二对数采织组布办减万确真收为回线复",
 )
+_LOOKALIKES = str.maketrans(*LOOKALIKES)
 _HAN = {digit: number for number, digit in enumerate("一二三四五六七八九", start=1)}
 
 if TYPE_CHECKING:
@@ -228,6 +229,11 @@ def known_labels() -> frozenset[str]:
     """Every folded label of every edition, for cells that spell one together; not two labels in one cell, which two
     cells behind each other only seem to spell."""
     return frozenset(AXES) - TOGETHER
+
+
+def label_like(key: str) -> str | None:
+    """The one label (folded) that a folded text is, but for characters that look alike; None when there is none."""
+    return ALIKE.get(key.translate(_LOOKALIKES))
 
 
 @cache

@@ -11,6 +11,7 @@ import os
 from gzbg_convert.light import TYPE_CHECKING
 from gzbg_convert.model.edition import EDITIONS, Block, Edition, FormColumn, FormRow, load_edition
 from gzbg_convert.normalize.labels import Line, RowEquation, fold, fold_bare, numbering
+from gzbg_convert.normalize.lookalikes import firsts, indexed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -126,12 +127,16 @@ def compiled_text() -> str:
     rows: set[str] = set().union(*(index.rows for index in found))
     groups: set[str] = set().union(*(index.row_groups - index.rows.keys() for index in found))
     titles = {fold(table.title) for index in found for table in index.edition.tables}
+    together = set().union(*map(_paths_written_together, found))
+    axes = dict(sorted(_axes(found).items()))
     forms = "".join(f"{index.edition.name!r}: {_source(index.parts())},\n" for index in found)
     return (
-        f"{_COMPILED}AXES: dict[str, str] = {_source(dict(sorted(_axes(found).items())))}\n"
+        f"{_COMPILED}AXES: dict[str, str] = {_source(axes)}\n"
         f"ROWS: frozenset[str] = {_source(rows)}\n"
         f"GROUPS: frozenset[str] = {_source(groups)}\n"
-        f"TOGETHER: frozenset[str] = {_source(set().union(*map(_paths_written_together, found)))}\n"
+        f"TOGETHER: frozenset[str] = {_source(together)}\n"
+        f"LOOKALIKES: tuple[str, str] = {(''.join(map(chr, firsts())), ''.join(firsts().values()))!r}\n"
+        f"ALIKE: dict[str, str] = {_source(indexed(axes.keys() - together))}\n"
         f"TITLES: frozenset[str] = {_source(titles)}\n"
         f"TABLES: dict[str, frozenset[str]] = {_source(dict(sorted(_tables(found).items())))}\n"
         f"FORMS: dict[str, Parts] = {{\n{forms}}}\n"

@@ -6,8 +6,10 @@ The groups are characters of the form's labels with those that recognisers and t
 
 from __future__ import annotations
 
-from gzbg_convert.light import cache
-from gzbg_convert.normalize.labels import known_labels
+from gzbg_convert.light import TYPE_CHECKING, cache
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 _GROUPS = (
     "已己巳 未末 日曰目 人入八 大太犬 本木 不丕 公么厶 无元旡 政攻 申甲由田 制刹 章草 许诈 信倍 总息恩怠 "
@@ -20,30 +22,24 @@ LEAST_LENGTH = 2  # characters of a label: of one nothing is left to know it by
 
 
 @cache
-def _firsts() -> dict[int, str]:
+def firsts() -> dict[int, str]:
     """Every character of a group, and the first of the groups that it is in."""
-    firsts: dict[str, str] = {}
+    found: dict[str, str] = {}
     for group in _GROUPS.split():
-        first = firsts.get(group[0], group[0])
+        first = found.get(group[0], group[0])
         for character in group:
-            firsts.setdefault(character, first)
-    return {ord(character): first for character, first in firsts.items()}
+            found.setdefault(character, first)
+    return {ord(character): first for character, first in found.items()}
 
 
 def alike(text: str) -> str:
     """What is compared of a text whose characters may have been read for one another."""
-    return text.translate(_firsts())
+    return text.translate(firsts())
 
 
-@cache
-def _labels() -> dict[str, str]:
+def indexed(labels: Iterable[str]) -> dict[str, str]:
     """Every label by what is compared of it, where it is the only one."""
     found: dict[str, list[str]] = {}
-    for label in known_labels():
+    for label in sorted(labels):
         found.setdefault(alike(label), []).append(label)
-    return {key: labels[0] for key, labels in found.items() if len(labels) == 1}
-
-
-def label_like(key: str) -> str | None:
-    """The one label (folded) that a folded text is, but for characters that look alike; None when there is none."""
-    return _labels().get(alike(key)) if len(key) >= LEAST_LENGTH else None
+    return {key: same[0] for key, same in found.items() if len(same) == 1 and len(key) >= LEAST_LENGTH}

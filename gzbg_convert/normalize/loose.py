@@ -11,8 +11,7 @@ from gzbg_convert.model.document import Block, Cell, Document, Geometry, Paragra
 from gzbg_convert.model.report import State
 from gzbg_convert.normalize.compiled_labels import TITLES
 from gzbg_convert.normalize.headings import read_heading
-from gzbg_convert.normalize.labels import fold, fold_bare, known_labels
-from gzbg_convert.normalize.lookalikes import label_like
+from gzbg_convert.normalize.labels import fold, fold_bare, known_labels, label_like
 from gzbg_convert.normalize.segments import UNITS
 from gzbg_convert.normalize.values import read_value
 

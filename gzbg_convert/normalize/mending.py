@@ -12,8 +12,7 @@ from itertools import pairwise
 from gzbg_convert.light import TYPE_CHECKING
 from gzbg_convert.model.document import Geometry
 from gzbg_convert.model.report import State
-from gzbg_convert.normalize.labels import fold, fold_bare, known_axes, known_groups
-from gzbg_convert.normalize.lookalikes import label_like
+from gzbg_convert.normalize.labels import fold, fold_bare, known_axes, known_groups, label_like
 from gzbg_convert.normalize.pieces import Piece, Row, unknown_texts
 from gzbg_convert.normalize.segments import UNITS
 

@@ -15,6 +15,7 @@ from gzbg_convert.normalize.labels import (
     fold,
     fold_bare,
     known_axes,
+    label_like,
     numbering,
 )
 from gzbg_convert.normalize.values import Reading, read_value
@@ -53,11 +54,8 @@ def _ink_of(text: str) -> Ink:
     key = fold(text)
     bare = key if known_axes().get(key) == "group" else fold_bare(text)  # 行政诉讼（复议后起诉）: no remark
     axis = _axis(key, bare)
-    if axis is None and key:
-        from gzbg_convert.normalize.lookalikes import label_like
-
-        if label := label_like(key) or label_like(bare):
-            return Ink(reading, label, label, _axis(label, label), True)
+    if axis is None and key and (label := label_like(key) or label_like(bare)):
+        return Ink(reading, label, label, _axis(label, label), True)
     return Ink(reading, key, bare, axis)
 
 

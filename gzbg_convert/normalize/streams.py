@@ -5,8 +5,7 @@ from __future__ import annotations
 from gzbg_convert.light import TYPE_CHECKING, replace
 from gzbg_convert.model.document import Cell, Geometry, Table
 from gzbg_convert.model.report import State
-from gzbg_convert.normalize.labels import fold, fold_bare, known_axes, known_labels, known_rows
-from gzbg_convert.normalize.lookalikes import label_like
+from gzbg_convert.normalize.labels import fold, fold_bare, known_axes, known_labels, known_rows, label_like
 from gzbg_convert.normalize.pieces import Piece, Row
 from gzbg_convert.normalize.values import read_value
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from gzbg_convert.normalize.labels import known_labels
-from gzbg_convert.normalize.lookalikes import alike, label_like
+from gzbg_convert.normalize.labels import known_labels, label_like
+from gzbg_convert.normalize.lookalikes import alike
 from tests.normalize.grids import facts, grid, read
 from tests.normalize.test_places import HEADER
 
