@@ -109,6 +109,21 @@ def test_files_of_fonts_are_kept_where_some_may_be_simple(entry: bytes) -> None:
     assert without_fonts(data) == data
 
 
+@pytest.mark.parametrize("before", [b"(a stream\nin words)", b"<< >> (stream\r)", b"<< >>\nstream\nwithout its end"])
+def test_a_simple_font_is_seen_behind_what_is_no_stream(before: bytes) -> None:
+    data = embedded(table())
+    assert without_fonts(data + before) != data + before
+    data += before + b" << /Subtype /TrueType >> " + b"endstream" * before.startswith(b"(")
+    assert without_fonts(data) == data
+
+
+def test_what_streams_hold_says_nothing_of_fonts() -> None:
+    content = table() + b"% /TrueType /ObjStm /FontFile2 /Length1\n"
+    shown = without_fonts(embedded(content))
+    assert shown != embedded(content)
+    assert shown.count(b"/FontFile2") == 1
+
+
 def test_standard_fonts_are_as_wide_as_their_makers_say() -> None:
     read(embedded(table(), font_file()))
     file = File(b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>")

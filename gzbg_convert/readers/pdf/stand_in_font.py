@@ -82,6 +82,8 @@ _REFERENCE = 24  # bytes: longer than a reference to an object
 _MOST_FONTS = 64  # files of fonts that are looked into
 _HEAD = 1024  # bytes of the file of a font: longer than its table of tables
 _LEAST_OUTLINE = 12  # bytes
+_STREAM, _END, _LINE_ENDS = b"stream", b"endstream", (b"\r", b"\n")
+_DISTANCE = 16  # bytes from the end of a dictionary to that of the word after it
 _OTHERS = (b"/TrueType", b"Type1", b"/ObjStm")  # also /MMType1
 
 
@@ -99,22 +101,48 @@ def without_fonts(data: bytes) -> bytes:
     that cannot be told; nor where there are more files than composite fonts, for then there is a font of another kind;
     nor where a file may have no ink at all: what is written with it is not seen.
     """
-    files = data.count(_FILE)
-    if not files or files > data.count(_COMPOSITE) or any(other in data for other in _OTHERS):
+    spans = _outside_streams(data)
+    files = _after(_FILE, data, spans)
+    if not files or len(files) > len(_after(_COMPOSITE, data, spans)):
         return data
-    if data.count(_LENGTH) > _MOST_FONTS:
+    lengths = _after(_LENGTH, data, spans)
+    if len(lengths) > _MOST_FONTS or any(_after(other, data, spans) for other in _OTHERS):
         return data
-    used = {data[at : at + _REFERENCE].partition(b"R")[0] for at in _after(_FILE, data)}
-    inked = [_has_ink(data, at) for at in _after(_LENGTH, data)]
-    return data.replace(_FILE, _NO_FILE) if len(inked) >= len(used) and all(inked) else data
+    used = {data[at : at + _REFERENCE].partition(b"R")[0] for at in files}
+    if len(lengths) < len(used) or not all(_has_ink(data, at) for at in lengths):
+        return data
+    whole = memoryview(data)
+    starts, ends = (0, *files), (*(at - len(_FILE) for at in files), len(data))
+    return _NO_FILE.join([whole[start:end] for start, end in zip(starts, ends, strict=True)])
 
 
-def _after(key: bytes, data: bytes) -> Iterator[int]:
-    """Where each ``key`` ends."""
-    at = data.find(key)
-    while at >= 0:
-        yield at + len(key)
-        at = data.find(key, at + len(key))
+def _outside_streams(data: bytes) -> list[tuple[int, int]]:
+    """The parts of a PDF between the contents of its streams: nearly all of it are fonts and pictures. What only looks
+    like a stream (the word in a string) is no end of a part."""
+    spans = []
+    start = at = 0
+    while (at := data.find(_STREAM, at)) >= 0:
+        at += len(_STREAM)
+        if data[at : at + 1] in _LINE_ENDS and data[max(at - _DISTANCE, 0) : at - len(_STREAM)].rstrip()[-2:] == b">>":
+            spans.append((start, at))
+            start = data.find(_END, at)
+            if start < 0:
+                start = at
+                break
+            at = start + len(_END)
+    return [*spans, (start, len(data))]
+
+
+def _after(key: bytes, data: bytes, spans: list[tuple[int, int]]) -> list[int]:
+    """Where each ``key`` in ``spans`` ends."""
+    found = []
+    for start, end in spans:
+        at = data.find(key, start, end)
+        while at >= 0:
+            at += len(key)
+            found.append(at)
+            at = data.find(key, at, end)
+    return found
 
 
 def _has_ink(data: bytes, at: int) -> bool:
