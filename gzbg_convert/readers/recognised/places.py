@@ -38,9 +38,10 @@ def numbers(text: str) -> list[float]:
 def box_of(corners: Sequence[float]) -> Box | None:
     """The box between two corners, in whatever order they are given; None if it has no area, or is no place."""
     x, y, across, down = corners
-    box = min(x, across), min(y, down), max(x, across), max(y, down)
-    is_sane = all(isfinite(edge) and abs(edge) <= _FARTHEST for edge in box)
-    return box if is_sane and box[0] < box[2] and box[1] < box[3] else None
+    left, right = (x, across) if x <= across else (across, x)
+    top, bottom = (y, down) if y <= down else (down, y)
+    is_place = -_FARTHEST <= left < right <= _FARTHEST and -_FARTHEST <= top < bottom <= _FARTHEST
+    return (left, top, right, bottom) if is_place else None  # no number that is none compares
 
 
 def box_with_size(left: float | None, top: float | None, width: float | None, height: float | None) -> Box | None:
