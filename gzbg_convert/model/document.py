@@ -28,7 +28,8 @@ class Where(NamedTuple):
     """A place in the source. Only what the format has is set.
 
     ``page`` counts from 1. ``box`` is (left, top, right, bottom) in points from the top left corner of the page as
-    displayed (in aligned text: in columns and lines of characters). ``path`` is the element path of HTML and DOCX.
+    displayed (in aligned text: in columns and lines of characters; of recognised pages: in the recogniser's units).
+    ``path`` is the element path of HTML and DOCX.
     ``line`` counts the lines of a text from 1.
     """
 
