@@ -33,12 +33,10 @@ else:
     from gzbg_convert import expressions as re  # noqa: F401
 
     try:  # the parts of CPython that are written in C, without what the modules of their names import
-        from _bisect import bisect_left, bisect_right
         from _collections import _tuplegetter
         from _datetime import date
         from _functools import _lru_cache_wrapper, partial
     except ImportError:
-        from bisect import bisect_left, bisect_right  # noqa: F401
         from collections import _tuplegetter
         from datetime import date  # noqa: F401
         from functools import cache, lru_cache, partial  # noqa: F401
@@ -60,6 +58,15 @@ else:
             from functools import _CacheInfo
 
             return _CacheInfo(*counts)
+
+    def __getattr__(name):
+        if name not in ("bisect_left", "bisect_right"):
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        try:  # a library of its own to load, which a web page does without
+            import _bisect as found
+        except ImportError:
+            import bisect as found
+        return getattr(found, name)
 
     def _named_as(function, wrapper):
         for name in ("__module__", "__name__", "__qualname__", "__doc__", "__annotations__"):

@@ -11,14 +11,13 @@ from itertools import groupby
 
 from gzbg_convert.light import TYPE_CHECKING
 from gzbg_convert.model.document import Geometry
+from gzbg_convert.normalize.pieces import HEADS_OF_COUNTS, LEAST_COUNTED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from gzbg_convert.normalize.pieces import Piece, Row
 
-HEADS = frozenset(("序号", "行次", "行号", "栏次", "编号", "项次", "次序"))
-LEAST_ROWS = 3  # of a column without a heading
 LONGEST_NUMBER = 3  # digits
 
 
@@ -40,7 +39,7 @@ def without_line_numbers(rows: Sequence[Row]) -> tuple[list[Row], list[Row]]:
 
 
 def _counting_columns(table: Sequence[Row]) -> Iterator[tuple[int, int]]:
-    headed = {(piece.left, piece.right) for row in table for piece in row.pieces if piece.key in HEADS}
+    headed = {(piece.left, piece.right) for row in table for piece in row.pieces if piece.key in HEADS_OF_COUNTS}
     for left, right in sorted({*headed, (0, 1)}):
         inside = [piece for row in table for piece in row.pieces if piece.left < right and left < piece.right]
         own = [piece for piece in inside if (piece.left, piece.right) == (left, right) and piece.is_first]
@@ -48,13 +47,13 @@ def _counting_columns(table: Sequence[Row]) -> Iterator[tuple[int, int]]:
             continue
         is_headed = (left, right) in headed
         inks = [piece for piece in own if not piece.is_blank and not (is_headed and _is_label(piece))]
-        if len(inks) >= (1 if is_headed else LEAST_ROWS) and _counts(inks):
+        if len(inks) >= (1 if is_headed else LEAST_COUNTED) and _counts(inks):
             yield left, right
 
 
 def _is_label(piece: Piece) -> bool:
     """Whether a cell of the column is its heading, or a caption whose merged cells were left empty."""
-    return piece.key in HEADS or piece.axis is not None
+    return piece.key in HEADS_OF_COUNTS or piece.axis is not None
 
 
 def _counts(inks: Sequence[Piece]) -> bool:

@@ -21,8 +21,10 @@ from gzbg_convert.normalize.labels import (
 from gzbg_convert.normalize.values import Reading, read_value
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
+HEADS_OF_COUNTS = frozenset(("序号", "行次", "行号", "栏次", "编号", "项次", "次序"))
+LEAST_COUNTED = 3  # rows, by a column without a heading
 LONGEST_PART = 40  # characters of a text that may be part of a label
 
 
@@ -160,6 +162,13 @@ def unknown_texts(row: Row) -> list[Piece]:
         and 0 < len(piece.key) <= LONGEST_PART
         and piece.axis is None
     ]
+
+
+def may_be_counted(rows: Sequence[Row]) -> bool:
+    """Whether rows may have a column that counts them (``line_numbers``): with a heading, or numbers at the left."""
+    pieces = [piece for row in rows for piece in row.pieces]
+    at_left = [piece for piece in pieces if not piece.left and piece.text.strip().isdecimal()]
+    return len(at_left) >= LEAST_COUNTED or any(piece.key in HEADS_OF_COUNTS for piece in pieces)
 
 
 def rows_of_table(table: Table, number: int, grid: Grid | None = None) -> list[Row]:

@@ -11,11 +11,10 @@ from gzbg_convert.model.report import Report, State
 from gzbg_convert.normalize.compiled_labels import TABLES
 from gzbg_convert.normalize.facts import read_tables
 from gzbg_convert.normalize.labels import fold, fold_bare, known_axes, known_rows
-from gzbg_convert.normalize.line_numbers import without_line_numbers
 from gzbg_convert.normalize.loose import LONGEST_LINE, gather_loose_lines, is_page, words_of
 from gzbg_convert.normalize.other_years import tables_of_other_years
 from gzbg_convert.normalize.outline import ReportOutline, read_outline
-from gzbg_convert.normalize.pieces import Grid, Piece, Row, rows_of_table
+from gzbg_convert.normalize.pieces import Grid, Piece, Row, may_be_counted, rows_of_table
 from gzbg_convert.normalize.segments import UNITS
 from gzbg_convert.normalize.values import read_value
 from gzbg_convert.normalize.years import doubt, without_other_years
@@ -122,7 +121,11 @@ def _is_caption(block: Block) -> bool:
 
 
 def _report(part: ReportOutline, rows: list[Row]) -> tuple[Report, tuple[Diagnostic, ...]]:
-    rows, counts = without_line_numbers(rows)
+    counts: list[Row] = []
+    if may_be_counted(rows):
+        from gzbg_convert.normalize.line_numbers import without_line_numbers
+
+        rows, counts = without_line_numbers(rows)
     rows, apart = without_other_years(rows, part.year)
     tables = read_tables(rows, [*apart, *counts])
     noticed = list(tables.diagnostics)

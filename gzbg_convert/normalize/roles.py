@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from gzbg_convert.light import TYPE_CHECKING, Enum, NamedTuple, bisect_left
+from gzbg_convert.light import TYPE_CHECKING, Enum, NamedTuple
 from gzbg_convert.model.report import Period
 from gzbg_convert.normalize.dates import find_period, read_date_line, read_published
 from gzbg_convert.normalize.furniture import is_footer, is_furniture, is_under_title
@@ -73,10 +73,14 @@ def parts_of(lines: Sequence[Line]) -> list[Part]:
     for before, group in pairwise(groups):
         starts.append(_start(lines, titles, before[-1].line + 1, group[0].line))
     parts: list[Part] = []
+    past = 0  # the titles up to the end of a part
     for start, end, group in zip(starts, [*starts[1:], len(lines)], groups, strict=True):
         headings = (*group, *_appendices(lines, group[-1].line + 1 if group else start, end))
         head = headings[0].line if headings else end
-        own = tuple(titles[bisect_left(titles, start, key=_first_line) : bisect_left(titles, end, key=_first_line)])
+        seen = past
+        while past < len(titles) and titles[past].first < end:
+            past += 1
+        own = tuple(titles[seen:past])
         chosen = choose_title([title for title in own if title.first < head])
         parts.append(Part(start, end, chosen, own, headings, skeleton.contents))
     return parts
@@ -216,6 +220,8 @@ def _begins_again(heading: Heading, opening: Heading, seen: set[str | None], tit
 
 def _start(lines: Sequence[Line], titles: Sequence[TitleLines], first: int, head: int) -> int:
     """Where, from ``first`` on, the report with the first heading ``head`` begins: its title, else its foreword."""
+    from gzbg_convert.light import bisect_left
+
     low = bisect_left(titles, first, key=_first_line)
     if low < len(titles) and titles[low].first < head:
         return titles[low].first

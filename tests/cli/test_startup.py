@@ -22,12 +22,12 @@ RARE = {  # what only some documents need, and the ordinary page does not
     f"gzbg_convert.{name}"
     for name in (
         *("normalize.continuation", "normalize.mending", "normalize.settling", "normalize.streams", "readers.html.ink"),
-        *("normalize.number_heads", "readers.layout.strokes", "readers.listing", "readers.plugged_in"),
-        *("writers.naming", "writers.terminal"),
+        *("normalize.line_numbers", "normalize.lookalikes", "normalize.number_heads", "readers.layout.strokes"),
+        *("readers.listing", "readers.plugged_in", "writers.naming", "writers.terminal"),
     )
-}
+} | {"_bisect"}  # a library of its own
 RARE_IN_PDF = {"bisect", "ctypes", "_struct", "encodings.utf_16_le", "gzbg_convert.readers.decoding"} | RARE - {
-    f"gzbg_convert.normalize.{name}" for name in ("continuation", "mending")
+    *("_bisect", "gzbg_convert.normalize.continuation", "gzbg_convert.normalize.mending")
 }
 
 
