@@ -45,7 +45,7 @@ class Header:
         self.width = max(row.width for row in rows)
         self.table = rows[0].table
         self._torn: dict[int, bool] = {}
-        self._rows = tuple(rows)
+        self._rows = _told(rows)
         self._leaves: list[Leaf] | None = None
         self._in_order: list[Leaf] | None = None
         self._columns: dict[tuple[int, frozenset[str]], list[Column] | None] = {}
@@ -129,6 +129,15 @@ class Header:
                 for group in set().union(*paths)
             )
         return self._torn[block]
+
+
+def _told(rows: list[Row]) -> tuple[Row, ...]:
+    """The rows that tell the columns: of headings put together from several lines that alone, if each has a name of its
+    own; in which order groups beside them stand is lost."""
+    stacked = next((row for row in reversed(rows) if row.lines and any(piece.axis for piece in row.pieces)), None)
+    if stacked is None or len({piece.bare for piece in stacked.pieces}) < len(stacked.pieces):
+        return tuple(rows)
+    return (stacked,)
 
 
 class Column(NamedTuple):

@@ -24,6 +24,10 @@ MOST_PARTS = 3  # lines above, and lines below, that may hold a part of a row's 
 
 def mend_cut_labels(rows: Sequence[Row]) -> list[Row]:
     """The rows with cut labels joined; rows that only held a part of a label are gone from them."""
+    if any(row.geometry is Geometry.WORDS for row in rows):
+        from gzbg_convert.normalize.stacked_heads import stack_headers
+
+        rows = stack_headers(rows)
     texts = [_texts(row) for row in rows]
     inks = [_has_ink(row) for row in rows]
     mended = _mend_groups(rows)

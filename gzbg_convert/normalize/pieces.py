@@ -124,9 +124,9 @@ class Piece:
 
 class Row:
     """A line of a table: its pieces from left to right, and how far their columns can be trusted. ``has_spans`` says
-    that the table marks merged cells as such."""
+    that the table marks merged cells as such; ``lines`` are the cells of the lines it was put together from."""
 
-    __slots__ = ("geometry", "has_repeats", "has_spans", "is_again", "pieces", "table", "width")
+    __slots__ = ("geometry", "has_repeats", "has_spans", "is_again", "lines", "pieces", "table", "width")
 
     def __init__(
         self,
@@ -136,6 +136,7 @@ class Row:
         width: int,
         has_spans: bool = False,
         has_repeats: bool = False,
+        lines: tuple[Cell, ...] = (),
     ) -> None:
         self.pieces = pieces
         self.table = table
@@ -143,6 +144,7 @@ class Row:
         self.width = width  # columns of the table
         self.has_spans = has_spans
         self.has_repeats = has_repeats  # merged cells come once for every column they span
+        self.lines = lines
         self.is_again = False  # a header printed again at the head of a page: it says nothing new
 
     def with_pieces(self, pieces: list[Piece]) -> Row:

@@ -13,6 +13,7 @@ from gzbg_convert.light import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from gzbg_convert.model.document import Cell
     from gzbg_convert.normalize.pieces import Piece, Row
 
     Span = tuple[float, float]
@@ -55,18 +56,23 @@ def _hull(spans: Iterable[Span]) -> Span:
 
 
 def span_of(piece: Piece, row: Row, wide: int) -> Span | None:
-    """The columns of characters that a piece takes in its line; None where they are not known."""
-    box = piece.cells[0].where.box if len(piece.cells) == 1 else None
-    if box is None or piece.cells[0].where.line is None:
+    """The columns of characters that a piece takes in its line, or its parts in theirs; None where they are not
+    known."""
+    spans = [_span_in_line(cell, row, wide) for cell in piece.cells]
+    known = [span for span in spans if span is not None]
+    return _hull(known) if known and len(known) == len(spans) else None
+
+
+def _span_in_line(cell: Cell, row: Row, wide: int) -> Span | None:
+    box = cell.where.box
+    if box is None or cell.where.line is None:
         return None
-    before = 0
-    if wide > 1:
-        line = piece.cells[0].row
-        cells = (cell for other in row.pieces for cell in other.cells if cell.row == line)
-        texts = (cell.text for cell in cells if cell.where.box is not None and cell.where.box[0] < box[0])
-        before = sum(mark >= WIDE for text in texts for mark in text)
-    shown = sum(mark >= WIDE for mark in piece.text) if wide > 1 else 0
-    return box[0] + before, box[2] + before + shown
+    if wide == 1:
+        return box[0], box[2]
+    cells = row.lines or tuple(other for piece in row.pieces for other in piece.cells)
+    texts = (other.text for other in cells if other.row == cell.row and other.where.box and other.where.box[0] < box[0])
+    before = sum(mark >= WIDE for text in texts for mark in text)
+    return box[0] + before, box[2] + before + sum(mark >= WIDE for mark in cell.text)
 
 
 def columns_under(spans: Sequence[Span | None], columns: Columns) -> tuple[int, ...] | None:

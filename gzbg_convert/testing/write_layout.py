@@ -17,11 +17,12 @@ VERTICAL = 5  # rows that a merged label spans, from which on it is set one char
 WIDE = 0x2E80  # the first character that takes two columns where they are counted so
 
 
-def laid_out(sheet: Sheet, wide: int, drift: int) -> list[str]:
+def laid_out(sheet: Sheet, wide: int, drift: int, heading: int = LABEL) -> list[str]:
     """The lines of a table. A Chinese character takes ``wide`` columns (1 or 2); every cell may stand up to ``drift``
-    columns beside its place, as proportional type leaves it."""
+    columns beside its place, as proportional type leaves it; ``heading`` characters of a heading over one column of
+    numbers make a line."""
     random = Random(sheet.rows * 1_009 + sheet.columns)  # noqa: S311  (no secret)
-    texts = {id(ink): _wrapped(ink) for ink in sheet.inks}
+    texts = {id(ink): _wrapped(ink, heading if _heads_numbers(ink, sheet) else LABEL) for ink in sheet.inks}
     widths = _widths(sheet, texts, wide)
     starts = [sum(widths[:column]) for column in range(sheet.columns + 1)]
     heights = [1] * sheet.rows
@@ -49,11 +50,17 @@ def width(text: str, wide: int) -> int:
     return sum(wide if ord(mark) >= WIDE else 1 for mark in text)
 
 
-def _wrapped(ink: Ink) -> list[str]:
+def _heads_numbers(ink: Ink, sheet: Sheet) -> bool:
+    """Whether a cell is the heading over one column of numbers, not the corner over the labels."""
+    is_corner = ink.column == 0 and ink.rowspan == sheet.head
+    return ink.label and ink.row < sheet.head and ink.colspan == 1 and not is_corner
+
+
+def _wrapped(ink: Ink, length: int) -> list[str]:
     text = "".join(ink.text.split("\n"))
     if ink.place is not None or not ink.label:
         return [text]
-    room = 1 if ink.rowspan >= VERTICAL and ink.colspan == 1 else LABEL * ink.colspan
+    room = 1 if ink.rowspan >= VERTICAL and ink.colspan == 1 else length * ink.colspan
     return [text[at : at + room] for at in range(0, len(text), room)] or [""]
 
 

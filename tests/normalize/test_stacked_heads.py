@@ -1,0 +1,50 @@
+"""Headings broken over the lines of a text."""
+
+from __future__ import annotations
+
+import pytest
+
+from gzbg_convert.model.document import Table
+from gzbg_convert.normalize.pieces import rows_of_table
+from gzbg_convert.normalize.stacked_heads import stack_headers
+from gzbg_convert.readers.text import read_text
+from tests.normalize.test_settling import flags, report_of, row
+
+TEXT = """三、收到和处理政府信息公开申请情况
+
+                                    自然   法人或其他组织                     总计
+                                    人     商业   科研   社会   法律   其他
+                                           企业   机构   公益   服务
+                                                         组织   {last}
+一、本年新收政府信息公开申请数量    41     7                           11     59
+二、上年结转政府信息公开申请数量    3             1                           4
+（七）总计                          44     7      4      1      1      11     68
+四、结转下年度继续办理                                                        8
+"""
+
+
+def test_parts_under_each_other_are_one_heading() -> None:
+    report = report_of(TEXT.format(last="机构"))
+    assert row(report, "received") == ["41", "7", "_", "_", "_", "11", "59"]
+    assert row(report, "carried_in") == ["3", "_", "1", "_", "_", "_", "4"]
+    assert row(report, "carried_out")[-1] == "8"
+    assert "columns_by_position" in flags(report, "carried_in")
+    assert row(report, "outcome.total") == ["44", "7", "4", "1", "1", "11", "68"]
+    assert "label_in_pieces" in flags(report, "outcome.total")
+
+
+@pytest.mark.parametrize("last", ["其它", ""])
+def test_a_heading_that_its_parts_do_not_spell_leaves_all_as_they_are(last: str) -> None:
+    text = TEXT.format(last=last)
+    assert set(row(report_of(text), "carried_in")) <= {"?", "_"}
+    (table,) = (block for block in read_text(text).blocks if isinstance(block, Table))
+    rows = rows_of_table(table, 0)
+    assert stack_headers(rows) == rows
+
+
+def test_groups_that_stand_over_the_table_do_not_hide_the_order_of_the_headings() -> None:
+    whole = next(line for line in TEXT.splitlines() if "68" in line)
+    text = TEXT.replace(f"{whole}\n", "").format(last="机构").replace("法人或其他组织", " " * 14)
+    over = "申请人情况\n\n法人或其他组织\n（本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和）\n"
+    report = report_of(text.replace("\n\n", f"\n\n{over}", 1))
+    assert row(report, "carried_in") == ["3", "_", "1", "_", "_", "_", "4"]
