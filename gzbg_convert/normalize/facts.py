@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from gzbg_convert.light import TYPE_CHECKING, NamedTuple
-from gzbg_convert.model.document import WELL_RECOGNISED
+from gzbg_convert.model.document import WELL_RECOGNISED, Geometry
 from gzbg_convert.model.edition import EDITIONS, Place
 from gzbg_convert.model.finding import Diagnostic, FactKey
 from gzbg_convert.model.report import Fact, Leftover, State
@@ -40,7 +40,8 @@ def read_tables(rows: Sequence[Row], apart: Sequence[Row] = ()) -> Tables:
     """The facts of one report from the rows of its tables; ``apart`` are rows of them that are another year's."""
     every, again = (*rows, *apart), [row for row in rows if row.is_again]
     rows = [row for row in rows if not row.is_again]
-    if any(map(unknown_texts, rows)):  # in most reports there is nothing without meaning
+    # In most reports there is nothing without meaning; where columns are lost, the order of headings may be, too.
+    if any(row.geometry is Geometry.WORDS or unknown_texts(row) for row in rows):
         from gzbg_convert.normalize.mending import mend_cut_labels
 
         rows = mend_cut_labels(rows)

@@ -58,9 +58,22 @@ def _hull(spans: Iterable[Span]) -> Span:
 def span_of(piece: Piece, row: Row, wide: int) -> Span | None:
     """The columns of characters that a piece takes in its line, or its parts in theirs; None where they are not
     known."""
-    spans = [_span_in_line(cell, row, wide) for cell in piece.cells]
+    if len(piece.cells) == 1 and piece.text != piece.cells[0].text:
+        spans = [_span_in_cell(piece.text, piece.cells[0], row, wide)]
+    else:
+        spans = [_span_in_line(cell, row, wide) for cell in piece.cells]
     known = [span for span in spans if span is not None]
     return _hull(known) if known and len(known) == len(spans) else None
+
+
+def _span_in_cell(text: str, cell: Cell, row: Row, wide: int) -> Span | None:
+    """The columns of a part of a cell; None where its text comes in it several times."""
+    span = _span_in_line(cell, row, wide)
+    if span is None or cell.text.count(text) != 1:
+        return span if text not in cell.text else None
+    before = cell.text[: cell.text.index(text)]
+    left = span[0] + len(before) + (wide > 1) * sum(mark >= WIDE for mark in before)
+    return left, left + len(text) + (wide > 1) * sum(mark >= WIDE for mark in text)
 
 
 def _span_in_line(cell: Cell, row: Row, wide: int) -> Span | None:

@@ -56,9 +56,10 @@ def _place_run(run: Sequence[Result], form: Form) -> Iterator[Placed]:
 def _numbers_at(run: Sequence[Result]) -> tuple[int | None, bool]:
     """The column that holds the numbers of all results, None where that cannot be told (two have digits: a heading
     that would tell which is last year's is lost) or columns are lost; and whether it is certain: no column of cells
-    that might have held them, all blank, stands before it."""
+    that might have held them, all blank, stands before it. Where columns are lost, two numbers beside one result leave
+    open which of the two columns the one number beside another is in."""
     if run[0].geometry is not Geometry.GRID:
-        return None, True
+        return None, not any(sum(piece.is_number for piece in result.values) > 1 for result in run)
     columns: dict[int, list[Piece]] = {}
     for result in run:
         for piece in result.values:

@@ -67,12 +67,13 @@ def _stacked(run: list[Row]) -> list[Row]:
         return run
     leaves = max((_leaves(run, wide) for wide in (1, 2)), key=len)
     broken = sum(len(leaf.parts) > 1 for leaf in leaves)
-    if len(leaves) < LEAST_LEAVES or broken < LEAST_BROKEN:
-        return run
     used = {id(piece) for leaf in leaves for _, piece in leaf.parts}
-    lines = tuple(cell for row in run for piece in row.pieces for cell in piece.cells)
     names = [fold(leaf.text) for leaf in leaves]
     is_repeating = len(set(names)) < len(names)
+    is_broken = broken >= LEAST_BROKEN or (not is_repeating and _has_groups_apart(run, used))
+    if len(leaves) < LEAST_LEAVES or not is_broken:
+        return run
+    lines = tuple({id(cell): cell for row in run for piece in row.pieces for cell in piece.cells}.values())
     last = max(number for number, row in enumerate(run) if any(id(piece) in used for piece in row.pieces))
     above = [[piece for piece in row.pieces if id(piece) not in used] for row in run[: last + 1]]
     if not is_repeating:  # then every heading has a name of its own, and groups beside them only hide their order
@@ -80,6 +81,13 @@ def _stacked(run: list[Row]) -> list[Row]:
     rows = [_row(pieces, run[0], lines) for pieces in above if pieces]
     heads = [_one(leaf) for leaf in sorted(leaves, key=lambda leaf: leaf.span)]
     return [*rows, _row(heads, run[0], lines), *run[last + 1 :]]
+
+
+def _has_groups_apart(run: list[Row], used: set[int]) -> bool:
+    """Whether groups stand in several lines over all headings: a heading beside the inner one comes below it then, and
+    the order of the lines says nothing of theirs."""
+    first = next((number for number, row in enumerate(run) if any(id(piece) in used for piece in row.pieces)), 0)
+    return sum(any(piece.axis == "group" for piece in row.pieces) for row in run[:first]) > 1
 
 
 def _leaves(run: list[Row], wide: int) -> list[_Stack]:

@@ -57,7 +57,16 @@ def _rows_of_lines(table: Table, number: int) -> Iterator[Row]:
     for cell in table.cells:
         lines.setdefault(cell.row, []).append(cell)
     for line in lines.values():
-        yield _numbered(list(_joined(tuple(line))), number, table.geometry)
+        pieces = [part for piece in _joined(tuple(line)) for part in _labels_apart(piece)]
+        yield _numbered(pieces, number, table.geometry)
+
+
+def _labels_apart(piece: Piece) -> list[Piece]:
+    """The labels that only single blanks part in one cell: columns of text may stand that close."""
+    words = piece.text.split()
+    if piece.axis is not None or len(words) < 2 or not all(fold(word) in known_labels() for word in words):
+        return [piece]
+    return [Piece(word, piece.cells, 0, 1, True, ("label_in_pieces",)) for word in words]
 
 
 def _rows_of_stream(table: Table, number: int) -> Iterator[Row]:

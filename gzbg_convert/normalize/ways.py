@@ -152,9 +152,12 @@ def _is_glued(text: str) -> bool:
 
 
 def _parted(run: Run) -> Iterator[Run]:
-    """The runs in which one number of the row is two that were printed together."""
+    """The runs in which one number of the row is two that were printed together, or with a blank that looks like one
+    of thousands."""
     for at, piece in enumerate(run.pieces):
         text = piece.text.strip()
+        if "number_spaced" in piece.reading.flags and (words := _apart(piece)):
+            yield Run((*run.pieces[:at], *words, *run.pieces[at + 1 :]), (*run.flags, "numbers_parted"), True)
         if not (text.isascii() and text.isdigit()):
             continue
         for cut in range(1, len(text)):

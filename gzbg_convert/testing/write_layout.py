@@ -17,13 +17,16 @@ VERTICAL = 5  # rows that a merged label spans, from which on it is set one char
 WIDE = 0x2E80  # the first character that takes two columns where they are counted so
 
 
-def laid_out(sheet: Sheet, wide: int, drift: int, heading: int = LABEL) -> list[str]:
+def laid_out(
+    sheet: Sheet, wide: int, drift: int, heading: int = LABEL, gap: int = GAP, number: int = NUMBER
+) -> list[str]:
     """The lines of a table. A Chinese character takes ``wide`` columns (1 or 2); every cell may stand up to ``drift``
     columns beside its place, as proportional type leaves it; ``heading`` characters of a heading over one column of
-    numbers make a line."""
+    numbers make a line; ``gap`` blanks at least part two cells, ``number`` columns of characters a column of numbers
+    has."""
     random = Random(sheet.rows * 1_009 + sheet.columns)  # noqa: S311  (no secret)
     texts = {id(ink): _wrapped(ink, heading if _heads_numbers(ink, sheet) else LABEL) for ink in sheet.inks}
-    widths = _widths(sheet, texts, wide)
+    widths = _widths(sheet, texts, wide, gap, number)
     starts = [sum(widths[:column]) for column in range(sheet.columns + 1)]
     heights = [1] * sheet.rows
     for ink in sorted(sheet.inks, key=lambda ink: ink.rowspan):
@@ -38,11 +41,11 @@ def laid_out(sheet: Sheet, wide: int, drift: int, heading: int = LABEL) -> list[
         for number, text in enumerate(texts[id(ink)]):
             if not text.strip():
                 continue
-            room = right - left - GAP - width(text, wide)
+            room = right - left - gap - width(text, wide)
             indent = room // 2 if ink.place is not None or not ink.label else 0
             column = left + max(0, indent) + (random.randint(-drift, drift) if ink.column else 0)
             lines[top + offset + number].append((column, text))
-    return [_line(sorted(words), wide) for words in lines]
+    return [_line(sorted(words), wide, gap) for words in lines]
 
 
 def width(text: str, wide: int) -> int:
@@ -64,19 +67,19 @@ def _wrapped(ink: Ink, length: int) -> list[str]:
     return [text[at : at + room] for at in range(0, len(text), room)] or [""]
 
 
-def _widths(sheet: Sheet, texts: dict[int, list[str]], wide: int) -> list[int]:
-    widths = [NUMBER] * sheet.columns
+def _widths(sheet: Sheet, texts: dict[int, list[str]], wide: int, gap: int, number: int) -> list[int]:
+    widths = [number] * sheet.columns
     for ink in sorted(sheet.inks, key=lambda ink: ink.colspan):
-        need = max(width(text, wide) for text in texts[id(ink)]) + GAP
+        need = max(width(text, wide) for text in texts[id(ink)]) + gap
         have = sum(widths[ink.column : ink.column + ink.colspan])
         widths[ink.column + ink.colspan - 1] += max(0, need - have)
     return widths
 
 
-def _line(words: list[tuple[int, str]], wide: int) -> str:
+def _line(words: list[tuple[int, str]], wide: int, gap: int) -> str:
     line, reached = "", 0
     for column, text in words:
-        blanks = max(column - reached, 2 if line else 0)
+        blanks = max(column - reached, gap if line else 0)
         line += " " * blanks + text
         reached += blanks + width(text, wide)
     return line

@@ -5,7 +5,7 @@ cells left empty · ``tsv_repeated`` merged cells repeated · ``tsv_dropped`` me
 Markdown · ``rst`` grid tables · ``bars`` one cell a line before a bar · ``bar_rows`` the same with rows apart ·
 ``plain`` one cell a line · ``spaces`` words in a row · ``aligned`` in columns of characters · ``laid_out`` the same
 with wrapped labels (``laid_out_narrow``: as ``pdftotext`` counts; ``laid_out_adrift``: a little out of line,
-``laid_out_tight``: headings, too) ·
+``laid_out_tight``: headings, too, ``laid_out_close``: with single blanks) ·
 ``columns`` all labels, then all numbers.
 """
 
@@ -23,7 +23,7 @@ from gzbg_convert.testing.write_layout import laid_out
 
 BREAKS = {"cell_lines": "\n", "csv": "\n", "rst": "\n", "pipe": "<br>"}
 """What a line break inside a cell looks like, by shape; elsewhere a cell has one line."""
-LAID_OUT = ("laid_out", "laid_out_narrow", "laid_out_adrift", "laid_out_tight")
+LAID_OUT = ("laid_out", "laid_out_narrow", "laid_out_adrift", "laid_out_tight", "laid_out_close")
 """Shapes with wrapped labels, whose columns can be told by position alone."""
 DAMAGED = frozenset({"columns", *LAID_OUT})
 """Shapes that are damage in themselves."""
@@ -222,6 +222,7 @@ SHAPES: dict[str, Callable[[Sheet], list[str]]] = {
     "laid_out_narrow": partial(laid_out, wide=1, drift=0),
     "laid_out_adrift": partial(laid_out, wide=2, drift=1),
     "laid_out_tight": partial(laid_out, wide=2, drift=0, heading=2),
+    "laid_out_close": partial(laid_out, wide=2, drift=0, gap=1, number=2),
     "columns": _columns,
 }
 

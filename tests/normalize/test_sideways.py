@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from gzbg_convert.model.document import Geometry
-from tests.normalize.grids import grid, read, said
+from tests.normalize.grids import facts, grid, read, said
 
 RESULTS = ("结果维持", "结果纠正", "其他结果", "尚未审结", "总计")
 KEYS = ("upheld", "corrected", "other", "pending", "total")
@@ -159,3 +159,12 @@ def test_a_blank_row_between_groups_parts_none() -> None:
     head = "类别 | > | " + " | ".join(RESULTS)
     rows = "行政诉讼 | 未经复议直接起诉 | 1 | 0 | 0 | 0 | 1\n^ | | | | | |\n^ | 复议后起诉 | 2 | 0 | 0 | 0 | 2"
     assert list(said(read(grid(f"{head}\n{rows}"))).values()) == list("1000120002")
+
+
+def test_one_number_behind_a_blank_is_doubtful_where_others_have_two() -> None:
+    rows = (
+        "行政复议 | 结果维持 | 1 | 9\n> | 结果纠正 | | 8\n> | 其他结果 | 2 | 7\n> | 尚未审结 | 0 | 0\n> | 总计 | | 24"
+    )
+    found = facts(read(grid(rows.replace(">", ""), Geometry.ROWS)))
+    assert found["reconsideration.corrected"].flags
+    assert found["reconsideration.total"].flags

@@ -48,3 +48,20 @@ def test_groups_that_stand_over_the_table_do_not_hide_the_order_of_the_headings(
     over = "申请人情况\n\n法人或其他组织\n（本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和）\n"
     report = report_of(text.replace("\n\n", f"\n\n{over}", 1))
     assert row(report, "carried_in") == ["3", "_", "1", "_", "_", "_", "4"]
+
+
+CLOSE = """三、收到和处理政府信息公开申请情况
+
+                                                             申请人情况
+                                          法人或其他组织
+                                  自然人                                                    总计
+                                          商业企业 科研机构 社会公益组织 法律服务机构 其他
+一、本年新收政府信息公开申请数量  1041    1107     2003     12           1            5     4169
+二、上年结转政府信息公开申请数量  3       1        2        0            0            0     6
+"""
+
+
+def test_labels_and_numbers_that_stand_one_blank_apart_are_each_their_own() -> None:
+    report = report_of(CLOSE)
+    assert row(report, "received") == ["1041", "1107", "2003", "12", "1", "5", "4169"]
+    assert row(report, "carried_in") == ["3", "1", "2", "0", "0", "0", "6"]
