@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from gzbg_convert.checks.neighbours import Neighbours
 from gzbg_convert.checks.rule import NOT_APPLICABLE, Case, Rule, Verdict
 from gzbg_convert.checks.table import RULES
 from gzbg_convert.light import TYPE_CHECKING, replace
@@ -23,15 +24,19 @@ def verdicts(
     beside: Sequence[Report] = (),
     previous: Report | None = None,
     reread: Report | None = None,
+    others: Sequence[Report] | None = None,
     rules: Iterable[Rule] = RULES,
 ) -> tuple[Finding, ...]:
     """Every verdict of ``rules`` (those of the package) on ``report``, in their order; a rule that has nothing to say
     says ``not_applicable``.
 
     ``beside`` are the reports before it in its file; ``previous`` is the same body's report of the year
-    before, ``reread`` the report as another reader read it.
+    before, ``reread`` the report as another reader read it, ``others`` are other bodies' reports whose text it is held
+    against.
     """
-    return tuple(_verdicts(Case(report, tuple(beside), previous, reread, is_told_whole=True), rules, ()))
+    alike = None if others is None else tuple(others)
+    case = Case(report, tuple(beside), previous, reread, alike=alike, is_told_whole=True)
+    return tuple(_verdicts(case, rules, ()))
 
 
 def check(
@@ -40,36 +45,57 @@ def check(
     beside: Sequence[Report] = (),
     previous: Report | None = None,
     reread: Report | None = None,
+    others: Sequence[Report] | None = None,
     rules: Iterable[Rule] = RULES,
 ) -> tuple[Finding, ...]:
     """As ``verdicts``, without those that simply pass or do not apply."""
-    return tuple(_verdicts(Case(report, tuple(beside), previous, reread), rules, SILENT))
+    alike = None if others is None else tuple(others)
+    return tuple(_verdicts(Case(report, tuple(beside), previous, reread, alike=alike), rules, SILENT))
 
 
 def checked(
     reports: Sequence[Report], silent: tuple[str, ...] = SILENT, reread: Sequence[Report] = ()
 ) -> tuple[tuple[Report, ...], tuple[Diagnostic, ...]]:
-    """The reports of one file with their findings, of the package's rules and of those that other distributions
-    declare, without the verdicts that are ``silent``; and what is wrong with declared rules. ``reread`` are the same
-    reports as another reader read them."""
+    """The reports of one file with their findings, as ``checked_together``."""
+    ((result, noticed),) = checked_together([reports], silent, [reread])
+    return result, noticed
+
+
+def checked_together(
+    files: Sequence[Sequence[Report]],
+    silent: tuple[str, ...] = SILENT,
+    reread: Sequence[Sequence[Report]] = (),
+) -> list[tuple[tuple[Report, ...], tuple[Diagnostic, ...]]]:
+    """For every file its reports with their findings, of the package's rules and of those that other distributions
+    declare, without the verdicts that are ``silent``; and what is wrong with declared rules. Reports of one body are
+    held against each other, whatever file they are in. ``reread`` are the same reports as another reader read them.
+    """
     from gzbg_convert.checks.rule_plugins import declared_rules, judged
 
-    rules, noticed = declared_rules()
-    by_year: dict[tuple[str | None, int | None], list[Report]] = {}
-    for report in reports:
-        by_year.setdefault((report.issuer, report.year), []).append(report)
+    rules, known = declared_rules()
+    neighbours = Neighbours([report for reports in files for report in reports])
     result = []
-    for at, report in enumerate(reports):
-        before = by_year.get((report.issuer, report.year - 1), ()) if report.issuer and report.year else ()
-        previous = before[0] if len(before) == 1 else None  # of two versions neither
-        beside = tuple(reports[max(0, at - MOST_BESIDE) : at])
-        other = reread[at] if len(reread) == len(reports) else None
-        case = Case(report, beside, previous, other, is_told_whole="pass" not in silent)
-        more, problems = judged(case, rules)
-        told = (*_verdicts(case, RULES, silent), *(finding for finding in more if finding.status not in silent))
-        result.append(replace(report, findings=told))
-        noticed = (*noticed, *problems)
-    return tuple(result), tuple({(problem.code, problem.details): problem for problem in noticed}.values())
+    first = 0  # of the file, among all reports
+    for number, reports in enumerate(files):
+        noticed, told = list(known), []
+        again = reread[number] if number < len(reread) else ()
+        for at, report in enumerate(reports):
+            case = Case(
+                report,
+                tuple(reports[max(0, at - MOST_BESIDE) : at]),
+                neighbours.previous(report),
+                again[at] if len(again) == len(reports) else None,
+                versions=neighbours.versions(first + at),
+                alike=neighbours.alike(first + at),
+                is_told_whole="pass" not in silent,
+            )
+            more, problems = judged(case, rules)
+            findings = (*_verdicts(case, RULES, silent), *(one for one in more if one.status not in silent))
+            told.append(replace(report, findings=findings))
+            noticed += problems
+        first += len(reports)
+        result.append((tuple(told), tuple({(one.code, one.details): one for one in noticed}.values())))
+    return result
 
 
 def _verdicts(case: Case, rules: Iterable[Rule], silent: tuple[str, ...]) -> Iterator[Finding]:

@@ -21,7 +21,9 @@ WITHOUT_TABLES = None  # stands among ``Rule.editions`` for reports in which no 
 
 class Case:
     """What a rule looks at: a ``report``, the reports that stand ``beside`` it in its file (those before it), the same
-    body's report of the year before, and the report as another reader read it, where they are known.
+    body's report of the year before, and the report as another reader read it, where they are known. Of the reports
+    that are checked with it, ``versions`` are those of the same body and year, ``alike`` those of other bodies that may
+    have the same text (None where there are no others).
 
     ``numbers`` are the whole numbers of the report by their places, ``rows`` the rows of its applications table: their
     facts by measure, the total last. ``is_told_whole``: somebody wants to see also what passes, with its numbers.
@@ -34,12 +36,16 @@ class Case:
         previous: Report | None = None,
         reread: Report | None = None,
         *,
+        versions: tuple[Report, ...] = (),
+        alike: tuple[Report, ...] | None = None,
         is_told_whole: bool = False,
     ) -> None:
         self.report = report
         self.beside = beside
         self.previous = previous
         self.reread = reread
+        self.versions = versions
+        self.alike = alike
         self.is_told_whole = is_told_whole
         self.numbers = {
             (fact.measure, fact.applicant): fact.number for fact in report.facts if isinstance(fact.number, int)

@@ -1,4 +1,4 @@
-"""Y01-Y06, F08: what several reports of one body say of each other: of two years, or in one file."""
+"""Y01-Y06, F08: what several reports of one body say of each other: of two years, or on one."""
 
 from __future__ import annotations
 
@@ -138,7 +138,7 @@ def agrees_with_other_version(case: Case) -> Iterator[Verdict]:
     report = case.report
     same = [
         other
-        for other in case.beside
+        for other in (*case.versions, *case.beside)
         if (other.issuer, other.year) == (report.issuer, report.year) and None not in (other.issuer, other.year)
     ]
     for other in same[-1:]:  # of several the last: with the others it was compared itself

@@ -6,7 +6,15 @@ report, or for the reports beside this one in its file, say ``undetermined`` or 
 
 from __future__ import annotations
 
-from gzbg_convert.checks import applications, form, narrative, other_tables, reading_doubts, several_reports
+from gzbg_convert.checks import (
+    applications,
+    form,
+    narrative,
+    other_tables,
+    reading_doubts,
+    repeated_text,
+    several_reports,
+)
 from gzbg_convert.checks.applications import are_counts
 from gzbg_convert.checks.arithmetic import sums_of
 from gzbg_convert.checks.other_tables import not_more_than
@@ -77,6 +85,7 @@ RULES: tuple[Rule, ...] = (
     Rule("Y04", I, several_reports.changes_are_moderate),
     Rule("Y05", I, several_reports.is_on_same_form),
     Rule("Y06", W, several_reports.agrees_with_other_version),
+    Rule("Y07", W, repeated_text.is_of_its_own, _ANY),
     Rule("T03", E, narrative.nothing_received_is_so),
     Rule("T04", W, narrative.all_closed_is_so, _SIX),
     Rule("T05", W, narrative.names_its_year, _ANY),

@@ -9,19 +9,28 @@ from gzbg_convert.cli import OUTPUT_FAILED, WRONG_USAGE
 from gzbg_convert.cli.baseline import baseline_text, read_baseline
 from gzbg_convert.cli.convert import BOM, CONVERTED, FOUND_ERRORS, about, check_reader, conversions, tell, tell_noticed
 from gzbg_convert.cli.output import UsageError, standard_output, unwritable
-from gzbg_convert.light import TYPE_CHECKING, replace
+from gzbg_convert.light import TYPE_CHECKING, NamedTuple, replace
 from gzbg_convert.writers.judged import counts, judged
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from gzbg_convert.cli.arguments import Options
-    from gzbg_convert.model.finding import Finding
-    from gzbg_convert.model.report import Conversion, Report
+    from gzbg_convert.model.finding import Diagnostic
+    from gzbg_convert.model.report import Report
     from gzbg_convert.writers.judged import Judged
 
 _FORMATS = {".csv": "csv", ".json": "json", ".sarif": "sarif", ".xml": "junit", ".txt": "text"}
 FAILING = {"error": ("error",), "warning": ("error", "warning")}  # by --fail-on
+
+
+class _File(NamedTuple):
+    """What was read of an input; ``again`` as the second reader reads it."""
+
+    name: str
+    reports: tuple[Report, ...]
+    diagnostics: tuple[Diagnostic, ...]
+    again: tuple[Report, ...]
 
 
 def run(options: Options) -> int:
@@ -36,12 +45,14 @@ def run(options: Options) -> int:
     except UsageError as wrong:
         tell(about(options.program, wrong.message(lang), lang))
         return WRONG_USAGE
-    reports: list[Judged] = []
     worst = [CONVERTED]
-    for name, conversion in conversions(options, worst.append, is_summed=False, is_checked=False):
-        reports += _judged(name, conversion, options, accepted, is_whole=options.every or form == "junit")
-        if any(diagnostic.severity == "error" for diagnostic in conversion.diagnostics):
-            worst.append(FOUND_ERRORS)
+    files = [
+        _File(name, conversion.reports, conversion.diagnostics, _read_again(name, options))
+        for name, conversion in conversions(options, worst.append, is_summed=False, is_checked=False)
+    ]
+    reports = _judged(files, options, accepted, is_whole=options.every or form == "junit")
+    if any(diagnostic.severity == "error" for file in files for diagnostic in file.diagnostics):
+        worst.append(FOUND_ERRORS)
     if any(counts(reports, severity) for severity in FAILING[options.fail_on]):
         worst.append(FOUND_ERRORS)
     try:
@@ -82,24 +93,28 @@ def _keep_inputs(options: Options) -> None:
                 raise UsageError("cli.is_input", {"out": file})
 
 
-def _judged(
-    name: str, conversion: Conversion, options: Options, accepted: frozenset[str], *, is_whole: bool
-) -> list[Judged]:
-    from gzbg_convert.checks.judging import checked
+def _judged(files: Sequence[_File], options: Options, accepted: frozenset[str], *, is_whole: bool) -> list[Judged]:
+    """What is found in the reports of all files, held against each other; in the order of the files."""
+    from gzbg_convert.checks.judging import checked_together
 
-    lang = options.screen_lang
     silent = () if is_whole else ("pass", "not_applicable", "pass_if", "undetermined")
-    again = _read_again(name, options)
-    reports, problems = checked(conversion.reports, silent, again)
-    carried_out: list[Finding] = []
+    again = [file.again for file in files]
+    found = checked_together([file.reports for file in files], silent, again)
+    printed = found
     if options.repair:
-        printed, _ = checked(conversion.reports, reread=again)
+        printed = checked_together([file.reports for file in files], reread=again)
+        found = checked_together([[report.repaired() for report in reports] for reports, _ in printed], silent)
+    told: list[Judged] = []
+    for file, (reports, problems), (before, _) in zip(files, found, printed, strict=True):
         carried_out = [
-            replace(finding, severity="info") for report in printed for finding in report.findings if finding.repair
+            replace(finding, severity="info")
+            for report in (before if options.repair else ())
+            for finding in report.findings
+            if finding.repair
         ]
-        reports, _ = checked([report.repaired() for report in printed], silent)
-    tell_noticed(name, (*conversion.diagnostics, *problems), carried_out, lang)
-    return [judged(name, number, report, accepted) for number, report in enumerate(reports, 1)]
+        tell_noticed(file.name, (*file.diagnostics, *problems), carried_out, options.screen_lang)
+        told += [judged(file.name, number, report, accepted) for number, report in enumerate(reports, 1)]
+    return told
 
 
 def _read_again(name: str, options: Options) -> tuple[Report, ...]:

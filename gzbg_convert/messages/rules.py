@@ -49,6 +49,7 @@ TITLES: dict[str, Words] = {
     "Y04": ("与上年相比没有异常增减", "no number is five times that of last year, or a fifth of it"),
     "Y05": ("与上年采用同一版本表样", "the form is that of last year"),
     "Y06": ("同一机关同一年度的报告数据一致", "reports of one body on one year agree"),
+    "Y07": ("各部分文字不照抄上年或其他机关的报告", "no section repeats last year's text, or another body's"),
     "T03": ("“未收到申请”等表述与表三一致", "whether applications were received is told as the table has it"),
     "T04": ("“全部办结”的表述与结转数一致", "all are said to be closed only where none was carried out"),
     "T05": ("正文写明的年度与报告年度一致", "the text names the year of the report"),
@@ -154,8 +155,12 @@ FAILURES: dict[str, Words] = {
         "the form changed from that of {before} to that of {now}: not every measure may be compared.",
     ),
     "Y06": (
-        "本文件中有{issuer} {year} 年度的另一份报告，两份报告有 {count} 处数据不一致：{names}。",
-        "the file has another report of {issuer} on {year}, and the two differ in numbers ({count}): {names}.",
+        "{issuer} {year} 年度另有一份报告，两份报告有 {count} 处数据不一致：{names}。",
+        "there is another report of {issuer} on {year}, and the two differ in numbers ({count}): {names}.",
+    ),
+    "Y07": (
+        "“{section}”部分的文字有 {percent}% 与{whose}报告相同（如“{quote}”），请核实是否照抄。",
+        "section {section}: {percent}% of its text is the same as in {whose} (such as '{quote}').",
     ),
     "T03": (
         "{part}写“{quote}”，而表中收到的申请总计为 {count} 件。",

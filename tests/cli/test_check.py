@@ -53,6 +53,17 @@ class TestText:
         assert out.count("青石县民政局") == 1
         assert out.index("2022 (earlier.htm)") < out.index("2023 (sound.htm)") < out.index("白水镇人民政府")
 
+    def test_reports_of_one_body_are_held_against_each_other(self, check: Runner, report: str, tmp_path: Path) -> None:
+        before = report_html().replace("2023", "2022").replace("<td>12</td>", "<td>13</td>")
+        (tmp_path / "before.htm").write_text(before, encoding="utf-8")
+        out = check(report, "before.htm", "--lang", "zh").out.decode()
+        told = "表二“行政规范性文件”行“现行有效件数”列为 12 件，与上年现行有效"
+        assert ("警告 Y02" in out) is False  # what was repealed is not told
+        (tmp_path / "sound.htm").write_text(report_html().replace("<td>/</td>", "<td>3</td>"), encoding="utf-8")
+        out = check(report, "before.htm", "--lang", "zh").out.decode()
+        assert f"警告 Y02 {told}加本年制发减本年废止（13＋1－3＝11）不符。" in out
+        assert "Y02" not in check(report).out.decode()
+
     def test_every_verdict_for_who_asks(self, check: Runner, report: str) -> None:
         out = check(report, "--all").out.decode()
         assert {rule.id for rule in RULES} == set(re.findall(r"(?m)^ {4}[a-z ]+ ([A-Z]\d\d) ", out))

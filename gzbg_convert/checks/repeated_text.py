@@ -1,0 +1,59 @@
+"""Y07: the text of a report is its own: no section is last year's again, or another body's."""
+
+from __future__ import annotations
+
+from gzbg_convert.checks.likeness import LEAST_LETTERS, letters_of, likeness
+from gzbg_convert.checks.rule import NOT_APPLICABLE, PASS, UNDETERMINED, Verdict
+from gzbg_convert.light import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from gzbg_convert.checks.rule import Case
+    from gzbg_convert.checks.wording import Words
+    from gzbg_convert.model.finding import Detail
+    from gzbg_convert.model.report import Report, Section
+
+MOST_SHARED = 0.9  # of the letters of a section
+_LONGEST_QUOTE = 30  # characters
+
+
+def is_of_its_own(case: Case) -> Iterator[Verdict]:
+    """Less than nine tenths of a section's letters stand in last year's section, or in another body's."""
+    sections = [section for section in case.report.sections if section.kind and _is_long(section)]
+    if not sections:
+        yield NOT_APPLICABLE
+        return
+    before, others = case.previous, case.alike
+    if before is None and others is None:
+        yield UNDETERMINED
+        return
+    against: list[tuple[Words, Report]] = [] if before is None else [(("上年度的", "last year's report"), before)]
+    for other in others or ():
+        if other.issuer != case.report.issuer:
+            name, year = other.issuer or "？", "" if other.year is None else str(other.year)
+            against.append(((f"{name} {year} 年度的", f"the report of {name} on {year}"), other))
+    for section in sections:
+        found = [verdict for whose, other in against if (verdict := _repeated(section, whose, other)) is not None]
+        yield found[0] if found else PASS
+
+
+def _is_long(section: Section) -> bool:
+    return len(section.text) >= LEAST_LETTERS and len(letters_of(section.text)) >= LEAST_LETTERS
+
+
+def _repeated(section: Section, whose: Words, other: Report) -> Verdict | None:
+    text = "\n".join(one.text for one in other.sections if one.kind == section.kind)
+    found = likeness(section.text, text)
+    if found.share < MOST_SHARED:
+        return None
+    start, end = max(found.passages, key=lambda passage: passage[1] - passage[0])
+    quote = " ".join(section.text[start : min(end, start + _LONGEST_QUOTE)].split())
+    percent, kind = str(int(100 * found.share)), section.kind or ""
+    details: tuple[Detail, ...] = (
+        ("section", section.title, kind.replace("_", " ")),
+        ("percent", percent, percent),
+        ("whose", *whose),
+        ("quote", quote, f"{quote}..." if end > start + _LONGEST_QUOTE else quote),
+    )
+    return Verdict("fail", (), details, f"{percent} %", section.where, about=f"{kind} {whose[1]}")
