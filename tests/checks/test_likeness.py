@@ -93,7 +93,7 @@ def test_neighbours() -> None:
     assert known.previous(next_year) is one  # the two of 2022 say the same in their tables
     assert known.previous(one) is None
     assert known.versions(4) == (one,)
-    assert known.versions(1) == ()
+    assert known.versions(0) == known.versions(1) == ()
     assert known.alike(1) == (other,)
     assert known.alike(2) == (next_year,)  # not the one of whom it is not known whose it is
     assert known.alike(3) is None
