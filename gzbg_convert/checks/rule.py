@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from gzbg_convert.checks.repairing import Repairs
+    from gzbg_convert.checks.statements import Statement
     from gzbg_convert.model.document import Where
     from gzbg_convert.model.finding import Detail, FactKey
     from gzbg_convert.model.report import Report
@@ -57,6 +58,13 @@ class Case:
         from gzbg_convert.checks.repairing import repairs_of
 
         return repairs_of(self.report, self.reread)
+
+    @cached_property
+    def statements(self) -> tuple[Statement, ...]:
+        """What the prose counts."""
+        from gzbg_convert.checks.statements import statements
+
+        return statements(self.report)
 
     @cached_property
     def rows(self) -> dict[str, list[Fact]]:

@@ -14,6 +14,7 @@ from gzbg_convert.checks import (
     reading_doubts,
     repeated_text,
     several_reports,
+    told_counts,
 )
 from gzbg_convert.checks.applications import are_counts
 from gzbg_convert.checks.arithmetic import sums_of
@@ -86,6 +87,8 @@ RULES: tuple[Rule, ...] = (
     Rule("Y05", I, several_reports.is_on_same_form),
     Rule("Y06", W, several_reports.agrees_with_other_version),
     Rule("Y07", W, repeated_text.is_of_its_own, _ANY),
+    Rule("T01", W, told_counts.counts_are_those_of_tables),
+    Rule("T02", W, told_counts.parts_make_their_whole, _ANY),
     Rule("T03", E, narrative.nothing_received_is_so),
     Rule("T04", W, narrative.all_closed_is_so, _SIX),
     Rule("T05", W, narrative.names_its_year, _ANY),

@@ -50,6 +50,11 @@ TITLES: dict[str, Words] = {
     "Y05": ("与上年采用同一版本表样", "the form is that of last year"),
     "Y06": ("同一机关同一年度的报告数据一致", "reports of one body on one year agree"),
     "Y07": ("各部分文字不照抄上年或其他机关的报告", "no section repeats last year's text, or another body's"),
+    "T01": ("正文所述数量与统计表一致", "what the text counts is what the tables hold"),
+    "T02": (
+        "正文所述各分项与总数相符",
+        "the parts that the text tells are no more than their whole, and all together are the whole",
+    ),
     "T03": ("“未收到申请”等表述与表三一致", "whether applications were received is told as the table has it"),
     "T04": ("“全部办结”的表述与结转数一致", "all are said to be closed only where none was carried out"),
     "T05": ("正文写明的年度与报告年度一致", "the text names the year of the report"),
@@ -161,6 +166,14 @@ FAILURES: dict[str, Words] = {
     "Y07": (
         "“{section}”部分的文字有 {percent}% 与{whose}报告相同（如“{quote}”），请核实是否照抄。",
         "section {section}: {percent}% of its text is the same as in {whose} (such as '{quote}').",
+    ),
+    "T01": (
+        "{part}称“{quote}”，而{place}为 {count} 件，不一致。",
+        "{part} says '{quote}', but {place} holds {count}.",
+    ),
+    "T02": (
+        "{part}称“{quote}”，其分项为{parts}，{what}，与总数不符。",
+        "{part} says '{quote}', of which {parts}, {what}: not what it divides.",
     ),
     "T03": (
         "{part}写“{quote}”，而表中收到的申请总计为 {count} 件。",

@@ -20,7 +20,7 @@ from gzbg_convert.model.report import Leftover, Period, Report, Section
 from tests.checks.reports import before, changed, sound
 
 CASES: list[dict[str, Any]] = tomllib.loads((Path(__file__).parent / "cases.toml").read_text(encoding="utf-8"))["case"]
-JUDGED_AS_ONE = set("A04 A05 A06 A07 A08 F02 P01 P04 Q01 Q02 Q03 R02 T05 T08 Y04".split())  # not place by place
+JUDGED_AS_ONE = set("A04 A05 A06 A07 A08 F02 P01 P04 Q01 Q02 Q03 R02 T01 T02 T05 T08 Y04".split())  # not place by place
 WEIGHT = ("not_applicable", "pass", "pass_if", "undetermined", "fail")  # what a rule says in sum: the heaviest
 
 
@@ -152,10 +152,13 @@ def test_nothing_is_wrong_with_a_sound_report(edition: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "rule", [rule for rule in RULES if rule.id not in {"A08", "Y06", "Y07", "Q01"}], ids=lambda rule: rule.id
+    "rule",
+    [rule for rule in RULES if rule.id not in {"A08", "Y06", "Y07", "Q01", "T01", "T02"}],
+    ids=lambda rule: rule.id,
 )
 def test_every_rule_passes_on_some_sound_report(rule: Any) -> None:
-    """(A08 asks for printed labels, Y07 for texts, Y06 and Q01 for a second report: they have cases of their own.)"""
+    """(A08 asks for printed labels, Y07 for texts, T01 and T02 for counts in them, Y06 and Q01 for a second report:
+    they have cases of their own.)"""
     found = []
     for edition in set(EDITIONS).intersection(rule.editions):
         report = sound(edition)

@@ -1,0 +1,178 @@
+"""What the prose counts: which counts are read, and how many alarms on drawn narratives are right."""
+
+from __future__ import annotations
+
+from random import Random
+
+import pytest
+
+from gzbg_convert.checks.judging import check
+from gzbg_convert.checks.numerals import whole_number
+from gzbg_convert.checks.statements import statements
+from gzbg_convert.light import replace
+from gzbg_convert.model.report import Digits, Report, Section, State
+from gzbg_convert.testing.filling import Numbers, realistic
+from gzbg_convert.testing.statements import Narrative, Told, chinese, narrative
+from tests.checks.reports import sound
+from tests.laws.floors import holds
+
+NARRATIVES = 300
+LEAST_PRECISION = 0.98
+
+
+def read(text: str, kind: str = "overview", issuer: str = "云栖县卫生健康局") -> list[tuple[str, int]]:
+    section = Section(kind, "一", "总体情况", text)
+    report = Report(issuer, 2023, "2021", sections=(section,))
+    return [(one.quantity, one.number) for one in statements(report)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("2023年，我局共收到政府信息公开申请312件。", [("received", 312)]),
+        ("受理信息公开申请3259件、答复3278件。", [("received", 3259), ("replied", 3278)]),
+        ("收到政府信息公开申请一百零三件，办结十二件。", [("received", 103), ("closed", 12)]),
+        ("收到政府信息公开申请１２件。", [("received", 12)]),
+        ("收到政府信息公开申请 3,259 件.", [("received", 3259)]),
+        ("收到信息公开申请12件，同比增长20%，较上年的9件增加3件。", [("received", 12)]),
+        ("2022年收到信息公开申请10件，2023年收到12件。", [("received", 12)]),
+        ("新收信息公开申请9件，2022年结转3件，结转2024年4件。", [("fresh", 9), ("carried_in", 3), ("carried_out", 4)]),
+        ("（二）依申请公开。\n收到申请12件。", [("received", 12)]),
+        ("收到政府信\n息公开申请12件。", [("received", 12)]),
+        ("办结信息公开申请12件，8件予以公开，3件部分公开。", [("closed", 12), ("granted", 8), ("partial", 3)]),
+        (
+            "收到公民、法人和其他组织的政府信息公开申请5件，其中自然人4件，法人或其他组织1件。",
+            [("received", 5), ("natural_person", 4), ("organisations", 1)],
+        ),
+        (
+            "因政府信息公开被申请行政复议3件，其中结果维持2件；行政诉讼1件。",
+            [("reconsideration.total", 3), ("reconsideration.upheld", 2), ("litigation.total", 1)],
+        ),
+        (
+            "制发规范性文件5件，废止2件，现行有效66件，作出行政许可决定53件。",
+            [("issued", 5), ("repealed", 2), ("in_force", 66), ("licensing", 53)],
+        ),
+    ],
+)
+def test_counts_are_read(text: str, expected: list[tuple[str, int]]) -> None:
+    assert read(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2022年收到政府信息公开申请12件。答复11件。",
+        "上年度收到政府信息公开申请12件。",
+        "与2022年收到政府信息公开申请12件相比有所下降。",
+        "收到政府信息公开申请增加12件。",
+        "近三年累计收到政府信息公开申请12件。",
+        "截至目前收到政府信息公开申请12件。",
+        "上半年收到政府信息公开申请12件。",
+        "9月收到政府信息公开申请12件。",
+        "收到政府信息公开申请12余件。收到政府信息公开申请约12件。收到政府信息公开申请12件左右。",
+        "收到政府信息公开申请10-12件。收到政府信息公开申请10至12件。收到政府信息公开申请1.2万件。",
+        "收到政府信息公开申请3，259件。",
+        "通过网络收到政府信息公开申请12件。",
+        "全县收到政府信息公开申请12件。各部门收到政府信息公开申请12件。",
+        "收到行政复议申请12件。收到企业补助申请12件。收到人大建议12件，办结12件。",
+        "收到政府信息公开申请、投诉12件。收到政府信息公开申请增长12%。",
+        "公开行政许可决定12件。解读规范性文件12件。",
+        "政府信息公开行政复议、行政诉讼12件。",
+        "行政复议、行政诉讼12件。信息公开申请办理顺畅。",
+        "计划受理政府信息公开申请12件。",
+    ],
+)
+def test_in_doubt_nothing_is_stated(text: str) -> None:
+    assert [one for one in read(text) if one[0]] == []
+
+
+def test_numbers_of_a_whole_district_are_those_of_its_government() -> None:
+    text = "全县收到政府信息公开申请12件。"
+    assert read(text, issuer="云栖县人民政府") == [("received", 12)]
+    assert read(text) == []
+
+
+def test_a_statement_says_where_it_stands() -> None:
+    text = "一年来，工作平稳。\n2023 年，收到政府信息公开申请 12\n件，工作平稳。"
+    report = Report("云栖县", 2023, "2021", sections=(Section("overview", "一", "总体情况", text),))
+    (one,) = statements(report)
+    assert text[one.start : one.end] == "收到政府信息公开申请 12\n件"
+    assert (one.quote, one.is_explicit) == ("收到政府信息公开申请12件", True)
+
+
+def test_without_a_year_nothing_is_stated() -> None:
+    section = Section("overview", "一", "总体情况", "收到政府信息公开申请12件。")
+    assert statements(Report("云栖县", None, "2021", sections=(section,))) == ()
+
+
+def test_chinese_numerals() -> None:
+    for number in (*range(1_200), 9_999, 10_000, 10_010, 12_345, 20_003, 300_400, 99_999_999):
+        assert whole_number(chinese(number)) == number
+    assert (chinese(12), chinese(103), chinese(10_010)) == ("十二", "一百零三", "一万零一十")
+    assert [whole_number(text) for text in ("一二", "百", "一百二", "万", "十十", "二〇", "", "几")] == [None] * 8
+
+
+def filled(numbers: Numbers, text: str) -> Report:
+    """A report with the numbers of a filled form, and a text."""
+    base = sound("2021")
+    facts = []
+    for fact in base.facts:
+        number = numbers[fact.key]
+        read = number if isinstance(number, int) else Digits(number)
+        facts.append(replace(fact, state=State.REPORTED, number=read))
+    return replace(base, facts=tuple(facts), sections=(Section("overview", "一", "总体情况", text),))
+
+
+def drawn(seed: int, wrong: float) -> tuple[Narrative, Report]:
+    random = Random(seed)
+    numbers = realistic("2021", random, random.choice((8, 60, 400)))
+    made = narrative(numbers, 2023, "我局", random, wrong)
+    return made, filled(numbers, made.text)
+
+
+def alarms(report: Report, made: Narrative) -> list[list[Told]]:
+    """For every finding of T01 the wrong counts in the clause that it quotes."""
+    ink = [at for at, character in enumerate(made.text) if not character.isspace()]
+    text = "".join(made.text.split())
+    found = []
+    for finding in check(report):
+        if finding.rule == "T01" and finding.status == "fail":
+            quote = next(chinese for name, chinese, _ in finding.details if name == "quote")
+            number = int(finding.formula.split()[0])
+            start = text.index(quote)
+            begin, end = ink[start], ink[start + len(quote) - 1] + 1
+            right = [one for one in made.told if begin <= one.start and one.end <= end and one.number == number]
+            found.append([one for one in right if not one.is_true])
+    return found
+
+
+def test_of_drawn_narratives_nearly_all_alarms_are_right_and_most_errors_are_found() -> None:
+    told = right = wrong = found = 0
+    for seed in range(NARRATIVES):
+        made, report = drawn(seed, 0.3)
+        hits = alarms(report, made)
+        told += len(hits)
+        right += sum(1 for hit in hits if hit)
+        wrong += sum(1 for one in made.told if not one.is_true)
+        found += len({one.start for hit in hits for one in hit})
+    assert wrong > NARRATIVES
+    assert right / told >= LEAST_PRECISION
+    assert holds("narratives", "alarms_that_are_right", right / told)
+    assert holds("narratives", "errors_that_are_found", found / wrong)
+
+
+def test_of_narratives_without_an_error_no_alarm_is_raised() -> None:
+    for seed in range(NARRATIVES, 2 * NARRATIVES):
+        made, report = drawn(seed, 0)
+        told = [one.message("zh") for one in check(report) if one.rule in ("T01", "T02") and one.status == "fail"]
+        assert told == [], made.text
+
+
+def test_a_report_of_the_list_of_2014() -> None:
+    base = sound("2014")
+    received = base["statistics.requests.received"].number
+    assert isinstance(received, int)
+    text = f"{base.year}年收到政府信息公开申请{{}}件。"
+    for number, status in ((received, []), (received + 1, ["fail"])):
+        report = replace(base, sections=(Section("overview", "一", "概述", text.format(number)),))
+        assert [one.status for one in check(report) if one.rule == "T01"] == status
