@@ -39,7 +39,7 @@ class InputError(GzbgError):
     ``no_boxes``, ``not_a_report``, ``not_found``, ``not_a_file``, ``no_permission`` or
     ``limit:<name of the field of Limits>``;
     ``not_this_format`` where the caller's choice of a reader was wrong; ``json_not_ours`` from ``read_json``. What
-    follows a dot in the argument (``needs_ocr.picture``) chooses a more exact sentence, and is part of ``code`` alone.
+    follows a dot in the argument (``needs_ocr.docx``) chooses a more exact sentence, and is part of ``code`` alone.
     ``name`` is the document's name as given.
     """
 

@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, Phase, settings
 
+from gzbg_convert.readers.scans import engine
+
 # The everyday run draws the same examples each time, so that a red test is the fault of the change at hand; the nightly
 # one draws new ones. No phase explains: a page of seven thousand characters is not explained by its bits.
 PHASES = (Phase.explicit, Phase.reuse, Phase.generate, Phase.shrink)
@@ -30,6 +32,15 @@ def shared() -> Path:
     if not (directory / "expected").is_dir():
         pytest.skip("REAL DOCUMENTS MISSING: nothing beside the checkout to compare with; this test proved nothing")
     return directory
+
+
+@pytest.fixture(autouse=True)
+def recognition(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Text recognition is there for the tests that are marked ``ocr``, and not for the others, as for most users."""
+    if request.node.get_closest_marker("ocr") is None:
+        monkeypatch.setattr(engine, "is_installed", lambda: False)
+    elif not engine.is_installed():
+        pytest.skip("EXTRA ocr MISSING: nothing was recognised; this test proved nothing")
 
 
 _ran = 0

@@ -134,7 +134,10 @@ def conversions(
     """The name and the conversion of every input that converts; the others are told of, and ``worsen`` the status."""
     from gzbg_convert.conversion import converted
 
+    is_watched = sys.stderr is not None and sys.stderr.isatty()
     for name in options.inputs:
+        if is_watched:
+            _watch(name, options.screen_lang)
         try:
             source = standard_input() if name == "-" else name
             conversion = converted(source, name, options.reader, is_summed=is_summed, is_checked=is_checked)
@@ -149,6 +152,13 @@ def conversions(
             worsen(UNREADABLE)
             continue
         yield name, conversion
+
+
+def _watch(name: str, lang: str) -> None:
+    """Tell of every page of the input ``name`` that is recognised: that takes seconds."""
+    from gzbg_convert.readers.scans.engine import watchers
+
+    watchers[:] = [lambda page: tell(render("cli.recognising", {"name": name, "page": str(page)}, lang))]
 
 
 def standard_input() -> bytes:

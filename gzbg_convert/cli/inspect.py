@@ -1,4 +1,4 @@
-"""``gzbg inspect``: pictures of the pages of a PDF, with everything marked that was read from them."""
+"""``gzbg inspect``: pictures of the pages of a PDF or a scan, with everything marked that was read from them."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from gzbg_convert.cli.arguments import Options
     from gzbg_convert.review.pictures import Picture
 
-PDF = "application/pdf"
+PDF, SCANS = "application/pdf", "image/*"
 
 
 def run(options: Options) -> int:
@@ -48,13 +48,14 @@ def _draw(name: str, directory: str, options: Options) -> int:
     lang = options.screen_lang
     data, name = read_source(standard_input() if name == "-" else name, name)
     conversion = convert(data, filename=name, reader=options.reader)
-    if conversion.source.media_type != PDF:
+    if conversion.source.media_type not in (PDF, SCANS):
         tell(render("cli.no_pages", {"name": name, "reader": conversion.source.reader}, lang))
         return UNREADABLE
-    from gzbg_convert.review.pictures import pictures
+    from gzbg_convert.review.pictures import pictures, pictures_of_scans
 
+    of_pages = pictures if conversion.source.media_type == PDF else pictures_of_scans
     os.makedirs(directory, exist_ok=True)
-    for picture in pictures(data, conversion):
+    for picture in of_pages(data, conversion):
         path = _save(picture, directory)
         standard_output().write(f"{path}\n".encode(sys.getfilesystemencoding(), "surrogateescape"))
     standard_output().flush()

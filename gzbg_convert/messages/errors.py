@@ -41,16 +41,17 @@ ERRORS: dict[str, tuple[str, str, str]] = {
         "{name}: not a file of the kind that reader '{reader}' reads ({formats}); leave out --reader and its format is "
         "recognised.",
     ),
-    "needs_ocr.picture": (
+    "needs_ocr.docx": (
         "error",
-        "{name}：是图片（{found}），没有文字；请先做文字识别（OCR），再转换识别出的文本、DOCX 或 PDF。",
-        "{name}: a picture ({found}), no text; run text recognition (OCR) on it and convert the text, DOCX or PDF it "
-        "makes.",
+        "{name}：文档中只有图片，没有文字；请另存为 PDF，安装文字识别组件（pip install 'gzbg-convert[ocr]'）后再转换。",
+        "{name}: only pictures, no text; save it as PDF and convert that, with text recognition installed: "
+        "pip install 'gzbg-convert[ocr]'.",
     ),
     "needs_ocr": (
         "error",
-        "{name}：只有图像，没有文字；请先做文字识别（OCR）。",
-        "{name}: only pictures, no text; run text recognition (OCR) on it first.",
+        "{name}：只有图像，没有文字；请先安装文字识别组件再转换：pip install 'gzbg-convert[ocr]'。",
+        "{name}: only pictures, no text; install text recognition and convert it again: "
+        "pip install 'gzbg-convert[ocr]'.",
     ),
     "not_a_report": (
         "error",
@@ -165,10 +166,11 @@ ERRORS: dict[str, tuple[str, str, str]] = {
         "{out} 不是目录；图片要写到目录里。",
         "{out} is not a directory; the pictures go into one.",
     ),
+    "cli.recognising": ("info", "{name}：正在识别第 {page} 页……", "{name}: recognising page {page} ..."),
     "cli.no_pages": (
         "error",
-        "{name}：这个文件没有页面可画（由“{reader}”读取）；gzbg inspect 只画 PDF。",
-        "{name}: this file has no pages to draw (it was read by '{reader}'); gzbg inspect draws PDF only.",
+        "{name}：这个文件没有页面可画（由“{reader}”读取）；gzbg inspect 只画 PDF 和图片。",
+        "{name}: this file has no pages to draw (it was read by '{reader}'); gzbg inspect draws PDFs and pictures.",
     ),
     "cli.unknown_suffix": (
         "error",

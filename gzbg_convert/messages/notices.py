@@ -130,9 +130,10 @@ NOTICES: dict[str, tuple[str, str, str]] = {
     ),
     "pages_without_text": (
         "warning",
-        "第 {pages} 页只有图像或框线，没有文字，未读取；请先做文字识别（OCR）。",
-        "pages with pictures or rules and no text, of which nothing was read: {pages}; run text recognition (OCR) on "
-        "them.",
+        "第 {pages} 页只有图像或框线，没有（或几乎没有）文字，图像未读取；安装文字识别组件后可以读取："
+        "pip install 'gzbg-convert[ocr]'。",
+        "pages with pictures or rules and hardly any text, of which the pictures were not read: {pages}; with text "
+        "recognition installed they are: pip install 'gzbg-convert[ocr]'.",
     ),
     "page_unreadable": (
         "error",

@@ -13,8 +13,8 @@ if TYPE_CHECKING:
 
 _OF_FLAGS = {
     # How it was read.
-    "recognised": 1.0,  # as certain as its cell
-    "cell_uncertain": 1.0,
+    "recognised": 0.98,  # of the confidence of its cell
+    "cell_uncertain": 1.0,  # the same
     "number_spaced": 0.9,
     "number_repaired": 0.8,
     "decoded_with_loss": 0.8,

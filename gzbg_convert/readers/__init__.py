@@ -6,7 +6,7 @@ Precedence:
 2. built-in formats with a signature of their own, by the first bytes, whatever the file is called: ``hocr``, ``alto``,
    ``page`` and ``tesseract`` before ``html``, which the first three resemble; ``pdf``, ``docx``;
 3. plug-ins (entry-point group ``gzbg_convert.readers``) in order of their entry points' names;
-4. pictures are refused as such (``needs_ocr``), other formats that are known and not readable with their name
+4. ``picture`` for pictures; other formats that are known and not readable are refused with their name
    (``unsupported_format``);
 5. ``json`` for what begins as JSON does, and ``text`` as the last resort.
 
@@ -70,6 +70,10 @@ BUILT_IN = {  # name: (module with its READER, formats), so that listing imports
     "page": ("gzbg_convert.readers.recognised.page_xml", (".xml",)),
     "tesseract": ("gzbg_convert.readers.recognised.tesseract", (".tsv",)),
     "json": ("gzbg_convert.readers.recognised.json", (".json",)),
+    "picture": (
+        "gzbg_convert.readers.scans.picture",
+        (".png", ".jpg", ".jpeg", ".tif", ".tiff", ".bmp", ".gif", ".webp"),
+    ),
     "text": ("gzbg_convert.readers.text", (".txt", ".md", ".tsv")),
 }
 
@@ -80,7 +84,7 @@ def find_reader(head: bytes, filename: str, name: str | Reader | None) -> tuple[
     ``head`` are the document's first 4096 bytes, ``filename`` what it is called (any path, or ``"-"``); ``name`` is the
     caller's choice. A reader that is not ours is wrapped: whatever it raises comes out as an error of this package.
 
-    Raises ``InputError`` (``empty``; ``needs_ocr`` or ``unsupported_format`` with the detail ``found``) and
+    Raises ``InputError`` (``empty``; ``unsupported_format`` with the detail ``found``) and
     ``ReaderError`` (``unknown_reader``, ``reader_not_loaded``).
     """
     if isinstance(name, Reader):
@@ -101,7 +105,7 @@ def find_reader(head: bytes, filename: str, name: str | Reader | None) -> tuple[
     if found in OF_THE_WHOLE_FILE:
         return _built_in("docx"), diagnostics  # which refuses it by name when it is something else
     if found in PICTURES:
-        raise InputError("needs_ocr.picture", found=found)
+        return _built_in("picture"), diagnostics
     if found is not None:
         raise InputError("unsupported_format.unknown" if found == UNKNOWN else "unsupported_format", found=found)
     return _built_in("json" if is_json(head) else "text"), diagnostics

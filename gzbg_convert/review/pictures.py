@@ -64,6 +64,24 @@ def pictures(data: bytes, conversion: Conversion) -> Iterator[Picture]:
             yield Picture(index + 1, _with_list(_marked(page, own, scale), own, f"page {index + 1} of {count}"))
 
 
+def pictures_of_scans(data: bytes, conversion: Conversion) -> Iterator[Picture]:
+    """Every picture in the file ``data`` that was read by the reader ``picture``, marked as a page is.
+
+    Raises ``InputError`` (``damaged``, ``limit:picture_pixels``).
+    """
+    from PIL import Image
+
+    from gzbg_convert.readers.scans.picture import frames
+
+    marks = marks_by_page(conversion)
+    for number, frame in enumerate(frames(data), start=1):
+        scale = min(1.0, math.sqrt(LIMITS.pixels / (frame.width * frame.height)))
+        size = max(1, round(frame.width * scale)), max(1, round(frame.height * scale))
+        page = frame.convert("RGB").resize(size, Image.Resampling.LANCZOS)
+        own = marks.get(number, [])
+        yield Picture(number, _with_list(_marked(page, own, scale), own, f"page {number}"))
+
+
 @contextmanager
 def _fonts_of_the_machine() -> Iterator[None]:
     """pdfium started anew with the fonts that are installed: reading is done without them, so that it is the same

@@ -12,6 +12,7 @@ from gzbg_convert.model.document import Document, Paragraph
 from gzbg_convert.readers import Reader, find_reader
 from gzbg_convert.readers.html import READER as HTML
 from gzbg_convert.readers.listing import list_readers
+from gzbg_convert.readers.signatures import foreign_format
 from gzbg_convert.readers.text import READER as TEXT
 
 DJVU = b"AT&TFORM\x00\x00\x00\x00DJVM"
@@ -119,8 +120,11 @@ def test_what_cannot_be_read_is_named(head: bytes, filename: str, name: str | No
         (b"GIF89a\x01\x00", "a.txt", "GIF"),
     ],
 )
-def test_pictures_need_recognition(head: bytes, filename: str, name: str) -> None:
-    assert found(head, filename, "needs_ocr") == name
+def test_pictures_are_for_the_reader_of_pictures_whatever_they_are_called(
+    head: bytes, filename: str, name: str
+) -> None:
+    assert find_reader(head, filename, None)[0].name == "picture"
+    assert foreign_format(head, filename) == name
 
 
 @pytest.mark.parametrize(
@@ -146,7 +150,7 @@ def test_an_unknown_name_lists_the_known_ones() -> None:
     with pytest.raises(ReaderError) as caught:
         find_reader(b"x", "-", "docling")
     assert caught.value.code == "unknown_reader"
-    assert "alto, docx, hocr, html, json, page, pdf, pdfplumber, tesseract, text" in str(caught.value)
+    assert "alto, docx, hocr, html, json, page, pdf, pdfplumber, picture, tesseract, text" in str(caught.value)
 
 
 def test_a_reader_object_is_used_as_it_is_and_fenced_in() -> None:
@@ -230,7 +234,7 @@ def test_listing_imports_no_plugin_and_loading_tells_formats(install) -> None:  
     *built_in, ocr = list_readers()
     assert [info.name for info in built_in] == [
         *("html", "pdf", "docx", "pdfplumber"),
-        *("hocr", "alto", "page", "tesseract", "json", "text"),
+        *("hocr", "alto", "page", "tesseract", "json", "picture", "text"),
     ]
     assert (ocr.name, ocr.distribution, ocr.version, ocr.formats, ocr.error) == ("ocr", "gzbg-ocr", "2.5", (), None)
     assert "plugin_gzbg_ocr_0" not in sys.modules

@@ -44,7 +44,7 @@ def read_package(data: bytes) -> Document:
     entries += _notes(package, reader, walker)
     blocks = tuple(_blocks(entries))
     if not blocks and walker.pictures:
-        raise InputError("needs_ocr")
+        raise InputError("needs_ocr.docx")
     return Document(blocks, tuple(_diagnostics(walker)))
 
 

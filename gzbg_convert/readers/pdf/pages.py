@@ -37,6 +37,7 @@ class _Reading:
     blocks: list[Block] = field(default_factory=list)
     without_text: list[int] = field(default_factory=list)
     layers: list[int] = field(default_factory=list)
+    recognised: list[int] = field(default_factory=list)
     unreadable: list[Diagnostic] = field(default_factory=list)
     unmapped: list[Diagnostic] = field(default_factory=list)
     second: list[int] = field(default_factory=list)
@@ -118,8 +119,9 @@ def _diagnostics(reading: _Reading, attached: Sequence[str], *, is_sound: bool) 
     noticed = [*reading.unreadable, *reading.unmapped]
     if reading.without_text:
         noticed.append(Diagnostic("pages_without_text", details=(("pages", _listed(reading.without_text)),)))
-    if reading.layers:
-        noticed.append(Diagnostic("recognised_text", details=(("pages", _listed(reading.layers)),)))
+    if reading.layers or reading.recognised:
+        pages = sorted([*reading.layers, *reading.recognised])
+        noticed.append(Diagnostic("recognised_text", details=(("pages", _listed(pages)),)))
     if reading.beyond:
         noticed.append(Diagnostic("table_beyond_page", details=(("pages", _listed(reading.beyond)),)))
     if reading.unruled:
@@ -154,10 +156,15 @@ def _read_page(pdfium: Any, document: Handle, index: int, reading: _Reading) -> 
             return _Doubt((), _unmapped("page_unreadable", number, sight.text.unmapped))
         if sight.text.unmapped:
             reading.unmapped.append(_unmapped("unmapped_characters", number, sight.text.unmapped))
+        if sight.drawing.pictures and _is_scanned(sight):
+            found = _recognised(pdfium, page, sight, number)
+            if found is not None:
+                reading.blocks.extend(found)
+                reading.recognised.append(number)
+                return None
+            reading.without_text.append(number)
         if sight.text.is_layer and sight.words:
             reading.layers.append(number)
-        if not sight.words and sight.drawing.pictures:
-            reading.without_text.append(number)
         blocks, is_understood = _blocks_of(pdfium, page, sight, number, reading)
     if not is_understood:
         return _Doubt(blocks)
@@ -167,6 +174,19 @@ def _read_page(pdfium: Any, document: Handle, index: int, reading: _Reading) -> 
     if any(isinstance(block, Table) and block.cells[0].confidence == BY_POSITION for block in blocks):
         reading.unruled.append(number)
     return None
+
+
+def _is_scanned(sight: _Sight) -> bool:
+    from gzbg_convert.readers.pdf.scanned import is_scanned
+
+    return is_scanned(sight.words, sight.drawing.pictures, sight.display)
+
+
+def _recognised(pdfium: Any, page: Handle, sight: _Sight, number: int) -> list[Block] | None:
+    """What a recogniser finds on a page that is a picture, None without one."""
+    from gzbg_convert.readers.pdf.scanned import recognised
+
+    return recognised(pdfium, page, sight.display, number)
 
 
 class _Sight(NamedTuple):

@@ -34,7 +34,7 @@ _SHARE = 0.9  # confidence: where in a line its words stand is reckoned, not see
 UNSEEN = 0.9
 """The confidence of a cell in which nothing was recognised: it may have ink."""
 _MOST = 0.999  # confidence of text with a full score
-_GOOD = 0.8  # a score: recognisers are right nearly always above it
+_GOOD = 0.6  # a score: recognisers are right nearly always above it
 
 
 def document_of(pages: Iterable[RecognisedPage]) -> Document:
@@ -195,7 +195,7 @@ def _sheet_of(page: RecognisedPage) -> _Sheet:
     words: list[Word] = []
     starts = [0]
     scores: list[float] = []
-    for ink in rejoined(inks):
+    for ink in rejoined(inks, sorted(page.down)):
         for text, box, is_seen in words_of(ink, usual):
             word = without_bars(Word(text, *_straight(box, unit, slope, usual), starts[-1]), down)
             if word is None:

@@ -3,6 +3,7 @@ are, what was cut in two, what runs down, how far lines fall. All lengths are in
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from itertools import pairwise
 
 from gzbg_convert.light import TYPE_CHECKING
@@ -11,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from gzbg_convert.model.document import Box
+    from gzbg_convert.readers.layout.lattice import Rule
     from gzbg_convert.readers.recognised.page import Ink
 
 WIDE = "\u2e7f"
@@ -60,21 +62,30 @@ def usual_height(inks: Sequence[Ink]) -> float:
     return heights[len(heights) // 2] if heights else 0.0
 
 
-def rejoined(inks: Sequence[Ink]) -> list[Ink]:
+def rejoined(inks: Sequence[Ink], down: Sequence[Rule]) -> list[Ink]:
     """The words; numbers that were cut in two made one again, with a score that says so. Between numbers of two cells
-    is more room than between two digits."""
+    is one of the rules, which come in order, or more room than between two digits."""
     joined = list(inks[:1])
     for ink in inks[1:]:
         last = joined[-1]
         (left, top, right, bottom), (start, upper, end, lower) = last.box, ink.box
         height = min(bottom - top, lower - upper)
         is_beside = abs(top + bottom - upper - lower) < height and -_TOUCHING * height <= start - right
-        if is_beside and start - right < _TOUCHING * height and is_number(last.text) and is_number(ink.text):
+        is_near = is_beside and start - right < _TOUCHING * height
+        if is_near and is_number(last.text) and is_number(ink.text) and not _is_parted(last.box, ink.box, down):
             box = left, min(top, upper), end, max(bottom, lower)
             joined[-1] = last._replace(text=last.text + ink.text, box=box, score=_UNSURE)
         else:
             joined.append(ink)
     return joined
+
+
+def _is_parted(box: Box, other: Box, down: Sequence[Rule]) -> bool:
+    """Whether one of the rules runs between two boxes that stand side by side."""
+    (left, top, right, bottom), (start, _, end, _) = box, other
+    first = bisect_left(down, ((left + right) / 2,))
+    after = bisect_right(down, ((start + end) / 2,))
+    return any(rule.start <= (top + bottom) / 2 <= rule.end for rule in down[first:after])
 
 
 def is_number(text: str) -> bool:

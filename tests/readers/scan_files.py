@@ -1,0 +1,47 @@
+"""Scans of our own making: pages of the corpus as a scanner would give them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import cv2
+import numpy as np
+
+CORPUS = Path(__file__).parents[2] / "corpus"
+DPI = 200
+
+
+def pages(name: str) -> list[Any]:
+    """The pages of a report of the corpus as grey pictures, as they came out of a printer."""
+    paths = sorted((CORPUS / "scans").glob(f"{name}-*.png"))
+    assert paths
+    return [cv2.imdecode(np.frombuffer(path.read_bytes(), np.uint8), cv2.IMREAD_GRAYSCALE) for path in paths]
+
+
+def scanned(picture: Any, degrees: float = 1.0, noise: float = 12.0, seed: int = 1) -> Any:
+    """A page as it lay askew on the glass: turned clockwise, a little out of focus, with noise and dust."""
+    random = np.random.default_rng(seed)
+    height, width = picture.shape
+    turn = cv2.getRotationMatrix2D((width / 2, height / 2), -degrees, 1.0)
+    grey = cv2.warpAffine(picture, turn, (width, height), borderValue=(255,), flags=cv2.INTER_CUBIC).astype(np.float32)
+    grey = cv2.GaussianBlur(grey, (0, 0), 0.6) + random.normal(0, noise, grey.shape)
+    dust = random.random(grey.shape)
+    grey[dust < 0.0005] = 0
+    return np.clip(grey, 0, 255).astype(np.uint8)
+
+
+def png(picture: Any) -> bytes:
+    return bytes(cv2.imencode(".png", picture)[1])
+
+
+def pdf(pictures: list[Any]) -> bytes:
+    """A PDF each of whose pages is a picture, as scanners write them."""
+    from io import BytesIO
+
+    from PIL import Image
+
+    first, *more = [Image.fromarray(picture) for picture in pictures]
+    written = BytesIO()
+    first.save(written, "PDF", save_all=True, append_images=more, resolution=DPI, quality=90)
+    return written.getvalue()

@@ -1,0 +1,208 @@
+"""Scans: rules are found, cells are read one by one, what is not certain says so."""
+
+from __future__ import annotations
+
+import csv
+from typing import Any
+
+import pytest
+
+from gzbg_convert.conversion import convert
+from gzbg_convert.errors import InputError
+from gzbg_convert.limits import LIMITS
+from gzbg_convert.model.document import Table
+from gzbg_convert.model.report import Conversion
+from gzbg_convert.readers.layout.lattice import Rule
+
+np = pytest.importorskip("numpy", reason="EXTRA ocr MISSING: no test of scans was run")
+cv2 = pytest.importorskip("cv2", reason="EXTRA ocr MISSING: no test of scans was run")
+
+from gzbg_convert.readers.scans.crops import Cells, crops_of  # noqa: E402
+from gzbg_convert.readers.scans.rules import straightened  # noqa: E402
+from tests.readers import scan_files  # noqa: E402
+
+WHITE = 255
+GRID = {"xs": (300, 700, 900, 1300), "ys": (400, 480, 560, 640)}
+
+
+def sheet() -> Any:
+    return np.full((2339, 1654), WHITE, np.uint8)
+
+
+def ruled() -> Any:
+    """A table of three rows and three columns, with a number that stands on its lower rule's left."""
+    page = sheet()
+    xs, ys = GRID["xs"], GRID["ys"]
+    for y in ys:
+        cv2.line(page, (xs[0], y), (xs[-1], y), 0, 2)
+    for x in xs:
+        cv2.line(page, (x, ys[0]), (x, ys[-1]), 0, 2)
+    for row in range(3):
+        for column in range(3):
+            cv2.putText(page, f"{row * 3 + column}7", (xs[column] + 60, ys[row] + 55), 0, 1.2, 0, 3)
+    return page
+
+
+def places(rules: list[Rule]) -> list[int]:
+    return sorted(round(rule.at / 5) * 5 for rule in rules)
+
+
+class TestRules:
+    @pytest.mark.parametrize("degrees", [0.0, 1.0, -2.5, 4.0])
+    def test_the_rules_of_a_page_askew_are_found_and_nothing_else(self, degrees: float) -> None:
+        straight = straightened(scan_files.scanned(ruled(), degrees, noise=8))
+        assert (len(straight.across), len(straight.down)) == (4, 4)
+        assert abs(np.degrees(np.arctan2(straight.back[1, 0], straight.back[0, 0])) - degrees) < 0.2
+
+    def test_they_stand_where_they_were_drawn(self) -> None:
+        straight = straightened(ruled())
+        assert places(straight.across) == list(GRID["ys"])
+        assert places(straight.down) == list(GRID["xs"])
+
+    def test_they_are_gone_from_what_is_recognised_and_the_writing_is_not(self) -> None:
+        straight = straightened(ruled())
+        assert not straight.ink[470:490, 320:680].any()
+        assert straight.ink[420:470, 350:420].any()
+
+    def test_strokes_of_characters_are_no_rules(self) -> None:
+        page = sheet()
+        for at in range(5):
+            cv2.rectangle(page, (300 + 90 * at, 300), (370 + 90 * at, 370), 0, 5)  # 口口口口口
+        straight = straightened(page)
+        assert (straight.across, straight.down) == ([], [])
+        assert straight.ink.any()
+
+    def test_dust_is_no_ink_but_a_thin_stroke_beside_a_digit_is(self) -> None:
+        page = ruled()
+        page[1500, 800] = 0
+        page[430:436, 364:366] = 0
+        straight = straightened(page)
+        assert not straight.ink[1490:1510, 790:810].any()
+        assert (straight.blank[430:436, 364:366] < WHITE // 2).any()
+
+
+class TestCrops:
+    CELLS = Cells([0, 100, 200], [0, 60], [[0, 1]], [(0, 0, 100, 60), (100, 0, 200, 60)])
+
+    def ink(self, *boxes: tuple[int, int, int, int]) -> Any:
+        ink = np.zeros((60, 200), np.uint8)
+        for left, top, right, bottom in boxes:
+            ink[top:bottom, left:right] = WHITE
+        return ink
+
+    def test_a_line_over_a_rule_is_cut_there(self) -> None:
+        ink = self.ink((30, 20, 70, 50), (130, 20, 170, 50))
+        crops = crops_of(ink, [(25.0, 15.0, 175.0, 55.0)], [self.CELLS])
+        assert [(left < 100, right <= 100) for left, _, right, _ in crops] == [(True, True), (False, False)]
+
+    def test_a_digit_that_no_line_covers_is_found(self) -> None:
+        ink = self.ink((30, 20, 70, 50), (140, 20, 155, 50))
+        crops = crops_of(ink, [(25.0, 15.0, 75.0, 55.0)], [self.CELLS])
+        assert len(crops) == 2
+        left, top, right, bottom = crops[1]
+        assert left <= 140
+        assert right >= 155
+        assert top <= 20
+        assert bottom >= 50
+
+    def test_characters_below_one_another_are_cut_apart(self) -> None:
+        ink = np.zeros((200, 100), np.uint8)
+        for top in (10, 50, 90):
+            ink[top : top + 30, 35:65] = WHITE
+        cells = Cells([0, 100], [0, 200], [[0]], [(0, 0, 100, 200)])
+        assert len(crops_of(ink, [], [cells])) == 3
+
+
+def wrong(conversion: Conversion, name: str) -> tuple[int, int, list[str]]:
+    """How many facts are printed, how many of them came out, and what is wrong without a flag."""
+    with (scan_files.CORPUS / f"{name}.expected.csv").open(encoding="utf-8-sig", newline="") as file:
+        truth = {(row["measure"], row["applicant"]): row for row in csv.DictReader(file)}
+    (report,) = conversion.reports
+    printed = right = 0
+    silent = []
+    for fact in report.facts:
+        row = truth[fact.measure, fact.applicant or ""]
+        is_right = (fact.state.value, fact.digits) == (row["state"], row["value"])
+        printed += row["state"] == "reported"
+        right += row["state"] == "reported" and is_right
+        if not is_right and not fact.flags:
+            silent.append(f"{fact.measure} {fact.applicant}: {fact.digits} for {row['value']}")
+    return printed, right, silent
+
+
+@pytest.mark.ocr
+@pytest.mark.parametrize("name", ["beiling-2023"])
+def test_a_skewed_and_noisy_scan_converts_and_nothing_is_wrong_in_silence(name: str) -> None:
+    scans = [scan_files.scanned(page) for page in scan_files.pages(name)]
+    conversion = convert(scan_files.pdf(scans), filename="scan.pdf")
+    printed, right, silent = wrong(conversion, name)
+    assert silent == []
+    assert right >= 0.99 * printed > 0
+    flagged = sum(bool(fact.flags) for fact in conversion.reports[0].facts)
+    assert flagged < 0.2 * printed  # the sums confirm the others
+    assert {diagnostic.code for diagnostic in conversion.diagnostics} >= {"recognised_text"}
+
+
+@pytest.mark.ocr
+def test_a_picture_converts_with_its_places_in_pixels() -> None:
+    page = ruled()
+    conversion = convert(scan_files.png(page), filename="a.png")
+    assert conversion.document is not None
+    (table,) = (block for block in conversion.document.blocks if isinstance(block, Table))
+    assert [cell.text for cell in table.cells] == [f"{number}7" for number in range(9)]
+    assert table.cells[4].where.page == 1
+    assert table.cells[4].where.box == pytest.approx((700, 480, 900, 560), abs=4)
+
+
+@pytest.mark.ocr
+def test_ink_that_is_no_text_is_not_blank() -> None:
+    page = ruled()
+    page[410:470, 310:690] = WHITE
+    for x in range(420, 560, 9):
+        cv2.line(page, (x, 420), (x + 30, 465), 0, 2)  # scribbled over
+        cv2.line(page, (x + 30, 420), (x, 465), 0, 2)
+    conversion = convert(scan_files.png(page), filename="a.png")
+    assert conversion.document is not None
+    (table,) = (block for block in conversion.document.blocks if isinstance(block, Table))
+    assert table.cells[0].text != ""
+    assert table.cells[0].confidence is not None
+    assert table.cells[0].confidence < 0.95
+
+
+def reason(data: bytes, filename: str) -> str:
+    with pytest.raises(InputError) as caught:
+        convert(data, filename=filename)
+    return caught.value.reason
+
+
+@pytest.mark.ocr
+class TestWrongInput:
+    def test_a_photograph_without_text(self) -> None:
+        assert reason(scan_files.png(sheet()), "a.png") == "empty"
+
+    def test_a_truncated_picture(self) -> None:
+        assert reason(scan_files.png(ruled())[:900], "a.png") == "damaged"
+        assert reason(bytes(cv2.imencode(".tif", ruled())[1])[:900], "a.tif") == "damaged"
+
+    def test_a_picture_that_is_too_large_is_not_unpacked(self) -> None:
+        side = int(LIMITS.picture_pixels**0.5) + 1
+        import struct
+        import zlib
+
+        header = struct.pack(">IIBBBBB", side, side, 8, 0, 0, 0, 0)
+        chunk = struct.pack(">I", 13) + b"IHDR" + header + struct.pack(">I", zlib.crc32(b"IHDR" + header))
+        data = b"\x89PNG\r\n\x1a\n" + chunk + struct.pack(">I", 0) + b"IDAT" + struct.pack(">I", zlib.crc32(b"IDAT"))
+        assert reason(data, "a.png") == "limit:picture_pixels"
+
+    def test_an_english_page_holds_no_report(self) -> None:
+        page = sheet()
+        cv2.putText(page, "Annual report of the library", (200, 300), 0, 1.5, 0, 3)
+        assert convert(scan_files.png(page), filename="a.png").reports == ()
+
+
+def test_without_the_extra_a_picture_is_refused_with_the_command_that_installs_it() -> None:
+    with pytest.raises(InputError) as caught:
+        convert(scan_files.png(sheet()), filename="a.png")
+    assert caught.value.reason == "needs_ocr"
+    assert "pip install 'gzbg-convert[ocr]'" in caught.value.message("en")
+    assert "pip install 'gzbg-convert[ocr]'" in caught.value.message("zh")
