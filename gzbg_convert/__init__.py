@@ -8,6 +8,7 @@ from __future__ import annotations
 
 TYPE_CHECKING = False  # the typing module alone would cost more than everything else here
 if TYPE_CHECKING:
+    from gzbg_convert.checks.comparing import compare as compare
     from gzbg_convert.checks.judging import check as check
     from gzbg_convert.checks.judging import verdicts as verdicts
     from gzbg_convert.checks.rule import Case as Case
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from gzbg_convert.errors import GzbgError as GzbgError
     from gzbg_convert.errors import InputError as InputError
     from gzbg_convert.errors import ReaderError as ReaderError
+    from gzbg_convert.model.comparison import Comparison as Comparison
     from gzbg_convert.model.document import Cell as Cell
     from gzbg_convert.model.document import Document as Document
     from gzbg_convert.model.document import Paragraph as Paragraph
@@ -41,11 +43,13 @@ _HOMES = {
     "Rule": "checks.rule",
     "Verdict": "checks.rule",
     "check": "checks.judging",
+    "compare": "checks.comparing",
     "verdicts": "checks.judging",
     "EditionError": "errors",
     "GzbgError": "errors",
     "InputError": "errors",
     "ReaderError": "errors",
+    "Comparison": "model.comparison",
     "Cell": "model.document",
     "Document": "model.document",
     "Paragraph": "model.document",

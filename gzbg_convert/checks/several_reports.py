@@ -129,7 +129,11 @@ def is_on_same_form(case: Case) -> Iterator[Verdict]:
     if before == now:
         yield PASS
         return
-    details: tuple[Detail, ...] = (("before", before, before), ("now", now, now))
+    from gzbg_convert.model.crosswalk import crosswalk
+
+    nothing = "各项指标均不可比", "nothing may be compared"
+    words = crosswalk().between.get(frozenset((before, now)), nothing)
+    details: tuple[Detail, ...] = (("before", before or "？", before or "?"), ("now", now, now), ("what", *words))
     yield Verdict("fail", (), details, f"{before} → {now}", about=f"{before} {now}")
 
 

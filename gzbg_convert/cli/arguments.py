@@ -123,6 +123,12 @@ def check(options: Options) -> int:
     return run(options)
 
 
+def compare(options: Options) -> int:
+    from gzbg_convert.cli.compare import run
+
+    return run(options)
+
+
 def rules(options: Options) -> int:
     from gzbg_convert.cli import check
 

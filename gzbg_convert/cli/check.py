@@ -13,7 +13,7 @@ from gzbg_convert.light import TYPE_CHECKING, NamedTuple, replace
 from gzbg_convert.writers.judged import counts, judged
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from gzbg_convert.cli.arguments import Options
     from gzbg_convert.model.finding import Diagnostic
@@ -37,10 +37,10 @@ def run(options: Options) -> int:
     """Checks what ``options`` name and returns the exit status."""
     lang = options.screen_lang
     try:
-        form = _form(options)
+        form = form_of(options, _FORMATS)
         check_reader(options)
         check_reader(options._replace(reader=options.second_reader))
-        _keep_inputs(options)
+        keep_inputs(options)
         accepted = read_baseline(options.baseline) if options.baseline is not None else frozenset()
     except UsageError as wrong:
         tell(about(options.program, wrong.message(lang), lang))
@@ -56,7 +56,7 @@ def run(options: Options) -> int:
     if any(counts(reports, severity) for severity in FAILING[options.fail_on]):
         worst.append(FOUND_ERRORS)
     try:
-        _write(_rendered(reports, form, options), form, options)
+        write(_rendered(reports, form, options), form, options)
         if options.write_baseline is not None:
             _save(baseline_text(reports, accepted).encode("utf-8", "backslashreplace"), options.write_baseline)
     except BrokenPipeError:
@@ -67,17 +67,18 @@ def run(options: Options) -> int:
     return max(worst)
 
 
-def _form(options: Options) -> str:
+def form_of(options: Options, formats: Mapping[str, str]) -> str:
+    """The format that is asked for, by name or by the suffix of the file. Raises ``UsageError``."""
     output = options.output
     if options.to is not None or output is None or output == "-":
         return options.to or "text"
-    form = _FORMATS.get(os.path.splitext(output)[1].lower())
+    form = formats.get(os.path.splitext(output)[1].lower())
     if form is None:
         raise UsageError("cli.unknown_suffix", {"out": output})
     return form
 
 
-def _keep_inputs(options: Options) -> None:
+def keep_inputs(options: Options) -> None:
     """Raises ``UsageError`` where an input would be overwritten, or nothing could be written."""
     if options.inputs.count("-") > 1:
         raise UsageError("cli.stdin_twice")
@@ -155,7 +156,8 @@ def titles() -> dict[str, tuple[str, str, str]]:
     }
 
 
-def _write(text: str, form: str, options: Options) -> None:
+def write(text: str, form: str, options: Options) -> None:
+    """Writes ``text`` where ``options`` say. Raises ``OSError``."""
     if options.output is None or options.output == "-":
         encoding = sys.stdout.encoding if form == "text" and sys.stdout is not None else "utf-8"
         out = standard_output()

@@ -11,6 +11,7 @@ from gzbg_convert.cli import WRONG_USAGE
 from gzbg_convert.cli.arguments import (
     Options,
     check,
+    compare,
     convert,
     environment_lang,
     inspect,
@@ -42,6 +43,13 @@ _HELP = {  # in Chinese and English
         "核查报告：勾稽关系、表样、文字与表格是否一致",
         "Checks reports: arithmetic, form, and what the text says of the tables.",
     ),
+    "compare": (
+        "并列比较几个年度或几个机关的报告：数据、增减、口径变化、相同的文字",
+        "Shows reports of several years or bodies side by side: numbers, changes, forms, texts in common.",
+    ),
+    "compare_inputs": ("文件（两份以上报告）", "files (of two reports or more)"),
+    "compare_to": ("输出格式（默认：并列的文字表格）", "the output format (default: text, side by side)"),
+    "applicants": ("列出各类申请人，不只总计", "show every kind of applicant, not only totals"),
     "rules": ("列出全部核查规则", "Lists the rules that reports are checked by."),
     "check_to": ("输出格式（默认：按发布机关列出的文字）", "the output format (default: text, by body)"),
     "check_output": (
@@ -148,9 +156,12 @@ def _parser(program: str, words: dict[str, str]) -> _Parser:
     if program == "convert":
         _add_convert(parser, words)
     else:
-        commands = parser.add_subparsers(required=True, metavar="convert|check|inspect|readers|rules|measures|schema")
+        commands = parser.add_subparsers(
+            required=True, metavar="convert|check|compare|inspect|readers|rules|measures|schema"
+        )
         _add_convert(_subparser(commands, "convert", words), words)
         _add_check(_subparser(commands, "check", words), words)
+        _add_compare(_subparser(commands, "compare", words), words)
         _add_inspect(_subparser(commands, "inspect", words), words)
         _subparser(commands, "readers", words).set_defaults(command=readers)
         _add_rules(_subparser(commands, "rules", words), words)
@@ -189,6 +200,16 @@ def _add_check(parser: argparse.ArgumentParser, words: dict[str, str]) -> None:
     parser.add_argument("--second-reader", metavar="NAME", help=words["second_reader"])
     parser.add_argument("--lang", choices=("zh", "en"), help=words["lang"])
     parser.set_defaults(command=check)
+
+
+def _add_compare(parser: argparse.ArgumentParser, words: dict[str, str]) -> None:
+    parser.add_argument("inputs", nargs="+", metavar="INPUT", help=words["compare_inputs"])
+    parser.add_argument("--to", choices=("text", "json", "csv"), help=words["compare_to"])
+    parser.add_argument("-o", dest="output", metavar="OUT", help=words["check_output"])
+    parser.add_argument("--all", dest="every", action="store_true", help=words["applicants"])
+    parser.add_argument("--reader", metavar="NAME", help=words["reader"])
+    parser.add_argument("--lang", choices=("zh", "en"), help=words["lang"])
+    parser.set_defaults(command=compare)
 
 
 def _add_rules(parser: argparse.ArgumentParser, words: dict[str, str]) -> None:

@@ -145,6 +145,11 @@ ERRORS: dict[str, tuple[str, str, str]] = {
         "两个输入会写到同一个文件 {out}；请分开转换。",
         "two inputs would be written to the same file {out}; convert them separately.",
     ),
+    "cli.nothing_to_compare": (
+        "error",
+        "比较需要两份以上的报告，现有 {count} 份。",
+        "comparing needs two reports or more; there are: {count}.",
+    ),
     "cli.no_baseline": (
         "error",
         "认可文件 {out} 无法读取：{problem}",

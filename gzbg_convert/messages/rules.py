@@ -156,8 +156,8 @@ FAILURES: dict[str, Words] = {
     ),
     "Y04": ("{place}为 {now}，上年为 {before}，变化较大，请核实。", "{place}: {now}, but {before} last year."),
     "Y05": (
-        "上年采用 {before} 年版表样，本年采用 {now} 年版，部分指标不可比。",
-        "the form changed from that of {before} to that of {now}: not every measure may be compared.",
+        "上年采用 {before} 年版表样，本年采用 {now} 年版：{what}。",
+        "the form changed from that of {before} to that of {now}: {what}.",
     ),
     "Y06": (
         "{issuer} {year} 年度另有一份报告，两份报告有 {count} 处数据不一致：{names}。",
