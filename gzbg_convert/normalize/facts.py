@@ -67,10 +67,29 @@ def read_tables(rows: Sequence[Row], apart: Sequence[Row] = ()) -> Tables:
     labels = _labels(matches, (*rows, *again), used)
     leftovers = tuple(_leftovers(every, used, {id(cell) for cell in labels}))
     lost = [leftover.text.strip() for leftover in leftovers if _may_be_number(leftover)]
+    if lost:
+        facts = _with_doubtful_blanks(facts, rows, {id(leftover.cell) for leftover in leftovers})
     if lost and any(fact.state is State.ABSENT for fact in facts):
         details = (("count", str(len(lost))), ("text", " ".join(lost)[:40]))
         diagnostics.append(Diagnostic("numbers_without_place", details=details))
     return Tables(best.form.edition.name, tuple(facts), leftovers, labels, tuple(diagnostics))
+
+
+def _with_doubtful_blanks(facts: list[Fact], rows: Sequence[Row], left_over: set[int]) -> list[Fact]:
+    """The facts; a blank is doubtful where a number to the left of it in its row has no place: it may be its own."""
+    doubtful: set[int] = set()
+    for row in rows:
+        is_after = False
+        for piece in row.pieces:
+            is_after = is_after or (piece.is_number and not left_over.isdisjoint(map(id, piece.cells)))
+            if is_after and piece.is_blank:
+                doubtful.update(map(id, piece.cells))
+    return [
+        _with(fact, State.BLANK, ("columns_unresolved",))
+        if fact.state is State.BLANK and not fact.flags and id(fact.cell) in doubtful
+        else fact
+        for fact in facts
+    ]
 
 
 def _matches(rows: Sequence[Row]) -> list[Match]:

@@ -567,3 +567,15 @@ def test_the_numbers_of_a_lost_row_in_one_cell_contest_the_row_above() -> None:
     found = said(read(grid(f"{head}规章 | 7 | | \n | 82 14 | | \n行政规范性文件 | 5 | 4 | 2")))
     assert found["proactive.regulations.repealed"] == "blank [row_contested]"
     assert found["proactive.regulations.issued"] == "7 [row_contested]"
+
+
+def test_a_blank_behind_a_number_without_a_place_is_not_certain() -> None:
+    table = """
+情形 | > | > | 数量
+行政复议 | 结果维持 | > | 3
+^ | 结果纠正 | > | 4
+总计 | > | 7 |
+"""
+    found = said(read(grid(table)))
+    assert found["reconsideration.upheld"] == "3"
+    assert found["reconsideration.total"] == "blank [columns_unresolved]"
