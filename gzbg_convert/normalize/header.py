@@ -45,7 +45,7 @@ class Header:
         self.width = max(row.width for row in rows)
         self.table = rows[0].table
         self._torn: dict[int, bool] = {}
-        self._rows = _told(rows)
+        self._rows = _told(rows, form)
         self._leaves: list[Leaf] | None = None
         self._in_order: list[Leaf] | None = None
         self._columns: dict[tuple[int, frozenset[str]], list[Column] | None] = {}
@@ -131,13 +131,23 @@ class Header:
         return self._torn[block]
 
 
-def _told(rows: list[Row]) -> tuple[Row, ...]:
-    """The rows that tell the columns: of headings put together from several lines that alone, if each has a name of its
-    own; in which order groups beside them stand is lost."""
+def _told(rows: list[Row], form: Form) -> tuple[Row, ...]:
+    """The rows that tell the columns: of headings put together from several lines that alone, unless they need groups;
+    in which order groups beside them stand is lost."""
     stacked = next((row for row in reversed(rows) if row.lines and any(piece.axis for piece in row.pieces)), None)
-    if stacked is None or len({piece.bare for piece in stacked.pieces}) < len(stacked.pieces):
+    if stacked is None or need_groups(stacked.pieces, form):
         return tuple(rows)
     return (stacked,)
+
+
+def need_groups(headings: Sequence[Piece], form: Form) -> bool:
+    """Whether only groups over them tell which columns the headings are: two have one name, or a block of the form that
+    has them all has one of them several times (结果维持 stands under every group of the reviews)."""
+    if len({heading.bare for heading in headings}) < len(headings):
+        return True
+    blocks = [[line.block for line in lookup(form.columns, heading)] for heading in headings]
+    shared = set.intersection(*map(set, blocks))
+    return any(found.count(block) > 1 for found in blocks for block in shared)
 
 
 class Column(NamedTuple):

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from gzbg_convert.light import TYPE_CHECKING, NamedTuple
 from gzbg_convert.model.document import Geometry
-from gzbg_convert.normalize.labels import fold, known_axes, label_like
+from gzbg_convert.model.edition import EDITIONS
+from gzbg_convert.normalize.header import need_groups
+from gzbg_convert.normalize.labels import fold, form, known_axes, label_like
 from gzbg_convert.normalize.pieces import Piece, Row
 from gzbg_convert.normalize.positions import span_of
 
@@ -66,20 +68,20 @@ def _stacked(run: list[Row]) -> list[Row]:
     if not 1 < len(run) <= MOST_LINES:
         return run
     leaves = max((_leaves(run, wide) for wide in (1, 2)), key=len)
-    broken = sum(len(leaf.parts) > 1 for leaf in leaves)
+    if len(leaves) < LEAST_LEAVES:
+        return run
+    heads = [_one(leaf) for leaf in sorted(leaves, key=lambda leaf: leaf.span)]
+    has_need = any(need_groups(heads, form(edition)) for edition in EDITIONS)
     used = {id(piece) for leaf in leaves for _, piece in leaf.parts}
-    names = [fold(leaf.text) for leaf in leaves]
-    is_repeating = len(set(names)) < len(names)
-    is_broken = broken >= LEAST_BROKEN or (not is_repeating and _has_groups_apart(run, used))
-    if len(leaves) < LEAST_LEAVES or not is_broken:
+    broken = sum(len(leaf.parts) > 1 for leaf in leaves)
+    if broken < LEAST_BROKEN and (has_need or not _has_groups_apart(run, used)):
         return run
     lines = tuple({id(cell): cell for row in run for piece in row.pieces for cell in piece.cells}.values())
     last = max(number for number, row in enumerate(run) if any(id(piece) in used for piece in row.pieces))
     above = [[piece for piece in row.pieces if id(piece) not in used] for row in run[: last + 1]]
-    if not is_repeating:  # then every heading has a name of its own, and groups beside them only hide their order
+    if not has_need:  # groups beside headings that tell their columns only hide the order of these
         above = [[piece for piece in pieces if piece.axis != "group"] for pieces in above]
     rows = [_row(pieces, run[0], lines) for pieces in above if pieces]
-    heads = [_one(leaf) for leaf in sorted(leaves, key=lambda leaf: leaf.span)]
     return [*rows, _row(heads, run[0], lines), *run[last + 1 :]]
 
 

@@ -65,3 +65,33 @@ def test_labels_and_numbers_that_stand_one_blank_apart_are_each_their_own() -> N
     report = report_of(CLOSE)
     assert row(report, "received") == ["1041", "1107", "2003", "12", "1", "5", "4169"]
     assert row(report, "carried_in") == ["3", "1", "2", "0", "0", "0", "6"]
+
+
+PIECES = """四、因政府信息公开工作被申请行政复议、提起行政诉讼情况
+
+行政复议
+结果维持  结果纠正  其他结果  尚未审结  总计
+3         1         0         2         6
+
+行政诉讼
+未经复议直接起诉
+结果维持  结果纠正  其他结果  尚未审结  总计
+4         0         1         5         10
+
+行政诉讼
+复议后起诉
+{heading}
+7         0         2         0         9
+"""
+WHOLE = "结果维持  结果纠正  其他结果  尚未审结  总计"
+BROKEN = "结果      结果      其他      尚未      总计\n维持      纠正      结果      审结"
+
+
+@pytest.mark.parametrize("heading", [WHOLE, BROKEN])
+def test_groups_that_tell_the_columns_apart_stay_over_their_headings(heading: str) -> None:
+    report = report_of(PIECES.format(heading=heading))
+    numbers = {fact.measure: fact.raw for fact in report.facts}
+    results = ("upheld", "corrected", "other", "pending", "total")
+    for block, printed in (("direct", "4 0 1 5 10"), ("after_reconsideration", "7 0 2 0 9")):
+        assert [numbers[f"litigation.{block}.{result}"] for result in results] == printed.split()
+    assert [numbers[f"reconsideration.{result}"] for result in results] == ["3", "1", "0", "2", "6"]
