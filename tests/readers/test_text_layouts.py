@@ -166,6 +166,16 @@ def test_one_row_between_commas_goes_on_behind_its_caption() -> None:
     assert outline(f"{above}说明\n\n丙,5,6\n")[-1] == "丙,5,6"
 
 
+@pytest.mark.parametrize("parted", ["—4—", "续表"])
+def test_rows_between_commas_go_on_below_a_page_number(parted: str) -> None:
+    below = "丙,5,6\n丁,7,8\n戊,9,0\n"
+    found = outline(f"名称,本年,上年\n甲,1,2\n\n{parted}\n\n{below}")
+    assert found[:2] == [[["名称", "本年", "上年"], ["甲", "1", "2"]], parted]
+    assert outline(f"名称,本年,上年\n\n{parted}\n{below}")[0] == [["名称", "本年", "上年"]]
+    assert outline(f"名称,本年,上年\n\n说明\n{below}")[0] == "名称,本年,上年"
+    assert outline(f"名称,本年,上年,备注\n{parted}\n{below}")[0] == "名称,本年,上年,备注"
+
+
 def test_one_row_between_tabs_goes_on_behind_its_caption() -> None:
     above = "名称\t本年\t上年\n甲\t1\t2\n乙\t3\t4\n\n"
     found = outline(f"{above}续上表：\n\n丙\t5\t6\n")

@@ -9,7 +9,8 @@ two tabs or more and the smaller number of columns is at least 60 % of the large
 
 **Commas.** At least three lines with the same number (three or more) of fields between ASCII commas, without marks that
 end a sentence. Commas that all group thousands (``1,234``) prove nothing: one line at least must have others. Behind a
-table and a page number or 续表, one line is enough, and so it is where most of five fields or more are digits or empty.
+table and a page number or 续表, one line is enough, and so it is before these and a table of as many columns, or where
+most of five fields or more are digits or empty.
 
 A field in double quotes may run over several lines and doubles the quotes in it (RFC 4180; spreadsheets copy cells with
 line breaks that way).
@@ -35,6 +36,7 @@ from gzbg_convert.readers.text_layouts.lines import (
 _MOST_QUOTED_LINES = 16  # lines of one quoted field
 _ORDINAL = re.compile(r"[(（]?(?:\d{1,3}|[一二三四五六七八九十]{1,3}|[a-zA-Z•·*-])[)）.．、]?")
 _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
+_LEAST_ROWS = 3  # of fields between commas
 _LEAST_FIELDS_ALONE = 5  # of a line that has no other beside it: a row that a page break cut off
 _LONGEST_LISTED = 40  # characters; with a blank after each comma, longer fields are clauses of a sentence
 
@@ -123,10 +125,23 @@ def _is_list(rows: list[list[str]]) -> bool:
 
 def find_comma_separated(lines: Lines, floor: int, start: int, stop: int) -> Found:
     """A ``Layout``: the table of geometry ``GRID`` that begins with the line ``start``."""
+    rows, index, proof = _comma_rows(lines, start, stop)
+    is_piece = bool(rows) and _goes_on_overleaf(lines, floor, start, len(rows[0][1]), ",")
+    least = 1 if any(_is_row_of_numbers(fields) for _, fields in rows) else _LEAST_ROWS
+    if rows and len(rows) < least and _goes_on_below(lines, index, stop, len(rows[0][1])):
+        least = 1
+    if not is_piece and (len(rows) < least or not proof or _is_enumeration(lines, rows)):
+        return Found(start, max(index, start + 1))
+    return Found(start, index, ((start, table_of_rows(lines, rows, Geometry.GRID)),))
+
+
+def _comma_rows(lines: Lines, start: int, stop: int, most: int | None = None) -> tuple[list[_Row], int, bool]:
+    """The rows of equally many fields from ``start`` on (``most`` at most), the index after them, and whether any has
+    commas that do not group thousands."""
     rows: list[_Row] = []
     proof = False
     index, cells = start, 0
-    while index < stop:
+    while index < stop and len(rows) != most:
         line = lines.texts[index]
         if not begins_row(line, ",") or "\t" in line:
             break
@@ -138,11 +153,20 @@ def find_comma_separated(lines: Lines, floor: int, start: int, stop: int) -> Fou
         proof = proof or after > index + 1 or len(_THOUSANDS.findall(line)) < line.count(",")
         rows.append((index, fields))
         index = after
-    is_piece = bool(rows) and _goes_on_overleaf(lines, floor, start, len(rows[0][1]), ",")
-    least = 1 if any(_is_row_of_numbers(fields) for _, fields in rows) else 3
-    if not is_piece and (len(rows) < least or not proof or _is_enumeration(lines, rows)):
-        return Found(start, max(index, start + 1))
-    return Found(start, index, ((start, table_of_rows(lines, rows, Geometry.GRID)),))
+    return rows, index, proof
+
+
+def _goes_on_below(lines: Lines, start: int, stop: int, width: int) -> bool:
+    """Whether a page number or 续表 alone parts the lines before ``start`` from a table of as many columns."""
+    index = start
+    while index < min(stop, start + _MOST_LINES_BETWEEN_PAGES) and (
+        is_blank(lines.texts[index]) or _parts_pages(lines.texts[index])
+    ):
+        index += 1
+    if not any(_parts_pages(line) for line in lines.texts[start:index]):
+        return False
+    rows, _, proof = _comma_rows(lines, index, stop, _LEAST_ROWS)
+    return proof and len(rows) == _LEAST_ROWS and len(rows[0][1]) == width
 
 
 def _is_row_of_numbers(fields: list[str]) -> bool:
@@ -156,9 +180,13 @@ def _goes_on_overleaf(lines: Lines, floor: int, start: int, width: int, separato
     if not floor or start - floor > _MOST_LINES_BETWEEN_PAGES:
         return False
     between = [line for line in lines.texts[floor:start] if not is_blank(line)]
-    if not between or not all(is_page_number(line) or _says_it_goes_on(line) for line in between):
+    if not between or not all(map(_parts_pages, between)):
         return False
     return 1 < len(_fields(lines, floor - 1, floor, separator)[0]) <= width
+
+
+def _parts_pages(line: str) -> bool:
+    return is_page_number(line) or _says_it_goes_on(line)
 
 
 def _says_it_goes_on(line: str) -> bool:
