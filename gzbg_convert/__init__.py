@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from gzbg_convert.checks.judging import check as check
     from gzbg_convert.checks.judging import verdicts as verdicts
     from gzbg_convert.checks.rule import Case as Case
+    from gzbg_convert.checks.rule import Family as Family
     from gzbg_convert.checks.rule import Rule as Rule
     from gzbg_convert.checks.rule import Verdict as Verdict
     from gzbg_convert.conversion import convert as convert
@@ -40,6 +41,7 @@ __version__ = "0.1.0"
 _HOMES = {
     "convert": "conversion",
     "Case": "checks.rule",
+    "Family": "checks.rule",
     "Rule": "checks.rule",
     "Verdict": "checks.rule",
     "check": "checks.judging",

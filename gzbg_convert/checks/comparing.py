@@ -7,16 +7,16 @@ from gzbg_convert.checks.likeness import likeness
 from gzbg_convert.checks.neighbours import Neighbours
 from gzbg_convert.checks.table import RULES
 from gzbg_convert.light import TYPE_CHECKING
-from gzbg_convert.model.comparison import Comparison, Passages, Row, Side
+from gzbg_convert.model.comparison import Comparison, Passages, Row, side_of
 from gzbg_convert.model.crosswalk import crosswalk
 from gzbg_convert.model.edition import EDITIONS, load_edition
 from gzbg_convert.model.naming import applicant_names, measure_names
-from gzbg_convert.model.report import Fact, State
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from decimal import Decimal
 
+    from gzbg_convert.model.comparison import Side
     from gzbg_convert.model.finding import FactKey, Finding
     from gzbg_convert.model.report import Report
 
@@ -76,20 +76,6 @@ def _row(key: FactKey, edition: str | None, reports: Sequence[Report], bases: Se
         None if base is None else _difference(sides[base], side) for base, side in zip(bases, sides, strict=True)
     )
     return Row(key, edition, _label(key, edition), sides, differences)
-
-
-def side_of(report: Report, key: FactKey) -> Side | None:
-    """What ``report`` says of a measure, which its form may have in parts; None where it has it not at all. What the
-    document itself has under that name comes first."""
-    own = report.get(*key)
-    if own is not None and own.state is not State.ABSENT:
-        return Side((own,), own.value, own.unit)
-    parts = crosswalk().terms.get(key, {}).get(report.edition or "", ())
-    if not parts:
-        return None if own is None else Side((own,), None, own.unit)
-    facts = tuple(report.get(*part) or Fact(*part, State.ABSENT) for part in parts)
-    values = [fact.value for fact in facts if fact.value is not None]
-    return Side(facts, sum(values) if len(values) == len(facts) else None, facts[0].unit)
 
 
 def _difference(base: Side | None, side: Side | None) -> int | Decimal | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from gzbg_convert.checks.neighbours import Neighbours
-from gzbg_convert.checks.rule import NOT_APPLICABLE, Case, Rule, Verdict
+from gzbg_convert.checks.rule import NOT_APPLICABLE, Case, Family, Rule, Verdict
 from gzbg_convert.checks.table import RULES
 from gzbg_convert.light import TYPE_CHECKING, replace
 from gzbg_convert.model.finding import Finding
@@ -25,6 +25,7 @@ def verdicts(
     previous: Report | None = None,
     reread: Report | None = None,
     others: Sequence[Report] | None = None,
+    family: Family | None = None,
     rules: Iterable[Rule] = RULES,
 ) -> tuple[Finding, ...]:
     """Every verdict of ``rules`` (those of the package) on ``report``, in their order; a rule that has nothing to say
@@ -32,10 +33,10 @@ def verdicts(
 
     ``beside`` are the reports before it in its file; ``previous`` is the same body's report of the year
     before, ``reread`` the report as another reader read it, ``others`` are other bodies' reports whose text it is held
-    against.
+    against, ``family`` the reports that it should be the sum of.
     """
     alike = None if others is None else tuple(others)
-    case = Case(report, tuple(beside), previous, reread, alike=alike, is_told_whole=True)
+    case = Case(report, tuple(beside), previous, reread, alike=alike, family=family, is_told_whole=True)
     return tuple(_verdicts(case, rules, ()))
 
 
@@ -46,11 +47,13 @@ def check(
     previous: Report | None = None,
     reread: Report | None = None,
     others: Sequence[Report] | None = None,
+    family: Family | None = None,
     rules: Iterable[Rule] = RULES,
 ) -> tuple[Finding, ...]:
     """As ``verdicts``, without those that simply pass or do not apply."""
     alike = None if others is None else tuple(others)
-    return tuple(_verdicts(Case(report, tuple(beside), previous, reread, alike=alike), rules, SILENT))
+    case = Case(report, tuple(beside), previous, reread, alike=alike, family=family)
+    return tuple(_verdicts(case, rules, SILENT))
 
 
 def checked(

@@ -3,12 +3,12 @@ year before, other versions of it, and other bodies' reports with the same text.
 
 from __future__ import annotations
 
-from gzbg_convert.checks.likeness import LEAST_LETTERS, Index, letters_of
 from gzbg_convert.light import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from gzbg_convert.checks.likeness import Index
     from gzbg_convert.model.report import Report
 
 
@@ -30,6 +30,8 @@ class Neighbours:
             self._add_texts()
 
     def _add_texts(self) -> None:
+        from gzbg_convert.checks.likeness import Index
+
         for at, report in enumerate(self._reports):
             for kind, letters in texts_of(report) if report.issuer is not None else ():
                 self._index.setdefault(kind, Index()).add(at, letters)
@@ -39,7 +41,7 @@ class Neighbours:
         if report.issuer is None or report.year is None:
             return None
         found = [self._reports[at] for at in self._by_year.get((report.issuer, report.year - 1), ())]
-        return found[0] if found and all(_say_the_same(found[0], other) for other in found[1:]) else None
+        return found[0] if found and all(say_the_same(found[0], other) for other in found[1:]) else None
 
     def versions(self, at: int) -> tuple[Report, ...]:
         """The last of the reports before the one at ``at`` that are of the same body and year; none or one."""
@@ -62,7 +64,7 @@ class Neighbours:
         return tuple(self._reports[other] for other in found)
 
 
-def _say_the_same(one: Report, other: Report) -> bool:
+def say_the_same(one: Report, other: Report) -> bool:
     """Whether two reports have the same in every place of the form."""
     first, second = ([(fact.key, fact.state, fact.number) for fact in report.facts] for report in (one, other))
     return first == second
@@ -70,6 +72,8 @@ def _say_the_same(one: Report, other: Report) -> bool:
 
 def texts_of(report: Report) -> list[tuple[str, str]]:
     """The kinds and the letters of the sections that are long enough to be compared."""
+    from gzbg_convert.checks.likeness import LEAST_LETTERS, letters_of
+
     texts: dict[str, str] = {}
     for section in report.sections:
         if section.kind is not None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from gzbg_convert.checks.likeness import LEAST_LETTERS, letters_of, likeness
-from gzbg_convert.checks.rule import NOT_APPLICABLE, PASS, UNDETERMINED, Verdict
+from gzbg_convert.checks.rule import NOT_APPLICABLE, PASS, Verdict
 from gzbg_convert.light import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -25,9 +25,6 @@ def is_of_its_own(case: Case) -> Iterator[Verdict]:
         yield NOT_APPLICABLE
         return
     before, others = case.previous, case.alike
-    if before is None and others is None:
-        yield UNDETERMINED
-        return
     against: list[tuple[Words, Report]] = [] if before is None else [(("上年度的", "last year's report"), before)]
     for other in others or ():
         if other.issuer != case.report.issuer:

@@ -20,11 +20,20 @@ SEVERITIES = ("error", "warning", "info")
 WITHOUT_TABLES = None  # stands among ``Rule.editions`` for reports in which no statutory table was found
 
 
+class Family(NamedTuple):
+    """The reports of the bodies directly below one, on the same year: ``children``, the names of those that are
+    ``missing``, and what the body did by itself, where that is a report of its ``own``."""
+
+    children: tuple[Report, ...]
+    missing: tuple[str, ...] = ()
+    own: Report | None = None
+
+
 class Case:
     """What a rule looks at: a ``report``, the reports that stand ``beside`` it in its file (those before it), the same
     body's report of the year before, and the report as another reader read it, where they are known. Of the reports
     that are checked with it, ``versions`` are those of the same body and year, ``alike`` those of other bodies that may
-    have the same text (None where there are no others).
+    have the same text (None where there are no others). ``family`` are the reports that it should be the sum of.
 
     ``numbers`` are the whole numbers of the report by their places, ``rows`` the rows of its applications table: their
     facts by measure, the total last. ``is_told_whole``: somebody wants to see also what passes, with its numbers.
@@ -39,6 +48,7 @@ class Case:
         *,
         versions: tuple[Report, ...] = (),
         alike: tuple[Report, ...] | None = None,
+        family: Family | None = None,
         is_told_whole: bool = False,
     ) -> None:
         self.report = report
@@ -47,6 +57,7 @@ class Case:
         self.reread = reread
         self.versions = versions
         self.alike = alike
+        self.family = family
         self.is_told_whole = is_told_whole
         self.numbers = {
             (fact.measure, fact.applicant): fact.number for fact in report.facts if isinstance(fact.number, int)

@@ -1,4 +1,4 @@
-"""Y01-Y06, F08: what several reports of one body say of each other: of two years, or on one."""
+"""Y01-Y07, F08, H01: what several reports say of each other: of two years or one, of several bodies."""
 
 from __future__ import annotations
 
@@ -176,6 +176,26 @@ def agrees_with_other_version(case: Case) -> Iterator[Verdict]:
 def _contradict(fact: Fact, twin: Fact) -> bool:
     """Whether two numbers differ (a blank contradicts nothing)."""
     return fact.number is not None and twin.number is not None and exact(fact.number) != exact(twin.number)
+
+
+def text_is_its_own(case: Case) -> Iterator[Verdict]:
+    """Y07: see ``repeated_text``, which is loaded where there is something to compare with."""
+    if case.previous is None and case.alike is None:
+        yield UNDETERMINED
+        return
+    from gzbg_convert.checks.repeated_text import is_of_its_own
+
+    yield from is_of_its_own(case)
+
+
+def adds_up(case: Case) -> Iterator[Verdict]:
+    """H01: see ``hierarchy``, which is loaded where there are reports of bodies below."""
+    if case.family is None:
+        yield NOT_APPLICABLE
+        return
+    from gzbg_convert.checks.hierarchy import adds_up_from_below
+
+    yield from adds_up_from_below(case)
 
 
 def is_alone_in_file(case: Case) -> Iterator[Verdict]:

@@ -37,6 +37,9 @@ class Options(NamedTuple):
     fail_on: str = "error"
     every: bool = False
     second_reader: str | None = None
+    parent: str | None = None
+    own: str | None = None
+    children: str | None = None
 
     @property
     def screen_lang(self) -> str:

@@ -8,15 +8,16 @@ import sys
 from gzbg_convert.cli import OUTPUT_FAILED, WRONG_USAGE
 from gzbg_convert.cli.baseline import baseline_text, read_baseline
 from gzbg_convert.cli.convert import BOM, CONVERTED, FOUND_ERRORS, about, check_reader, conversions, tell, tell_noticed
+from gzbg_convert.cli.families import File, family_of, summed, with_family
 from gzbg_convert.cli.output import UsageError, standard_output, unwritable
-from gzbg_convert.light import TYPE_CHECKING, NamedTuple, replace
+from gzbg_convert.light import TYPE_CHECKING, replace
 from gzbg_convert.writers.judged import counts, judged
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from gzbg_convert.checks.rule import Family
     from gzbg_convert.cli.arguments import Options
-    from gzbg_convert.model.finding import Diagnostic
     from gzbg_convert.model.report import Report
     from gzbg_convert.writers.judged import Judged
 
@@ -24,19 +25,11 @@ _FORMATS = {".csv": "csv", ".json": "json", ".sarif": "sarif", ".xml": "junit", 
 FAILING = {"error": ("error",), "warning": ("error", "warning")}  # by --fail-on
 
 
-class _File(NamedTuple):
-    """What was read of an input; ``again`` as the second reader reads it."""
-
-    name: str
-    reports: tuple[Report, ...]
-    diagnostics: tuple[Diagnostic, ...]
-    again: tuple[Report, ...]
-
-
 def run(options: Options) -> int:
     """Checks what ``options`` name and returns the exit status."""
     lang = options.screen_lang
     try:
+        options = with_family(options)
         form = form_of(options, _FORMATS)
         check_reader(options)
         check_reader(options._replace(reader=options.second_reader))
@@ -47,10 +40,15 @@ def run(options: Options) -> int:
         return WRONG_USAGE
     worst = [CONVERTED]
     files = [
-        _File(name, conversion.reports, conversion.diagnostics, _read_again(name, options))
+        File(name, conversion.reports, conversion.diagnostics, _read_again(name, options))
         for name, conversion in conversions(options, worst.append, is_summed=False, is_checked=False)
     ]
-    reports = _judged(files, options, accepted, is_whole=options.every or form == "junit")
+    try:
+        family = family_of(files, options)
+    except UsageError as wrong:
+        tell(about(options.program, wrong.message(lang), lang))
+        return WRONG_USAGE
+    reports = _judged(files, family, options, accepted, is_whole=options.every or form == "junit")
     if any(diagnostic.severity == "error" for file in files for diagnostic in file.diagnostics):
         worst.append(FOUND_ERRORS)
     if any(counts(reports, severity) for severity in FAILING[options.fail_on]):
@@ -94,7 +92,14 @@ def keep_inputs(options: Options) -> None:
                 raise UsageError("cli.is_input", {"out": file})
 
 
-def _judged(files: Sequence[_File], options: Options, accepted: frozenset[str], *, is_whole: bool) -> list[Judged]:
+def _judged(
+    files: Sequence[File],
+    family: Family | None,
+    options: Options,
+    accepted: frozenset[str],
+    *,
+    is_whole: bool,
+) -> list[Judged]:
     """What is found in the reports of all files, held against each other; in the order of the files."""
     from gzbg_convert.checks.judging import checked_together
 
@@ -105,6 +110,8 @@ def _judged(files: Sequence[_File], options: Options, accepted: frozenset[str], 
     if options.repair:
         printed = checked_together([file.reports for file in files], reread=again)
         found = checked_together([[report.repaired() for report in reports] for reports, _ in printed], silent)
+    if family is not None:
+        found = [(summed(found[0][0], family, is_whole=is_whole), found[0][1]), *found[1:]]
     told: list[Judged] = []
     for file, (reports, problems), (before, _) in zip(files, found, printed, strict=True):
         carried_out = [

@@ -50,6 +50,15 @@ _HELP = {  # in Chinese and English
     "compare_inputs": ("文件（两份以上报告）", "files (of two reports or more)"),
     "compare_to": ("输出格式（默认：并列的文字表格）", "the output format (default: text, side by side)"),
     "applicants": ("列出各类申请人，不只总计", "show every kind of applicant, not only totals"),
+    "parent": (
+        "上级（汇总）报告；其余的输入是其直接下级的报告，核对汇总数",
+        "the report of the body above; the other inputs are those directly below it, which it is the sum of",
+    ),
+    "own": ("上级机关本级的报告，一并计入汇总", "what the body above did by itself, counted with those below"),
+    "children": (
+        "下级报告所在的目录（不含子目录）",
+        "a directory of reports of those below (without its subdirectories)",
+    ),
     "rules": ("列出全部核查规则", "Lists the rules that reports are checked by."),
     "check_to": ("输出格式（默认：按发布机关列出的文字）", "the output format (default: text, by body)"),
     "check_output": (
@@ -188,7 +197,10 @@ def _add_convert(parser: argparse.ArgumentParser, words: dict[str, str]) -> None
 
 
 def _add_check(parser: argparse.ArgumentParser, words: dict[str, str]) -> None:
-    parser.add_argument("inputs", nargs="+", metavar="INPUT", help=words["inputs"])
+    parser.add_argument("inputs", nargs="*", metavar="INPUT", help=words["inputs"])
+    parser.add_argument("--parent", metavar="FILE", help=words["parent"])
+    parser.add_argument("--children", metavar="DIR", help=words["children"])
+    parser.add_argument("--own", metavar="FILE", help=words["own"])
     parser.add_argument("--to", choices=("text", "json", "csv", "sarif", "junit"), help=words["check_to"])
     parser.add_argument("-o", dest="output", metavar="OUT", help=words["check_output"])
     parser.add_argument("--fail-on", choices=("error", "warning"), default="error", help=words["fail_on"])

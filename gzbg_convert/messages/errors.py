@@ -150,6 +150,17 @@ ERRORS: dict[str, tuple[str, str, str]] = {
         "比较需要两份以上的报告，现有 {count} 份。",
         "comparing needs two reports or more; there are: {count}.",
     ),
+    "cli.no_inputs": ("error", "没有给出要核查的文件。", "there is no file to check."),
+    "cli.no_parent": (
+        "error",
+        "--children 和 --own 要与 --parent 一起使用。",
+        "--children and --own are used with --parent.",
+    ),
+    "cli.not_one_report": (
+        "error",
+        "{out} 应当只有一份报告，现有 {count} 份。",
+        "{out} should hold one report; it holds {count}.",
+    ),
     "cli.no_baseline": (
         "error",
         "认可文件 {out} 无法读取：{problem}",

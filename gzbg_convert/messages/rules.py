@@ -68,6 +68,7 @@ TITLES: dict[str, Words] = {
     "F05": ("有法定统计表", "there are statutory tables"),
     "F06": ("采用当年度的表样", "the form is that of the year"),
     "F08": ("一个文件一份报告", "one report in a file"),
+    "H01": ("本级数据＝各下级机关数据之和", "what a body reports is the sum of the bodies directly below it"),
     "Q01": ("两个读取器读到的一致", "two readers agree"),
     "Q02": ("表内数字均有归属", "every number of the tables has a place"),
     "Q03": ("不存在改一个数即可使勾稽关系成立的情形", "no single change would make all sums hold"),
@@ -215,6 +216,10 @@ FAILURES: dict[str, Words] = {
         "一个文件中有多份报告，这份不是第一份；应一份报告一个文件。",
         "the file holds several reports, and this is not the first; each should have a file of its own.",
     ),
+    "H01": (
+        "{place}为 {now}，与各下级机关合计 {sum}（{names}）不符{more}。",
+        "{place}: {now}, but the bodies below have {sum} together ({names}){more}.",
+    ),
     "Q01": (
         "{place}：两个读取器读到的不同，一个为{here}，一个为{there}，请对照原文核对。",
         "{place}: two readers differ, {here} and {there}; compare it with the document.",
@@ -233,6 +238,10 @@ FAILURES: dict[str, Words] = {
 
 _OTHERS: dict[tuple[str, str], Words] = {
     ("Q03", "pass_if"): ("由{proof}的勾稽关系推得，{changes}。", "it follows from {proof} that {changes}."),
+    ("H01", "undetermined"): (
+        "{bodies}没有该年度报告或者没有相应数据，有 {count} 项指标无法汇总核对：{names}。",
+        "without a report on the year or without these numbers: {bodies}; what cannot be added up ({count}): {names}.",
+    ),
     ("P02", "undetermined"): (
         "现行有效或废止件数未填，无法核对。",
         "in force or repealed is blank, so that it cannot be checked.",

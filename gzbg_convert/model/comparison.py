@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from gzbg_convert.light import TYPE_CHECKING, NamedTuple
-from gzbg_convert.model.report import State
+from gzbg_convert.model.crosswalk import crosswalk
+from gzbg_convert.model.report import Fact, State
 
 if TYPE_CHECKING:
     from decimal import Decimal
 
     from gzbg_convert.model.finding import FactKey, Finding
-    from gzbg_convert.model.report import Fact, Report
+    from gzbg_convert.model.report import Report
 
 
 class Side(NamedTuple):
@@ -73,3 +74,17 @@ class Comparison(NamedTuple):
     rows: tuple[Row, ...]
     findings: tuple[tuple[Finding, ...], ...]
     texts: tuple[Passages, ...]
+
+
+def side_of(report: Report, key: FactKey) -> Side | None:
+    """What ``report`` says of a measure, which its form may have in parts; None where it has it not at all. What the
+    document itself has under that name comes first."""
+    own = report.get(*key)
+    if own is not None and own.state is not State.ABSENT:
+        return Side((own,), own.value, own.unit)
+    parts = crosswalk().terms.get(key, {}).get(report.edition or "", ())
+    if not parts:
+        return None if own is None else Side((own,), None, own.unit)
+    facts = tuple(report.get(*part) or Fact(*part, State.ABSENT) for part in parts)
+    values = [fact.value for fact in facts if fact.value is not None]
+    return Side(facts, sum(values) if len(values) == len(facts) else None, facts[0].unit)

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from gzbg_convert.checks.judging import check, verdicts
+from gzbg_convert.checks.rule import Family
 from gzbg_convert.checks.table import RULES
 from gzbg_convert.light import replace
 from gzbg_convert.messages.rules import TITLES
@@ -43,8 +44,8 @@ def _with_prose(report: Report, given: list[Any] | None) -> Report:
 
 def built(
     case: dict[str, Any],
-) -> tuple[Report, tuple[Report, ...], Report | None, Report | None, tuple[Report, ...] | None]:
-    """The report of a case, those beside it, last year's, as another reader read it, and another body's."""
+) -> tuple[Report, tuple[Report, ...], Report | None, Report | None, tuple[Report, ...] | None, Family | None]:
+    """The report of a case, those beside it, last year's, as another reader read it, another body's, those below it."""
     base = sound(case["edition"])
     report = changed(_zeroed(base, case.get("zero")), case.get("set", {}))
     if prefix := case.get("absent"):
@@ -78,7 +79,24 @@ def built(
     beside: tuple[Report, ...] = ()
     if "beside" in case:
         beside = (replace(changed(base, case["beside"]), year=case.get("beside_year", base.year)),)
-    return report, beside, previous, changed(report, case["reread"]) if "reread" in case else None, others
+    return (
+        report,
+        beside,
+        previous,
+        changed(report, case["reread"]) if "reread" in case else None,
+        others,
+        _family(case),
+    )
+
+
+def _family(case: dict[str, Any]) -> Family | None:
+    """Two bodies below: one with the numbers of the sound report, and one with none but the given ones."""
+    if "children" not in case:
+        return None
+    base = sound(case["edition"])
+    nothing = replace(_zeroed(base, ""), issuer="沙坪县财政局")
+    children = replace(base, issuer="沙坪县司法局"), changed(nothing, case["children"])
+    return Family(children, tuple(case.get("missing", ())))
 
 
 def _keys(report: Report) -> list[tuple[str, str | None]]:
@@ -116,8 +134,9 @@ def asked(
     previous: Report | None = None,
     reread: Report | None = None,
     others: tuple[Report, ...] | None = None,
+    family: Family | None = None,
 ) -> list[Finding]:
-    found = verdicts(report, beside=beside, previous=previous, reread=reread, others=others)
+    found = verdicts(report, beside=beside, previous=previous, reread=reread, others=others, family=family)
     return [finding for finding in found if finding.rule == rule]
 
 
@@ -153,11 +172,11 @@ def test_nothing_is_wrong_with_a_sound_report(edition: str) -> None:
 
 @pytest.mark.parametrize(
     "rule",
-    [rule for rule in RULES if rule.id not in {"A08", "Y06", "Y07", "Q01", "T01", "T02"}],
+    [rule for rule in RULES if rule.id not in {"A08", "H01", "Y06", "Y07", "Q01", "T01", "T02"}],
     ids=lambda rule: rule.id,
 )
 def test_every_rule_passes_on_some_sound_report(rule: Any) -> None:
-    """(A08 asks for printed labels, Y07 for texts, T01 and T02 for counts in them, Y06 and Q01 for a second report:
+    """(A08 asks for printed labels, Y07 for texts, T01 and T02 for counts in them, H01, Y06 and Q01 for others:
     they have cases of their own.)"""
     found = []
     for edition in set(EDITIONS).intersection(rule.editions):

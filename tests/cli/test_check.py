@@ -306,3 +306,60 @@ class TestRules:
         assert [line.split()[0] for line in lines] == [rule.id for rule in RULES]
         assert ("新收＋上年结转＝办理总计＋结转下年" in lines[0]) is (lang == "zh")
         assert lines[0].endswith("(gzbg-convert)")
+
+
+class TestFamily:
+    @pytest.fixture
+    def family(self, tmp_path: Path) -> Path:
+        """The report of a county, and a folder of two of the bodies below it with 3 reconsiderations each."""
+        (tmp_path / "county.htm").write_text(report_html("白水县人民政府"), encoding="utf-8")
+        (tmp_path / "below").mkdir()
+        for name in ("教育局", "民政局"):
+            (tmp_path / "below" / f"{name}.htm").write_text(report_html(f"白水县{name}"), encoding="utf-8")
+        return tmp_path
+
+    def test_the_sum_of_those_below(self, check: Runner, family: Path) -> None:
+        out = check("--parent", "county.htm", "--children", "below", "--lang", "zh").out.decode()
+        told = "警告 H01 表四“行政复议/总计”为 3，与各下级机关合计 6（白水县教育局 3、白水县民政局 3）不符。"
+        assert told in out
+        assert out.count("H01") == out.partition("\n\n")[0].count("H01") > 1
+        assert "共 3 份报告" in out
+        named = check("--parent", "county.htm", "below/教育局.htm", "below/民政局.htm", "--lang", "zh").out.decode()
+        assert named == out
+        assert "H01" not in check("county.htm", "below/教育局.htm").out.decode()
+        whole = check("--parent", "county.htm", "below/教育局.htm", "--all").out.decode()
+        assert "pass H01" in whole
+
+    def test_what_is_missing_is_named(self, check: Runner, family: Path) -> None:
+        (family / "below" / "财政局.pdf").write_bytes(b"%PDF-1.7 nothing")
+        (family / "below" / "教育局.htm").unlink()
+        ran = check("--parent", "county.htm", "--children", "below", "--lang", "zh")
+        assert ran.status == 2
+        assert "无法判断 H01 " in ran.out.decode()
+        assert "财政局.pdf没有该年度报告" in ran.out.decode()
+
+    def test_its_own(self, check: Runner, family: Path) -> None:
+        (family / "office.htm").write_text(report_html("白水县人民政府"), encoding="utf-8")
+        out = check("--parent", "county.htm", "--own", "office.htm", "--children", "below", "--lang", "zh").out.decode()
+        assert "与各下级机关合计 9（白水县教育局 3、白水县民政局 3、白水县人民政府 3）不符" in out
+
+    def test_the_report_above_may_stand_in_the_folder(self, check: Runner, family: Path) -> None:
+        (family / "county.htm").rename(family / "below" / "county.htm")
+        out = check("--parent", "below/county.htm", "--children", "below").out.decode()
+        assert "reports: 3" in out
+
+    @pytest.mark.parametrize(
+        "wrong",
+        [
+            ("--children", "below"),
+            ("county.htm", "--own", "county.htm"),
+            ("--parent", "county.htm"),
+            ("--parent", "county.htm", "--children", "nowhere"),
+            ("--parent", "two.htm", "county.htm"),
+            (),
+        ],
+    )
+    def test_wrong_usage(self, check: Runner, family: Path, wrong: tuple[str, ...]) -> None:
+        page = report_html("白水县人民政府")
+        (family / "two.htm").write_text(page.replace("</body>", page.partition("<body>")[2]), encoding="utf-8")
+        assert check(*wrong).status == 64

@@ -76,6 +76,20 @@ def test_converting_a_pdf_loads_no_dear_modules() -> None:
     assert (DEAR | RARE_IN_PDF) & set(loaded) == set()
 
 
+@pytest.mark.parametrize("form", ["csv", "json"])
+def test_a_conversion_loads_nothing_that_compares_reports(form: str) -> None:
+    code = (
+        "import sys\n"
+        "from gzbg_convert.cli import convert_main\n"
+        f"convert_main(['-', '--to', {form!r}])\n"
+        "print(*sys.modules, file=sys.stderr)"
+    )
+    loaded = _python(code, stdin=report_html()).stderr.splitlines()[-1].split()
+    assert "gzbg_convert.conversion" in loaded
+    several = ("checks.comparing", "checks.hierarchy", "checks.likeness", "checks.repeated_text")
+    assert not {f"gzbg_convert.{name}" for name in (*several, "model.comparison", "model.crosswalk")} & set(loaded)
+
+
 def test_importing_the_package_loads_nothing_else_of_it() -> None:
     ran = _python("import gzbg_convert, sys; print(*[name for name in sys.modules if name.startswith('gzbg_convert')])")
     assert ran.stdout.split() == ["gzbg_convert"]

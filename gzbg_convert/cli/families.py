@@ -1,0 +1,83 @@
+"""``gzbg check --parent``: a report and those of the bodies below it."""
+
+from __future__ import annotations
+
+import os
+
+from gzbg_convert.cli.output import UsageError
+from gzbg_convert.light import TYPE_CHECKING, NamedTuple, replace
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from gzbg_convert.checks.rule import Family
+    from gzbg_convert.cli.arguments import Options
+    from gzbg_convert.model.finding import Diagnostic
+    from gzbg_convert.model.report import Report
+
+
+class File(NamedTuple):
+    """What was read of an input; ``again`` as the second reader reads it."""
+
+    name: str
+    reports: tuple[Report, ...]
+    diagnostics: tuple[Diagnostic, ...]
+    again: tuple[Report, ...]
+
+
+def with_family(options: Options) -> Options:
+    """``options`` with all inputs: the report above first, then its own, then those below. Raises ``UsageError``."""
+    if options.parent is None:
+        if options.children is not None or options.own is not None:
+            raise UsageError("cli.no_parent")
+        if not options.inputs:
+            raise UsageError("cli.no_inputs")
+        return options
+    above = [name for name in (options.parent, options.own) if name is not None]
+    below = [*options.inputs, *_files_in(options.children, above)]
+    if not below:
+        raise UsageError("cli.no_inputs")
+    return options._replace(inputs=(*above, *below))
+
+
+def _files_in(folder: str | None, above: Sequence[str]) -> list[str]:
+    """The files in a folder that are not hidden and not among those ``above``, by name."""
+    if folder is None:
+        return []
+    if not os.path.isdir(folder):
+        raise UsageError("cli.no_directory", {"out": folder})
+    names = [os.path.join(folder, name) for name in sorted(os.listdir(folder)) if not name.startswith(".")]
+    known = [name for name in above if os.path.exists(name)]
+    return [
+        name for name in names if os.path.isfile(name) and not any(os.path.samefile(name, other) for other in known)
+    ]
+
+
+def family_of(files: Sequence[File], options: Options) -> Family | None:
+    """The family of the report above; None where it could not be read, or none was given. Inputs below it that could
+    not be read are missing. Raises ``UsageError`` where the report above, or its own, is not one."""
+    found = {file.name: file for file in files}
+    if options.parent is None or options.parent not in found:
+        return None
+    from gzbg_convert.checks.rule import Family
+
+    for name in (options.parent, options.own):
+        if name in found and len(found[name].reports) != 1:
+            raise UsageError("cli.not_one_report", {"out": name, "count": str(len(found[name].reports))})
+    below = [name for name in options.inputs if name not in (options.parent, options.own)]
+    children = [report for name in below if name in found for report in found[name].reports]
+    missing = [name for name in options.inputs if name not in found]
+    own = found[options.own].reports[0] if options.own in found else None
+    return Family(tuple(children), tuple(missing), own)
+
+
+def summed(reports: tuple[Report, ...], family: Family, *, is_whole: bool) -> tuple[Report, ...]:
+    """The report above with what H01 says of it. What could not be added up is always told."""
+    from gzbg_convert.checks.judging import check, verdicts
+    from gzbg_convert.checks.table import RULES
+
+    (report,) = reports
+    rules = [rule for rule in RULES if rule.id == "H01"]
+    told = (verdicts if is_whole else check)(report, family=family, rules=rules)
+    others = [finding for finding in report.findings if finding.rule != "H01"]
+    return (replace(report, findings=(*others, *told)),)
