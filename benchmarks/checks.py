@@ -14,6 +14,7 @@ from random import Random
 
 from benchmarks.counting import instructions, least_cpu
 from gzbg_convert.checks.judging import checked
+from gzbg_convert.checks.neighbours import Neighbours
 from gzbg_convert.checks.repairing import repairs_of
 from gzbg_convert.conversion import converted
 from gzbg_convert.light import replace
@@ -57,6 +58,28 @@ def check_all(reports: list[Report]) -> None:
         checked((report,))
 
 
+def with_own_texts(report: Report, many: int, random: Random) -> list[Report]:
+    """So many bodies' reports, nine of ten with texts of their own."""
+    letters = [chr(0x4E00 + at) for at in range(2_500)]
+    return [
+        replace(
+            report,
+            issuer=f"{at}局",
+            sections=tuple(
+                replace(section, text="".join(random.choices(letters, k=len(section.text)))) if at % 10 else section
+                for section in report.sections
+            ),
+        )
+        for at in range(many)
+    ]
+
+
+def find_alike(reports: list[Report]) -> None:
+    neighbours = Neighbours(reports)
+    for at in range(len(reports)):
+        neighbours.alike(at)
+
+
 def main() -> None:
     document = sys.argv[1] if len(sys.argv) > 1 else DOCUMENT
     if shutil.which("valgrind") is not None:
@@ -77,6 +100,9 @@ def main() -> None:
         reports = [with_errors(report, 1, random) if at % 10 == 0 else report for at in range(many)]
         cost = least_cpu({"all": partial(check_all, reports)}, 1)["all"]
         print(f"{many:6,} reports, an error in every tenth: {cost / many:.2f} ms CPU each")
+        bodies = with_own_texts(report, many, random)
+        cost = least_cpu({"all": partial(find_alike, bodies)}, 1)["all"]
+        print(f"{many:6,} reports of as many bodies, held against each other's texts: {cost / many:.2f} ms CPU each")
 
 
 if __name__ == "__main__":

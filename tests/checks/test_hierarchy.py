@@ -36,7 +36,7 @@ def statuses(findings: list[Finding]) -> set[str]:
 
 
 @pytest.mark.parametrize("edition", EDITIONS)
-@given(numbers=st.lists(st.integers(0, 50), min_size=1, max_size=4))
+@given(numbers=st.lists(st.integers(0, 50), min_size=1, max_size=3))
 def test_sums_pass_and_one_more_fails(edition: str, numbers: list[int]) -> None:
     measures = [fact.key for fact in sound(edition).facts if is_named(fact.measure, crosswalk().adds_up)]
     names = {f"{measure}@{who or ''}": at for at, (measure, who) in enumerate(measures)}
@@ -47,10 +47,10 @@ def test_sums_pass_and_one_more_fails(edition: str, numbers: list[int]) -> None:
     total = {name: sum(numbers) + len(numbers) * place for name, place in names.items()}
     above = changed(body("县政府", edition), dict(total))
     assert statuses(asked(above, *children)) == {"pass"}
-    for name in list(names)[:: max(1, len(names) // 5)]:
-        (wrong,) = check(changed(above, {name: total[name] + 1}), family=Family(tuple(children)), rules=H01)
-        assert (wrong.status, wrong.severity) == ("fail", "warning")
-        assert [f"{measure}@{who or ''}" for measure, who in wrong.facts] == [name]
+    name = list(names)[sum(numbers) * 7 % len(names)]
+    (wrong,) = check(changed(above, {name: total[name] + 1}), family=Family(tuple(children)), rules=H01)
+    assert (wrong.status, wrong.severity) == ("fail", "warning")
+    assert [f"{measure}@{who or ''}" for measure, who in wrong.facts] == [name]
 
 
 def test_what_the_body_did_itself_is_counted_with_those_below() -> None:
