@@ -123,6 +123,12 @@ class Header:
                 for column in self.columns(block) or ()
                 if column.position is not None
             ]
+            # A label that stands twice is resolved to the better one; the other may be the one that is torn off.
+            found += [
+                (leaf.above, paths[lines[0].position])
+                for leaf in self.leaves
+                if len(lines := [line for line in leaf.lines(self.form) if line.block == block]) == 1
+            ]
             self._torn[block] = any(
                 any(group in above and group in path for above, path in found)
                 and any((group in above) != (group in path) for above, path in found)

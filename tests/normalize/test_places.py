@@ -579,3 +579,15 @@ def test_a_blank_behind_a_number_without_a_place_is_not_certain() -> None:
     found = said(read(grid(table)))
     assert found["reconsideration.upheld"] == "3"
     assert found["reconsideration.total"] == "blank [columns_unresolved]"
+
+
+def test_a_label_torn_off_its_group_is_noticed_though_it_stands_in_the_group_again() -> None:
+    table = """
+ | 申请人情况 | > | > | > | > | > | >
+^ | 自然人 | 法人或其他组织 | > | > | > | > | 总计
+商业企业 | ^ | 科研机构 | 社会公益组织 | 法律服务机构 | 其他 | 商业企业 | ^
+一、本年新收政府信息公开申请数量 | 1 | 2 | 3 | 4 | 5 | 6 | 21
+"""
+    found = said(read(grid(table)))
+    clean = {place.partition("/")[2] for place, text in found.items() if "[" not in text}
+    assert clean <= {"natural_person", "total"}
