@@ -8,7 +8,7 @@ _POWERS = {"十": 10, "百": 100, "千": 1000}
 
 def whole_number(text: str) -> int | None:
     """The number that ``text`` writes, or None where it is not written as one: neither 一二 nor 百 nor 万余."""
-    plain = text.replace(",", "")
+    plain = text.replace(",", "") if "," in text else text
     if plain.isdecimal():
         return int(plain)
     head, found, rest = text.partition("万")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from gzbg_convert.checks.wording import cell, table
 from gzbg_convert.light import TYPE_CHECKING, NamedTuple
-from gzbg_convert.model.report import State
 
 if TYPE_CHECKING:
     from gzbg_convert.checks.wording import Words
@@ -116,28 +115,29 @@ def held(report: Report, quantity: str) -> Held | None:
     """What the tables hold of a quantity; None where a number that it depends on is not certain."""
     found: list[tuple[int, tuple[FactKey, ...]]] = []
     for places in QUANTITIES[quantity].sums:
-        facts = [fact for place in places for fact in _facts(report, place)]
-        if not facts or any(fact is None for fact in facts):
-            continue  # of another form
-        numbers = [_certain(fact) for fact in facts if fact is not None]
-        if None in numbers:
-            return None
-        keys = tuple([fact.key for fact in facts if fact is not None])
-        found.append((sum([number for number in numbers if number is not None]), keys))
+        facts = _facts(report, places)
+        if facts:
+            if any(fact.flags or not isinstance(fact.number, int) for fact in facts):
+                return None
+            total = sum([int(fact.digits) for fact in facts])
+            found.append((total, tuple([fact.key for fact in facts])))
     return Held(*found[0], frozenset([number for number, _ in found])) if found else None
 
 
-def _facts(report: Report, place: str) -> list[Fact | None]:
-    measure, _, applicant = place.partition("@")
-    if measure.endswith("*"):
-        stem = measure[:-1]
-        return [fact for fact in report.facts if fact.applicant == applicant and fact.measure.startswith(stem)]
-    return [report.get(measure, applicant or None)]
-
-
-def _certain(fact: Fact) -> int | None:
-    is_certain = fact.state is State.REPORTED and not fact.flags and isinstance(fact.number, int)
-    return fact.number if is_certain and isinstance(fact.number, int) else None
+def _facts(report: Report, places: tuple[str, ...]) -> list[Fact]:
+    """The facts of some places; none where the report's form lacks one of them."""
+    found: list[Fact] = []
+    for place in places:
+        measure, _, applicant = place.partition("@")
+        if measure[-1] == "*":
+            stem = measure[:-1]
+            found += [fact for fact in report.facts if fact.applicant == applicant and fact.measure.startswith(stem)]
+        else:
+            fact = report.get(measure, applicant or None)
+            if fact is None:
+                return []
+            found.append(fact)
+    return found
 
 
 def place_of(quantity: str, keys: tuple[FactKey, ...], edition: str | None) -> Words:

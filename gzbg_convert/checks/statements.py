@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from gzbg_convert.checks import phrases
 from gzbg_convert.checks.numerals import whole_number
-from gzbg_convert.light import TYPE_CHECKING, NamedTuple
+from gzbg_convert.light import TYPE_CHECKING, NamedTuple, dataclass, replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,6 +26,7 @@ _TOTALS = frozenset(("received", "closed", "replied", "reconsideration.total", "
 _OF_APPLICANTS = frozenset(("natural_person", "organisations", "business"))
 _PLAIN = _OF_APPLICANTS.union("granted partial refused unavailable not_processed other_outcome".split())
 _RESULTS = frozenset(("upheld", "corrected", "other", "pending"))
+_OPENS_PARTS = "其包含"  # the first characters of ``phrases.PARTS``
 _LISTED = {"制发": "issued", "废止": "repealed", "现行有效": "in_force"}
 
 
@@ -73,7 +74,8 @@ def _paragraphs(text: str) -> Iterator[tuple[int, str]]:
         yield begin, text[begin:]
 
 
-class _Context(NamedTuple):
+@dataclass(slots=True)
+class _Context:
     """What was spoken of last: the topic, the year, whose numbers, and the total of which parts are told."""
 
     topic: str = ""
@@ -98,36 +100,61 @@ class _Paragraph:
         self.at = _Context("applications" if section.kind == "applications" else "")
         self.is_of_disclosure = False  # the sentence
         self.is_headed_so = section.kind == "review"
+        self.places: list[int] = []  # once they are asked for
         self.found: list[Statement] = []
 
     def read(self) -> list[Statement]:
         ink = "".join(self.text.split())
         if not phrases.COUNT.search(ink):
             return []
-        for sentence in phrases.SENTENCE.finditer(ink):
-            self._read_sentence(_without_whole_years(sentence[0]), sentence.start())
-        places = [at for at, character in enumerate(self.text, self.start) if not character.isspace()]
-        return [_put(one, places) for one in self.found]
+        for match in phrases.SENTENCE.finditer(ink):
+            sentence = _without_whole_years(match[0])
+            if phrases.COUNT.search(sentence):
+                self._read_sentence(sentence, match.start())
+            else:
+                self._take_heading(sentence)
+        return self.found
+
+    def _take_heading(self, sentence: str) -> None:
+        """Takes up what a sentence without counts speaks of."""
+        is_of_disclosure = self._is_of_disclosure(sentence)
+        self.is_headed_so |= is_of_disclosure and ("复议" in sentence or "诉讼" in sentence)
+        if phrases.IS_OF_A_YEAR.search(sentence):
+            self._take_year(sentence)
+        for topic in phrases.TOPICS.findall(sentence):
+            self._take_topic(topic, is_of_disclosure)
 
     def _read_sentence(self, sentence: str, start: int) -> None:
-        self.at = self.at._replace(is_ours=True, is_part=False, case="", whole=None, last=None)
+        at = self.at
+        at.is_ours, at.is_part, at.case, at.whole, at.last = True, False, "", None, None
         is_silent = phrases.NARROWED.search(sentence) is not None
         is_of_disclosure = self._is_of_disclosure(sentence)
+        is_of_a_year = phrases.IS_OF_A_YEAR.search(sentence) is not None
+        is_of_a_body = phrases.OTHERS.search(sentence) or phrases.EVERYWHERE.search(sentence)
+        topics = phrases.TOPICS.finditer(sentence)
+        topic = next(topics, None)
         previous, end = "", 0
         outer: list[_Context] = []
         for clause in phrases.CLAUSE.finditer(sentence):
-            between = sentence[end : clause.start()]
+            text, between = clause[0], sentence[end : clause.start()]
             if outer and ("）" in between or ")" in between):
                 self.at = outer.pop()
             if "（" in between or "(" in between:
-                outer.append(self.at)
+                outer.append(replace(self.at))
             named = previous if between in ("：", ":") else ""
             is_joined = between == "、" and not phrases.COUNT.search(previous)
-            silent_from = self._turn_to(clause[0], is_of_disclosure)
+            silent_from = self._take_year(text) if is_of_a_year else len(text)
+            if is_of_a_body:
+                self._take_body(text[:silent_from])
+            while topic is not None and topic.end() <= clause.end():
+                self._take_topic(topic[0], is_of_disclosure)
+                topic = next(topics, None)
+            if text[0] in _OPENS_PARTS and phrases.PARTS.match(text):
+                self.at.is_part, self.at.whole = True, self.at.last
             if is_silent or not self.at.is_this_year or not self.at.is_ours:
                 silent_from = 0
-            self._read_clause(clause[0], start + clause.start(), named, is_joined, silent_from)
-            previous, end = clause[0], clause.end()
+            self._read_clause(text, start + clause.start(), named, is_joined, silent_from)
+            previous, end = text, clause.end()
 
     def _is_of_disclosure(self, sentence: str) -> bool:
         """Whether cases that a sentence speaks of are those about disclosure; an office has others. The first part of a
@@ -135,34 +162,33 @@ class _Paragraph:
         if "信息公开" in sentence or "依申请公开" in sentence:
             self.is_of_disclosure = True
         is_known = self.is_of_disclosure or self.is_headed_so
-        is_heading = self.is_of_disclosure and not phrases.COUNT.search(sentence)
-        self.is_headed_so |= is_heading and ("复议" in sentence or "诉讼" in sentence)
         if sentence[-1] not in "；;":
             self.is_of_disclosure = False
         return is_known
 
-    def _turn_to(self, clause: str, is_of_disclosure: bool) -> int:
-        """Takes up what a clause says of year, body and topic; from where on it compares, and says nothing itself."""
+    def _take_year(self, clause: str) -> int:
+        """Takes up the year that a clause speaks of; from where on it compares, and says nothing itself."""
         compared = phrases.COMPARED.search(clause)
         silent_from = compared.start() if compared else len(clause)
         at, plain = self.at, phrases.CARRIED.sub("", clause[:silent_from])
         years = set(phrases.YEAR.findall(plain))
         if years - {str(self.year)} or phrases.OTHER_YEAR.search(plain):
-            at = at._replace(is_this_year=False)
+            at.is_this_year = False
         elif years or phrases.THIS_YEAR.search(plain):
-            at = at._replace(is_this_year=True, is_explicit=True)
-        if phrases.OTHERS.search(plain) or (not self.is_government and phrases.EVERYWHERE.search(plain)):
-            at = at._replace(is_ours=False)
-        elif phrases.OURS.search(plain):
-            at = at._replace(is_ours=True)
-        for match in phrases.TOPICS.finditer(clause):
-            topic = match.lastgroup or ""
-            is_other_case = topic in ("reconsideration", "litigation") and not is_of_disclosure
-            at = at._replace(topic="foreign" if is_other_case else topic)
-        if phrases.PARTS.match(clause):
-            at = at._replace(is_part=True, whole=at.last)
-        self.at = at
+            at.is_this_year = at.is_explicit = True
         return silent_from
+
+    def _take_body(self, clause: str) -> None:
+        """Takes up whose numbers a clause tells."""
+        if phrases.OTHERS.search(clause) or (not self.is_government and phrases.EVERYWHERE.search(clause)):
+            self.at.is_ours = False
+        elif phrases.OURS.search(clause):
+            self.at.is_ours = True
+
+    def _take_topic(self, word: str, is_of_disclosure: bool) -> None:
+        topic = phrases.TOPIC_OF.get(word[:2]) or ("proactive" if word in phrases.PROACTIVE else "foreign")
+        is_other_case = topic in ("reconsideration", "litigation") and not is_of_disclosure
+        self.at.topic = "foreign" if is_other_case else topic
 
     def _read_clause(self, clause: str, start: int, named: str, is_joined: bool, silent_from: int) -> None:
         begin = 0
@@ -173,20 +199,29 @@ class _Paragraph:
                 quantity = self._quantity(before or named, is_joined)
                 if quantity is None and phrases.OPENS.fullmatch(before) and not _is_rest(clause, count.start(), start):
                     quantity = self._quantity_after(after)
-                if quantity is None and phrases.PARTS.match(clause) and begin == 0:
+                if quantity is None and begin == 0 and phrases.PARTS.match(clause):
                     quantity = ""
                 if quantity is not None:
                     self._tell(quantity, number, clause, start)
             begin = count.end()
 
     def _tell(self, quantity: str, number: int, clause: str, start: int) -> None:
-        at = self.at
+        at, places = self.at, self._places()
         whole = at.whole if at.is_part else None
-        one = Statement(quantity, number, self.section, start, start + len(clause), "", at.is_explicit, whole)
+        begin, end = places[start], places[start + len(clause) - 1] + 1
+        quote = "".join(self.section.text[begin:end].split())
+        one = Statement(quantity, number, self.section, begin, end, quote, at.is_explicit, whole)
         self.found.append(one)
         if quantity in _TOTALS:
             kind = quantity.partition(".")[0] if quantity.endswith(".total") else ""
-            self.at = at._replace(last=one, case="" if kind and at.case else kind)
+            at.last, at.case = one, "" if kind and at.case else kind
+
+    def _places(self) -> list[int]:
+        """Where in the section's text every character of the paragraph is that is not blank."""
+        if not self.places:
+            for run in phrases.INK.finditer(self.text):
+                self.places.extend(range(self.start + run.start(), self.start + run.end()))
+        return self.places
 
     def _quantity(self, before: str, is_joined: bool) -> str | None:
         """What the words before a number say that it counts."""
@@ -267,10 +302,3 @@ def _is_narrowed(words: str) -> bool:
 def _is_rest(clause: str, at: int, start: int) -> bool:
     """Whether digits may be the end of a number with a wide comma in it: 3，259件."""
     return at == 0 and start > 0 and len(clause) > 3 and clause[:3].isdecimal() and not clause[3].isdecimal()
-
-
-def _put(one: Statement, places: list[int]) -> Statement:
-    """A statement with its place in the text of the section, instead of that in the ink of its paragraph."""
-    whole = None if one.whole is None else _put(one.whole, places)
-    start, end = places[one.start], places[one.end - 1] + 1
-    return one._replace(start=start, end=end, quote="".join(one.section.text[start:end].split()), whole=whole)
