@@ -32,7 +32,7 @@ _OUTCOMES = (
 )
 BEFORE = {  # what is counted, right before the number but for words of filling
     "applications": re.compile(
-        "(?:(?P<fresh>新收到?|新接收|新受理|本年度?收到)"
+        "(?:(?P<fresh>新收到?|新接收|新受理)"
         + _ASKED
         + "|(?P<received>收到|接收|接到|受理|接受|收悉)(?:了|处理)?"
         + _ASKED
@@ -86,7 +86,7 @@ BEFORE = {  # what is counted, right before the number but for words of filling
         + "|现行有效(?P<in_force>)"
         + _NORMATIVE
         + "|(?P<listed>制发|废止|现行有效)(?:的)?"
-        + "|(?:作出|办理|实施|办结)(?:的)?(?:各类)?(?P<licensing>行政许可)(?:处理)?(?:决定|事项)?"
+        + "|作出(?:的)?(?:各类)?(?P<licensing>行政许可)(?:处理)?(?:决定)?"
         + "|(?:作出|实施)(?:的)?(?:各类)?(?P<penalties>行政处罚)(?:处理)?(?:决定)?"
         + "|(?:作出|实施)(?:的)?(?:各类)?(?P<coercion>行政强制)(?:处理)?(?:决定|措施)?"
         + "|(?P<licensing_>行政许可)(?:处理)?决定"
@@ -119,7 +119,8 @@ TOPIC_OF = {  # by the first two characters; all others are foreign
 }
 PROACTIVE = ("行政许可", "行政处罚", "行政强制")
 OTHER_YEAR = re.compile("上年|去年|上一年|前年|往年|历年|近[一二三四五两几0-9]+年")
-THIS_YEAR = re.compile("本年|今年|当年|全年|一年来")
+THIS_YEAR = re.compile("本年|今年")
+ALL_YEAR = re.compile("全年|当年|一年来")
 YEAR = re.compile("(20[0-9]{2})(?:年|[-—至])")
 COMPARED = re.compile(
     "同比|环比|(?:较|比|与|同|对比|相比|相较)(?:于)?(?:上年|去年|上一年|上一年度|往年|同期|前年|20[0-9]{2})|相比"
@@ -138,7 +139,7 @@ WHOLE_YEAR = re.compile(
     "20[0-9]{2}年1月1日[^，。]{0,8}?12月31日|截[至止](?:到)?(?:20[0-9]{2}年(?:度)?)?(?:12月31日|年底|年末|底)|[0-9]{1,2}月[0-9]{1,2}日[前止]"
 )
 NARROWED = re.compile(
-    "季度|月(?<=[0-9一二三四五六七八九十]月)|半年|截[至止]目前|以来|累计(?<!年累计)(?<!年度累计)|除|平均|每|预计|计划|力争|目标|左右|以上|以内|不足|至少|曾|示例|例如|如："
+    "季度|月(?<=[0-9一二三四五六七八九十]月)|半年|截[至止]目前|以来|累计(?<!年累计)(?<!年度累计)|除|平均|每|预计|计划|力争|目标|左右|以上|以内|不足|不含|不包括|无关|至少|曾|示例|例如|如："
 )
 PART = re.compile(
     "书面|当面|现场|窗口|信函|传真|邮|网上|网络|网站|在线|线[上下]|平台|渠道|方式|涉及(?!(?:政府)?信息公开)|关于|围绕|涵盖|方面|领域|重复|补正|撤回|撤销|逾期|延期"
@@ -150,7 +151,7 @@ OTHERS = re.compile(
 EVERYWHERE = re.compile("全[省州市县区盟旗镇乡]|各级")
 OURS = re.compile("我[局委厅办镇乡院市县区省州街单]|本[局机委厅镇乡院市县区单]")
 ALL_WAYS = re.compile("等(?:各类|多种|各种|多个)?(?:渠道|方式|途径|形式|平台)")
-PUBLISHED = re.compile("公开|公示|公布|发布|上传|归集|录入|信息|清理|审查|备案|解读|征求|起草|拟|党内|目录|公告")
+PUBLISHED = re.compile("公开|公示|公布|发布|上传|归集|录入|信息|清理|审查|备案|解读|征求|起草|拟|名义|党|目录|公告")
 JOINED = re.compile("(?:和|与|及|或|、|以及)$")
 PLAIN_RESULT = re.compile(
     "(?:其中|包括|包含|含|分别|作出|属于|决定|依法|已|均|可以|答复|结果|为|对|申请|申请人|的|有|被|经|是|共|本年度?|全年|处理|办理|行政复议|行政诉讼|行政机关|复议|诉讼)*"
@@ -159,3 +160,10 @@ PARTS = re.compile("其中|包括|包含|含")
 LISTED = re.compile("制发|废止|现行有效")
 EVERYBODY = re.compile("公民、法人(?:和|及|或|或者|以及|与)?其他组织(?:和个人)?")
 IS_OF_A_YEAR = re.compile("年|[同环相]比|同期")
+CASES_APART = re.compile("结转|[一二再]审|其他行政")
+RECEIVED = re.compile("(?:收到|接收|接到|受理|征求|征得)(?:的|了)?$")
+PARTS_OF_APPLICATIONS = re.compile("申请|网上|网络|信函|邮|当面|现场|窗口|传真|公民|自然人|法人")
+OFFICE = re.compile(  # an office that is named, and does what the body of the report does
+    "([^我本各的，]{2,10}(?:局|委|厅|办|中心|委员会|院))(?:全年|今年|本年度?|年度?|累计|共计|共)*"
+    "(?:新收|收到|接收|接到|受理|办结|答复)"
+)

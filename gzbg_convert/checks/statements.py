@@ -51,13 +51,12 @@ def statements(report: Report) -> tuple[Statement, ...]:
     a statement where the year of the report is not known."""
     if report.year is None:
         return ()
-    is_government = (report.issuer or "").endswith("人民政府")
     found: list[Statement] = []
     for section in report.sections:
         if section.kind in KINDS:
             for start, text in _paragraphs(section.text[:MOST_TEXT]):
                 if any(word in text for word in _SUBJECTS):
-                    found += _Paragraph(section, start, text, report.year, is_government).read()
+                    found += _Paragraph(section, start, text, report.year, report.issuer or "").read()
     return tuple(found)
 
 
@@ -91,12 +90,13 @@ class _Context:
 class _Paragraph:
     """A walk over the clauses of a paragraph."""
 
-    def __init__(self, section: Section, start: int, text: str, year: int, is_government: bool) -> None:
+    def __init__(self, section: Section, start: int, text: str, year: int, issuer: str) -> None:
         self.section = section
         self.start = start
         self.text = text
         self.year = year
-        self.is_government = is_government
+        self.issuer = issuer
+        self.is_government = issuer.endswith("人民政府")
         self.at = _Context("applications" if section.kind == "applications" else "")
         self.is_of_disclosure = False  # the sentence
         self.is_headed_so = section.kind == "review"
@@ -128,9 +128,11 @@ class _Paragraph:
         at = self.at
         at.is_ours, at.is_part, at.case, at.whole, at.last = True, False, "", None, None
         is_silent = phrases.NARROWED.search(sentence) is not None
-        is_of_disclosure = self._is_of_disclosure(sentence)
+        was_of_disclosure = self.is_of_disclosure or self.is_headed_so
+        self._is_of_disclosure(sentence)
+        is_apart = phrases.CASES_APART.search(sentence) is not None
         is_of_a_year = phrases.IS_OF_A_YEAR.search(sentence) is not None
-        is_of_a_body = phrases.OTHERS.search(sentence) or phrases.EVERYWHERE.search(sentence)
+        is_of_a_body = any(pattern.search(sentence) for pattern in (phrases.OTHERS, phrases.EVERYWHERE, phrases.OFFICE))
         topics = phrases.TOPICS.finditer(sentence)
         topic = next(topics, None)
         previous, end = "", 0
@@ -147,7 +149,8 @@ class _Paragraph:
             if is_of_a_body:
                 self._take_body(text[:silent_from])
             while topic is not None and topic.end() <= clause.end():
-                self._take_topic(topic[0], is_of_disclosure)
+                is_of_disclosure = was_of_disclosure or "信息公开" in sentence[: clause.end()]
+                self._take_topic(topic[0], is_of_disclosure and not is_apart)
                 topic = next(topics, None)
             if text[0] in _OPENS_PARTS and phrases.PARTS.match(text):
                 self.at.is_part, self.at.whole = True, self.at.last
@@ -176,11 +179,16 @@ class _Paragraph:
             at.is_this_year = False
         elif years or phrases.THIS_YEAR.search(plain):
             at.is_this_year = at.is_explicit = True
+        elif phrases.ALL_YEAR.search(plain):
+            at.is_explicit = at.is_this_year
         return silent_from
 
     def _take_body(self, clause: str) -> None:
         """Takes up whose numbers a clause tells."""
-        if phrases.OTHERS.search(clause) or (not self.is_government and phrases.EVERYWHERE.search(clause)):
+        office = phrases.OFFICE.search(clause)
+        is_another = office is not None and office[1][-3:] not in self.issuer
+        is_wider = not self.is_government and phrases.EVERYWHERE.search(clause) is not None
+        if is_another or is_wider or phrases.OTHERS.search(clause):
             self.at.is_ours = False
         elif phrases.OURS.search(clause):
             self.at.is_ours = True
@@ -199,11 +207,17 @@ class _Paragraph:
                 quantity = self._quantity(before or named, is_joined)
                 if quantity is None and phrases.OPENS.fullmatch(before) and not _is_rest(clause, count.start(), start):
                     quantity = self._quantity_after(after)
-                if quantity is None and begin == 0 and phrases.PARTS.match(clause):
+                if quantity is None and begin == 0 and self._is_other_part(clause, count[0][-1]):
                     quantity = ""
                 if quantity is not None:
                     self._tell(quantity, number, clause, start)
             begin = count.end()
+
+    def _is_other_part(self, clause: str, unit: str) -> bool:
+        """Whether a clause tells a part that no form counts, in the unit of the whole."""
+        whole = self.at.whole
+        is_part = whole is not None and whole.quote[-1] == unit and phrases.PARTS.match(clause)
+        return bool(is_part and phrases.PARTS_OF_APPLICATIONS.search(clause))
 
     def _tell(self, quantity: str, number: int, clause: str, start: int) -> None:
         at, places = self.at, self._places()
@@ -264,7 +278,12 @@ class _Paragraph:
             return self._carried(name, match, lead)
         if name in ("fresh", "received", "closed", "replied"):
             is_part = at.is_part and name != "fresh"
-            is_wrong = is_part or phrases.CARRIED.search(lead) or _is_narrowed(lead + match[0])
+            is_wrong = (
+                is_part
+                or phrases.CARRIED.search(lead)
+                or phrases.RECEIVED.search(lead)
+                or _is_narrowed(lead + match[0])
+            )
             return None if is_wrong else name
         if phrases.PUBLISHED.search(lead) or _is_narrowed(lead):
             return None
