@@ -84,7 +84,8 @@ def test_counts_are_read(text: str, expected: list[tuple[str, int]]) -> None:
         "县教育局收到政府信息公开申请12件。",
         "市政府办公室受理政府信息公开申请12件。",
         "收到行政复议申请15件，其中涉及政府信息公开的3件。",
-        "收到行政诉讼3件，均与政府信息公开无关。",
+        "政府信息公开平稳，行政诉讼3件，均与此无关。",
+        "收到行政诉讼3件，未涉及政府信息公开。",
         "因政府信息公开引发行政复议1件，上年结转1件，共2件，维持2件。",
         "征求第三方意见，信息公开申请收到回复3件。",
         "全年办理行政许可事项12件。以县政府名义制发规范性文件12件。",
@@ -101,7 +102,7 @@ def test_numbers_of_a_whole_district_are_those_of_its_government() -> None:
 
 
 def test_a_statement_says_where_it_stands() -> None:
-    text = "一年来，工作平稳。\n2023 年，收到政府信息公开申请 12\n件，工作平稳。"
+    text = f"一年来，{'各项工作平稳，' * 5}渠道畅通。\n2023 年，收到政府信息公开申请 12\n件，工作平稳。"
     report = Report("云栖县", 2023, "2021", sections=(Section("overview", "一", "总体情况", text),))
     (one,) = statements(report)
     assert text[one.start : one.end] == "收到政府信息公开申请 12\n件"
@@ -117,7 +118,9 @@ def test_chinese_numerals() -> None:
     for number in (*range(1_200), 9_999, 10_000, 10_010, 12_345, 20_003, 300_400, 99_999_999):
         assert whole_number(chinese(number)) == number
     assert (chinese(12), chinese(103), chinese(10_010)) == ("十二", "一百零三", "一万零一十")
-    assert [whole_number(text) for text in ("一二", "百", "一百二", "万", "十十", "二〇", "", "几")] == [None] * 8
+    assert [whole_number(text) for text in ("一二", "一百零十", "百", "一百二", "万", "十十", "二〇", "", "几")] == [
+        None
+    ] * 9
 
 
 def filled(numbers: Numbers, text: str) -> Report:
