@@ -56,10 +56,11 @@ def _place_run(run: Sequence[Result], form: Form) -> Iterator[Placed]:
 def _numbers_at(run: Sequence[Result]) -> tuple[int | None, bool]:
     """The column that holds the numbers of all results, None where that cannot be told (two have digits: a heading
     that would tell which is last year's is lost) or columns are lost; and whether it is certain: no column of cells
-    that might have held them, all blank, stands before it. Where columns are lost, two numbers beside one result leave
-    open which of the two columns the one number beside another is in."""
+    that might have held them, all blank, stands before it. Where columns are lost, ink before the last cell beside one
+    result leaves open whether the last cell beside another is of the numbers or of remarks behind them."""
     if run[0].geometry is not Geometry.GRID:
-        return None, not any(sum(piece.is_number for piece in result.values) > 1 for result in run)
+        cells = [[piece for piece in result.values if piece.key not in UNITS] for result in run]
+        return None, all(piece.is_blank for values in cells for piece in values[:-1])
     columns: dict[int, list[Piece]] = {}
     for result in run:
         for piece in result.values:

@@ -168,3 +168,14 @@ def test_one_number_behind_a_blank_is_doubtful_where_others_have_two() -> None:
     found = facts(read(grid(rows.replace(">", ""), Geometry.ROWS)))
     assert found["reconsideration.corrected"].flags
     assert found["reconsideration.total"].flags
+
+
+@pytest.mark.parametrize("counted", ["0 | 含结转", "0 | "])
+@pytest.mark.parametrize("remark", ["/", "12"])
+def test_a_remark_behind_a_blank_is_doubtful_where_numbers_stand_before_the_last_cell(
+    remark: str, counted: str
+) -> None:
+    rows = f"行政复议 | 结果维持 | | {remark}\n | 结果纠正 | {counted}\n | 总计 | | "
+    found = facts(read(grid(rows, Geometry.ROWS)))
+    assert found["reconsideration.upheld"].flags == ("columns_realigned",)
+    assert "columns_unresolved" in found["reconsideration.corrected"].flags
