@@ -14,7 +14,7 @@ from gzbg_convert.light import TYPE_CHECKING, replace
 from gzbg_convert.writers.judged import counts, judged
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from gzbg_convert.checks.rule import Family
     from gzbg_convert.cli.arguments import Options
@@ -40,7 +40,7 @@ def run(options: Options) -> int:
         return WRONG_USAGE
     worst = [CONVERTED]
     files = [
-        File(name, conversion.reports, conversion.diagnostics, _read_again(name, options))
+        File(name, conversion.reports, conversion.diagnostics, _read_again(name, options, worst.append))
         for name, conversion in conversions(options, worst.append, is_summed=False, is_checked=False)
     ]
     try:
@@ -125,12 +125,12 @@ def _judged(
     return told
 
 
-def _read_again(name: str, options: Options) -> tuple[Report, ...]:
-    """The reports of an input as the second reader reads them; none when it cannot, which is told."""
+def _read_again(name: str, options: Options, worsen: Callable[[int], object]) -> tuple[Report, ...]:
+    """The reports of an input as the second reader reads them; none when it cannot, which is told, and no success."""
     if options.second_reader is None or name == "-":
         return ()
     again = options._replace(inputs=(name,), reader=options.second_reader)
-    found = next(conversions(again, lambda status: None, is_summed=False, is_checked=False), None)
+    found = next(conversions(again, worsen, is_summed=False, is_checked=False), None)
     return () if found is None else found[1].reports
 
 

@@ -36,8 +36,8 @@ _HELP = {  # in Chinese and English
         "Converts reports; without --to they are shown as readable tables.",
     ),
     "inspect": (
-        "把 PDF 的每一页画成图片，标出读到的单元格、标签和数值",
-        "Draws every page of a PDF and marks the cells, labels and values that were read.",
+        "把 PDF 或扫描件的每一页画成图片，标出读到的单元格、标签和数值",
+        "Draws every page of a PDF or a scan and marks the cells, labels and values that were read.",
     ),
     "check": (
         "核查报告：勾稽关系、表样、文字与表格是否一致",

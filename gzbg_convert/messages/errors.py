@@ -1,6 +1,11 @@
 """Errors (there is no result: what the matter is, then what to do) and what the command line says."""
 
 ERRORS: dict[str, tuple[str, str, str]] = {
+    "empty.picture": (
+        "error",
+        "{name}：图片上没有认出任何文字；请核对是否为报告的扫描件，或用更高的分辨率重新扫描。",
+        "{name}: no text was found in the picture; check that it is a scan of the report, or scan it again, finer.",
+    ),
     "empty": ("error", "{name}：文件是空的；请重新取得该文件。", "{name}: the file is empty; get it again."),
     "damaged": (
         "error",

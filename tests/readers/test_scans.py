@@ -178,14 +178,17 @@ def reason(data: bytes, filename: str) -> str:
 @pytest.mark.ocr
 class TestWrongInput:
     def test_a_photograph_without_text(self) -> None:
-        assert reason(scan_files.png(sheet()), "a.png") == "empty"
+        with pytest.raises(InputError) as caught:
+            convert(scan_files.png(sheet()), filename="a.png")
+        assert caught.value.reason == "empty"
+        assert "no text was found in the picture" in caught.value.message("en")
 
     def test_a_truncated_picture(self) -> None:
         assert reason(scan_files.png(ruled())[:900], "a.png") == "damaged"
         assert reason(bytes(cv2.imencode(".tif", ruled())[1])[:900], "a.tif") == "damaged"
 
-    def test_a_picture_that_is_too_large_is_not_unpacked(self) -> None:
-        side = int(LIMITS.picture_pixels**0.5) + 1
+    @pytest.mark.parametrize("side", [int(LIMITS.picture_pixels**0.5) + 1, 30_000])
+    def test_a_picture_that_is_too_large_is_not_unpacked(self, side: int) -> None:
         import struct
         import zlib
 

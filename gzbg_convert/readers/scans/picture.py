@@ -38,6 +38,8 @@ def read(data: bytes) -> Document:
     for number, frame in enumerate(frames(data), start=1):
         picture, unit = _grey(frame)
         blocks += blocks_of_picture(picture, number, unit)
+    if not blocks:
+        raise InputError("empty.picture")
     return document_of_blocks(blocks)
 
 
@@ -46,6 +48,8 @@ def frames(data: bytes) -> Iterator[Image]:
 
     Raises ``InputError``: ``damaged``, ``limit:pages``, ``limit:picture_pixels``.
     """
+    from PIL.Image import DecompressionBombError
+
     count = 1
     number = 0
     while number < count:
@@ -53,6 +57,8 @@ def frames(data: bytes) -> Iterator[Image]:
             count, frame = _frame(data, number)
         except InputError:
             raise
+        except DecompressionBombError as error:  # Pillow's own bound is higher
+            raise _too_large() from error
         except Exception as error:  # the border to foreign code, which raises what it likes on broken files
             raise InputError("damaged") from error
         yield frame
@@ -71,12 +77,16 @@ def _frame(data: bytes, number: int) -> tuple[int, Image]:
                 raise InputError("limit:pages", most=LIMITS.pages)
             file.seek(number)
             if file.width * file.height > LIMITS.picture_pixels:
-                raise InputError("limit:picture_pixels", most=f"{LIMITS.picture_pixels:,}")
+                raise _too_large()
             image = ImageOps.exif_transpose(file)
             if "A" in image.getbands() or "transparency" in image.info:
                 image = image.convert("RGBA")
                 image = Image.alpha_composite(Image.new("RGBA", image.size, "white"), image)
             return count, image.convert("RGB")
+
+
+def _too_large() -> InputError:
+    return InputError("limit:picture_pixels", most=f"{LIMITS.picture_pixels:,}")
 
 
 def _grey(frame: Image) -> tuple[Picture, float]:
