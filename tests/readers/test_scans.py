@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+from io import BytesIO
 from typing import Any
 
 import pytest
@@ -13,9 +14,14 @@ from gzbg_convert.limits import LIMITS
 from gzbg_convert.model.document import Table
 from gzbg_convert.model.report import Conversion
 from gzbg_convert.readers.layout.lattice import Rule
+from gzbg_convert.readers.layout.words import Word
+from gzbg_convert.readers.pdf.display import Display
+from gzbg_convert.readers.pdf.scanned import is_scanned
 
 np = pytest.importorskip("numpy", reason="EXTRA ocr MISSING: no test of scans was run")
 cv2 = pytest.importorskip("cv2", reason="EXTRA ocr MISSING: no test of scans was run")
+
+from PIL import Image  # noqa: E402
 
 from gzbg_convert.readers.scans.crops import Cells, crops_of  # noqa: E402
 from gzbg_convert.readers.scans.rules import straightened  # noqa: E402
@@ -169,6 +175,44 @@ def test_ink_that_is_no_text_is_not_blank() -> None:
     assert table.cells[0].confidence < 0.95
 
 
+class TestFrames:
+    def greys(self, image: Any, form: str, **more: Any) -> list[Any]:
+        from gzbg_convert.readers.scans.picture import frames
+
+        written = BytesIO()
+        image.save(written, form, **more)
+        return [np.asarray(frame.convert("L")) for frame in frames(written.getvalue())]
+
+    @pytest.mark.parametrize("kind", [np.uint16, np.int32, np.float32])
+    def test_greys_of_more_than_a_byte_are_not_cut_off(self, kind: Any) -> None:
+        (grey,) = self.greys(Image.fromarray(np.array([[65535, 30000, 200]], kind)), "TIFF")
+        assert grey[0].tolist() == pytest.approx([255, 117, 1], abs=1)
+
+    def test_the_small_picture_within_a_photograph_is_no_page(self) -> None:
+        photograph = Image.new("RGB", (300, 200), "white")
+        assert [grey.shape for grey in self.greys(photograph, "MPO", save_all=True, append_images=[photograph])] == [
+            (200, 300)
+        ]
+
+    def test_all_pages_of_a_tiff_are(self) -> None:
+        page = Image.new("L", (300, 200), 255)
+        assert len(self.greys(page, "TIFF", save_all=True, append_images=[page, page])) == 3
+
+
+class TestScannedPages:
+    DISPLAY = Display(600.0, 800.0, lambda *box: box, 0, 0.0, 0.0)
+
+    def words(self, *texts: str) -> list[Word]:
+        return [Word(text, 0, 20 * at, 100, 20 * at + 10, at, "\n") for at, text in enumerate(texts)]
+
+    def test_a_mark_printed_all_over_a_picture_is_not_its_text(self) -> None:
+        assert is_scanned(self.words(*["Scanned with somebody's scanner"] * 20), [(0, 0, 600, 800)], self.DISPLAY)
+
+    def test_a_page_with_text_on_a_background_is_no_scan(self) -> None:
+        lines = (f"line {at} of the text of a report" for at in range(5))
+        assert not is_scanned(self.words(*lines), [(0, 0, 600, 800)], self.DISPLAY)
+
+
 def reason(data: bytes, filename: str) -> str:
     with pytest.raises(InputError) as caught:
         convert(data, filename=filename)
@@ -196,6 +240,10 @@ class TestWrongInput:
         chunk = struct.pack(">I", 13) + b"IHDR" + header + struct.pack(">I", zlib.crc32(b"IHDR" + header))
         data = b"\x89PNG\r\n\x1a\n" + chunk + struct.pack(">I", 0) + b"IDAT" + struct.pack(">I", zlib.crc32(b"IDAT"))
         assert reason(data, "a.png") == "limit:picture_pixels"
+
+    @pytest.mark.parametrize("size", [(3, 5000), (5000, 1), (40, 7000)])
+    def test_a_picture_too_narrow_for_a_line(self, size: tuple[int, int]) -> None:
+        assert reason(scan_files.png(np.full(size, WHITE, np.uint8)), "a.png") == "empty"
 
     def test_an_english_page_holds_no_report(self) -> None:
         page = sheet()

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from gzbg_convert.readers.layout.words import Word
     from gzbg_convert.readers.pdf.display import Display
 
-_MOST_TEXT = 60  # characters of a page that is a picture: the name of the scanner, a page number
+_MOST_TEXT = 60  # characters of different words of a page that is a picture: the name of the scanner, a page number
 _LEAST_PICTURE = 0.5  # of such a page
 _FINE = 200 / 72  # pixels a point
 _LONGEST_SIDE = 4000  # pixels: of a page that is larger than paper fewer a point
@@ -23,8 +23,8 @@ _WHITE = 0xFFFFFFFF
 
 
 def is_scanned(words: Sequence[Word], pictures: Sequence[Box], display: Display) -> bool:
-    """Whether a page is a picture, with hardly any text on it."""
-    if not pictures or sum(len(word.text) for word in words) > _MOST_TEXT:
+    """Whether a page is a picture, with hardly any text on it; what is printed all over it counts once."""
+    if not pictures or sum(map(len, {word.text for word in words})) > _MOST_TEXT:
         return False
     area = sum(max(0.0, right - left) * max(0.0, bottom - top) for left, top, right, bottom in pictures)
     return not words or area >= _LEAST_PICTURE * display.width * display.height

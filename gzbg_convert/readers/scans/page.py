@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from gzbg_convert.readers.scans.engine import Picture
 
+_LEAST_SIDE = 24  # pixels: a picture that is narrower or lower has no line of text on it
 _MARGIN = 0.1  # of the height of a line: the white around it that recognisers want
 _POOR = 0.6  # a score: what was read less certainly, and is no number, is read once more
 _WIDER = 0.4  # of the height: the margin it is given then
@@ -35,6 +36,8 @@ def blocks_of_picture(picture: Picture, number: int, unit: float) -> list[Block]
     picture times ``unit``. Raises ``InputError`` (``needs_ocr`` without the extra; limits)."""
     for told in watchers:
         told(number)
+    if min(picture.shape) < _LEAST_SIDE:
+        return []
     straight = straightened(picture)
     points = A4 / max(picture.shape)  # of a pixel
     grids = grids_of(scaled(straight.across, points), scaled(straight.down, points))

@@ -72,7 +72,8 @@ def _frame(data: bytes, number: int) -> tuple[int, Image]:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         with Image.open(BytesIO(data), formats=_FORMATS) as file:
-            count = getattr(file, "n_frames", 1)
+            # A photograph may carry smaller ones of itself: they are no further pages.
+            count = 1 if file.format == "MPO" else getattr(file, "n_frames", 1)
             if count > LIMITS.pages:
                 raise InputError("limit:pages", most=LIMITS.pages)
             file.seek(number)
@@ -82,7 +83,15 @@ def _frame(data: bytes, number: int) -> tuple[int, Image]:
             if "A" in image.getbands() or "transparency" in image.info:
                 image = image.convert("RGBA")
                 image = Image.alpha_composite(Image.new("RGBA", image.size, "white"), image)
-            return count, image.convert("RGB")
+            return count, _of_bytes(image).convert("RGB")
+
+
+def _of_bytes(image: Image) -> Image:
+    """The picture with its brightest at 255 if its greys are no bytes, which Pillow would cut off there."""
+    if not image.mode.startswith(("I", "F")):
+        return image
+    scale = 255 / max(float(image.getextrema()[1]), 1e-6)  # type: ignore[arg-type]
+    return image.point(lambda grey: grey * scale + 0.0).convert("L")
 
 
 def _too_large() -> InputError:
