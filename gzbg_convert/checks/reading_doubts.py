@@ -21,15 +21,18 @@ _YEARS = "2000", "2050"
 LOST_CHARACTER = "\ufffd"
 
 
+_SILENT = frozenset((State.ABSENT, State.UNREADABLE))  # of a reader that says nothing of a cell
+
+
 def readers_agree(case: Case) -> Iterator[Verdict]:
-    """Q01: another reader reads the same in every cell that both find."""
+    """Q01: another reader reads the same in every cell that both can read."""
     if case.reread is None:
         yield NOT_APPLICABLE
         return
     found = False
     for fact in case.report.facts:
         other = case.reread.get(*fact.key)
-        if other is None or State.ABSENT in (fact.state, other.state):
+        if other is None or not _SILENT.isdisjoint((fact.state, other.state)):
             continue
         if (fact.state, fact.number) != (other.state, other.number):
             found = True
@@ -44,7 +47,7 @@ def readers_agree(case: Case) -> Iterator[Verdict]:
 def _read(fact: Fact) -> tuple[str, str]:
     if fact.number is not None:
         return f" {fact.digits}", fact.digits
-    return ("未能读出", "unreadable") if fact.state is State.UNREADABLE else ("空白", "blank")
+    return "空白", "blank"
 
 
 def every_number_has_a_place(case: Case) -> Iterator[Verdict]:
