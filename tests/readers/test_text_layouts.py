@@ -421,6 +421,13 @@ def test_headings_of_open_extent_leave_only_words() -> None:
     assert all(c.where.box is not None for c in table.cells)
 
 
+def test_a_row_of_many_aligned_numbers_needs_no_other() -> None:
+    table = only_table("借阅    85    84   569     /    100\n")
+    assert rows(table) == [["借阅", "85", "84", "569", "/", "100"]]
+    assert outline("借阅    85    84   569\n") == ["借阅    85    84   569"]
+    assert outline("借    阅    85    须    知    册\n") == ["借    阅    85    须    知    册"]
+
+
 def test_sentences_headings_and_page_numbers_end_aligned_columns() -> None:
     block = "册    人    天\n1     2     3\n"
     text = f"{block}这是一句话。\n{block}   三、申请情况\n{block}- 4 -\n{block}"

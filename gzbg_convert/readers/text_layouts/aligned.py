@@ -1,10 +1,11 @@
 """Columns aligned with blanks, as ``pdftotext -layout`` leaves them.
 
 A line with two tokens or more, set apart by two blanks or more, may be a line of a table. A table needs two lines with
-three tokens, or three lines with two tokens, a digit behind the gutter and one gutter between all of them. Single
-tokens and blank lines between such lines belong to it (wrapped labels, block titles); sentences, section headings off
-its left edge, running page numbers, form feeds and seven blank lines end it. Short single tokens right above it belong
-to it too, and, at the foot of a page whose table goes on overleaf, below it.
+three tokens, one with four numbers behind a text (all that a page break left of it), or three lines with two tokens, a
+digit behind the gutter and one gutter between all of them. Single tokens and blank lines between such lines belong to
+it (wrapped labels, block titles); sentences, section headings off its left edge, running page numbers, form feeds and
+seven blank lines end it. Short single tokens right above it belong to it too, and, at the foot of a page whose table
+goes on overleaf, below it.
 
 Each line is a row. Only where the columns are certain (``columns.Alignment``) the geometry is ``GRID`` and a token's
 column and colspan are given. What a heading spans beyond the columns it overlaps cannot be seen, so such headings make
@@ -42,6 +43,7 @@ _MOST_SINGLE_TOKENS = 12  # lines that follow each other with one token each
 _LONGEST_SINGLE = 28  # characters; a longer lone token is a line of prose
 _LONGEST_TITLE = 16  # characters of a lone token above or below the table
 _MOST_TITLES = 2
+_LEAST_NUMBERS_ALONE = 4  # of a line that has no other beside it: a row that a page break cut off
 
 _Row = tuple[int, list[re.Match[str]]]  # the index of the line, its tokens
 
@@ -113,7 +115,7 @@ def _is_apart(token: re.Match[str], left: int, set_apart: bool) -> bool:
 
 
 def _is_tabular(rows: list[_Row]) -> bool:
-    if sum(len(matches) > 2 for _, matches in rows) > 1:
+    if sum(len(matches) > 2 for _, matches in rows) > 1 or any(_is_row_of_numbers(matches) for _, matches in rows):
         return True
     several = [matches for _, matches in rows if len(matches) > 1]
     has_digits = any(any(map(str.isdigit, match.group())) for matches in several for match in matches[1:])
@@ -122,6 +124,12 @@ def _is_tabular(rows: list[_Row]) -> bool:
     if len(several) < 3 or 2 * sum(ends_sentence(m.group()) or "：" in m.group() for m, *_ in several) > len(several):
         return False
     return max(matches[0].end() for matches in several) < min(matches[1].start() for matches in several)
+
+
+def _is_row_of_numbers(matches: list[re.Match[str]]) -> bool:
+    """Whether a label has many numbers behind it and little else."""
+    numbers = sum(match.group().isdecimal() for match in matches[1:])
+    return numbers >= _LEAST_NUMBERS_ALONE and 2 * numbers >= len(matches) and not matches[0].group().isdecimal()
 
 
 def _titles_above(lines: Lines, floor: int, start: int) -> list[_Row]:
