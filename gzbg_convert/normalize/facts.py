@@ -67,12 +67,38 @@ def read_tables(rows: Sequence[Row], apart: Sequence[Row] = ()) -> Tables:
     labels = _labels(matches, (*rows, *again), used)
     leftovers = tuple(_leftovers(every, used, {id(cell) for cell in labels}))
     lost = [leftover.text.strip() for leftover in leftovers if _may_be_number(leftover)]
+    if any(row.geometry is not Geometry.GRID for row in rows):
+        facts = _with_doubtful_order(facts, rows, best.form)
     if lost:
         facts = _with_doubtful_blanks(facts, rows, {id(leftover.cell) for leftover in leftovers})
     if lost and any(fact.state is State.ABSENT for fact in facts):
         details = (("count", str(len(lost))), ("text", " ".join(lost)[:40]))
         diagnostics.append(Diagnostic("numbers_without_place", details=details))
     return Tables(best.form.edition.name, tuple(facts), leftovers, labels, tuple(diagnostics))
+
+
+def _with_doubtful_order(facts: list[Fact], rows: Sequence[Row], form: Form) -> list[Fact]:
+    """The facts; where the cells of a list are in order, but its columns are not known, and rows of it have two
+    numbers, a number behind a blank is doubtful: the blank may be the value, and the number another column's."""
+    of_two = {row.table for row in rows if sum(piece.is_number and piece.is_first for piece in row.pieces) > 1}
+    doubtful: set[int] = set()
+    for row in rows:
+        if row.table not in of_two or row.geometry is Geometry.GRID:
+            continue
+        is_after = False
+        for piece in row.pieces[1:]:
+            if piece.is_number and is_after:
+                doubtful.update(map(id, piece.cells))
+            is_after = is_after or piece.is_blank
+    if not doubtful:
+        return facts
+    lists = {row.measure for block in form.blocks if len(block.columns) == 1 for row in block.rows}
+    return [
+        _with(fact, fact.state, ("columns_realigned",))
+        if fact.state is State.REPORTED and not fact.flags and fact.measure in lists and id(fact.cell) in doubtful
+        else fact
+        for fact in facts
+    ]
 
 
 def _with_doubtful_blanks(facts: list[Fact], rows: Sequence[Row], left_over: set[int]) -> list[Fact]:

@@ -591,3 +591,13 @@ def test_a_label_torn_off_its_group_is_noticed_though_it_stands_in_the_group_aga
     found = said(read(grid(table)))
     clean = {place.partition("/")[2] for place, text in found.items() if "[" not in text}
     assert clean <= {"natural_person", "total"}
+
+
+def test_in_a_list_of_two_columns_that_lost_their_places_a_number_behind_a_blank_is_not_certain() -> None:
+    table = """
+统计指标 | 单位 | 统计数 |
+（一）主动公开政府信息数 | 条 | 5 | 17
+其中：主动公开规范性文件数 | 条 | | 18
+"""
+    found = said(read(grid(table, Geometry.ROWS)))
+    assert "[" in found["statistics.proactive.normative_disclosed"]
