@@ -75,7 +75,27 @@ def read_reports(document: Document) -> tuple[tuple[Report, ...], tuple[Diagnost
             if index not in kinds
         )
         diagnostics += [noticed for noticed in left_out if noticed is not None]
+        outside = [document.blocks[index] for index in range(part.first, part.last) if index not in kinds]
+        diagnostics += _numbers_on_lines(outside)
     return tuple(reports), tuple(diagnostics)
+
+
+def _numbers_on_lines(blocks: Sequence[Block]) -> list[Diagnostic]:
+    """Numbers on lines of their own, one below the other: several are no page numbers, but what no table took."""
+    noticed: list[Diagnostic] = []
+    run: list[Block] = []
+    for block in [*blocks, Paragraph("")]:
+        if isinstance(block, Paragraph) and block.text[-1:].isdigit() and len(block.text) <= LONGEST_CAPTION:
+            if read_value(block.text).state is State.REPORTED:
+                run.append(block)
+                continue
+        elif isinstance(block, Paragraph) and block.text and read_value(block.text).state is State.NOT_APPLICABLE:
+            continue
+        if len(run) >= LEAST_NUMBERS:
+            text = " ".join(number.text.strip() for number in run if isinstance(number, Paragraph))
+            noticed.append(Diagnostic("numbers_left_out", run[0].where, (("text", text[:40]),)))
+        run = []
+    return noticed
 
 
 def _as_one(document: Document) -> tuple[Document, dict[int, Grid]]:

@@ -1,7 +1,13 @@
 """Tables and outline brought together: which tables are the form's, what is said of the others."""
 
+from dataclasses import replace
+
+from gzbg_convert.conversion import convert
 from gzbg_convert.model.document import Block, Cell, Document, Paragraph, Table
 from gzbg_convert.normalize.reports import read_reports
+from gzbg_convert.testing.judging import wrong_claims
+from gzbg_convert.testing.layouts import Layout, write
+from gzbg_convert.testing.pages import ReportPlan
 from tests.normalize.grids import grid
 
 HEAD = [
@@ -112,3 +118,12 @@ def test_a_list_in_the_prose_does_not_contest_the_table() -> None:
     fact = reports[0]["proactive.penalties.decisions"]
     assert (fact.value, fact.flags) == (975, ())
     assert [diagnostic.code for diagnostic in diagnostics] == ["table_left_out"]
+
+
+def test_numbers_on_lines_below_two_labels_on_one_are_told_of() -> None:
+    plan = ReportPlan("2019", 2019, seed=64, gaps="dashes", damages=("blanks_dropped", "merged_labels"), scale=3)
+    plan = replace(plan, variants=("collapsed_outcome", "exchanged_rows"))
+    data, expected = write(Layout("text", "plain", (plan,), damaged=True, airy=False))
+    conversion = convert(data, filename="a.txt")
+    assert wrong_claims(conversion, expected) == []
+    assert "numbers_left_out" in [diagnostic.code for diagnostic in conversion.diagnostics]
