@@ -33,19 +33,22 @@ def mend_cut_labels(rows: Sequence[Row]) -> list[Row]:
     mended = _mend_groups(rows)
     if _mend_headers(rows, inks) or mended:
         texts = [_texts(row) for row in rows]
-    result, has_mended = _mend(list(rows), texts, inks)
+    result: list[Row | None] = list(rows)
     # Scattered letters of a group's label written from top to bottom may stand between the parts of another.
     without_scatter = [_without_scatter(found) for found in texts]
-    if has_mended or without_scatter != texts:
-        result, _ = _mend(result, without_scatter, inks)
+    # A label that stands whole in parts of its own may be that of the values above or below it: these come first.
+    for has_values in (True, False):
+        if _mend(result, texts, inks, has_values) or without_scatter != texts:
+            _mend(result, without_scatter, inks, has_values)
     return [row for row in result if row is not None]
 
 
-def _mend(result: list[Row | None], texts: list[list[Piece]], inks: list[bool]) -> tuple[list[Row | None], bool]:
-    """The rows with the labels around rows of values joined, None for those that are gone; whether any was."""
+def _mend(result: list[Row | None], texts: list[list[Piece]], inks: list[bool], has_values: bool) -> bool:
+    """Joins the labels around the rows with values, or around those without; whether there were any. Rows that are
+    gone become None."""
     has_mended = False
     for number, row in enumerate(result):
-        if row is None or not (inks[number] or texts[number]) or _has_row_label(row):
+        if row is None or inks[number] is not has_values or not (has_values or texts[number]) or _has_row_label(row):
             continue
         above = _parts(range(number - 1, -1, -1), texts, inks, result)
         below = _parts(range(number + 1, len(result)), texts, inks, result)
@@ -60,7 +63,7 @@ def _mend(result: list[Row | None], texts: list[list[Piece]], inks: list[bool]) 
         has_mended = True
         for at in (*above[:ups], *below[:downs]):
             result[at] = None
-    return result, has_mended
+    return has_mended
 
 
 def _parts(numbers: range, texts: list[list[Piece]], inks: list[bool], rows: list[Row | None]) -> list[int]:
@@ -78,10 +81,11 @@ def _parts(numbers: range, texts: list[list[Piece]], inks: list[bool], rows: lis
 def _spelled(
     row: Row, own: list[Piece], above: list[list[Piece]], below: list[list[Piece]]
 ) -> tuple[Piece, int, int] | None:
-    """The label that the row's own text spells with the fewest parts above and below it, and how many of each."""
+    """The label that the row's own text spells with the fewest parts above and below it, and how many of each. A label
+    above goes before one below: rows above have taken theirs."""
     core = own[-1] if own else None
     for count in range(1, len(above) + len(below) + 1):
-        for ups in range(min(count, len(above)) + 1):
+        for ups in range(min(count, len(above)), -1, -1):
             downs = count - ups
             if downs > len(below):
                 continue

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     Span = tuple[float, float]
 
 WIDE = "\u2e80"  # the first character that may take two columns
+LEAST_IN_COLUMN = 2  # numbers, to make a column
 SLACK = 1  # columns that a number may stand beside its column
 
 
@@ -31,7 +32,7 @@ class Columns(NamedTuple):
 
 def columns_of(whole: Iterable[tuple[Row, Sequence[Piece]]], heads: Sequence[tuple[Row, Piece]]) -> list[Columns]:
     """The columns that ``whole`` rows, with a number for each, and the labels over them (``heads``, one for each
-    column, or none) tell of: for each way to count in which they keep apart."""
+    column, or none) tell of, for each way to count in which they keep apart: both together, or else one of them."""
     rows = list(whole)
     found = []
     for wide in (1, 2):
@@ -39,14 +40,54 @@ def columns_of(whole: Iterable[tuple[Row, Sequence[Piece]]], heads: Sequence[tup
         labels = [span for row, piece in heads if (span := span_of(piece, row, wide)) is not None]
         both = [*map(_hull, zip(*numbers, labels, strict=True))] if numbers and len(labels) == len(numbers[0]) else []
         for spans in (both, *numbers, labels if len(labels) == len(heads) else []):
-            if len(spans) > 1 and all(one[1] < other[0] for one, other in pairwise(spans)):
+            if _are_apart(spans):
                 found.append(Columns(tuple(spans), wide))
                 break
     return found
 
 
+def _are_apart(spans: Sequence[Span]) -> bool:
+    return len(spans) > 1 and all(one[1] < other[0] for one, other in pairwise(spans))
+
+
+def columns_of_all(
+    rows: Sequence[tuple[Row, Sequence[Piece]]], heads: Sequence[tuple[Row, Piece]], size: int
+) -> list[Columns]:
+    """The columns that the numbers of all ``rows`` tell of where no row has them all: numbers that share a column of
+    characters stand in one column. They must be as many as the ``size`` columns of the form, with two numbers in each,
+    none with two of one row, none under another's label (``heads``, as for ``columns_of``)."""
+    found = []
+    for wide in (1, 2):
+        lines = _all_spans(rows, wide)
+        columns: list[Span] = []
+        counts: list[int] = []
+        for span in sorted(span for spans in lines for span in spans):
+            if columns and span[0] < columns[-1][1]:
+                columns[-1] = columns[-1][0], max(columns[-1][1], span[1])
+                counts[-1] += 1
+            else:
+                columns.append(span)
+                counts.append(1)
+        if len(columns) != size or min(counts) < LEAST_IN_COLUMN:
+            continue
+        laid = Columns(tuple(columns), wide)
+        if all(columns_under(spans, laid) for spans in lines) and _stand_under(heads, laid):
+            found.append(laid)
+    return found
+
+
+def _stand_under(heads: Sequence[tuple[Row, Piece]], columns: Columns) -> bool:
+    """Whether no column stands under the label of another."""
+    labels = [span_of(piece, row, columns.wide) for row, piece in heads]
+    return all(
+        label is None or number == at or not _overlaps(label, column)
+        for at, label in enumerate(labels)
+        for number, column in enumerate(columns.spans)
+    )
+
+
 def _all_spans(rows: Sequence[tuple[Row, Sequence[Piece]]], wide: int) -> list[list[Span]]:
-    every = [[span_of(piece, row, wide) for piece in pieces] for row, pieces in rows]
+    every = [spans_of(pieces, row, wide) for row, pieces in rows]
     return [[span for span in spans if span is not None] for spans in every if None not in spans]
 
 
@@ -58,20 +99,30 @@ def _hull(spans: Iterable[Span]) -> Span:
 def span_of(piece: Piece, row: Row, wide: int) -> Span | None:
     """The columns of characters that a piece takes in its line, or its parts in theirs; None where they are not
     known."""
-    if len(piece.cells) == 1 and piece.text != piece.cells[0].text:
-        spans = [_span_in_cell(piece.text, piece.cells[0], row, wide)]
-    else:
-        spans = [_span_in_line(cell, row, wide) for cell in piece.cells]
-    known = [span for span in spans if span is not None]
-    return _hull(known) if known and len(known) == len(spans) else None
+    (span,) = spans_of([piece], row, wide)
+    return span
 
 
-def _span_in_cell(text: str, cell: Cell, row: Row, wide: int) -> Span | None:
-    """The columns of a part of a cell; None where its text comes in it several times."""
-    span = _span_in_line(cell, row, wide)
-    if span is None or cell.text.count(text) != 1:
-        return span if text not in cell.text else None
-    before = cell.text[: cell.text.index(text)]
+def spans_of(pieces: Sequence[Piece], row: Row, wide: int) -> list[Span | None]:
+    """The columns of characters that pieces take, as for ``span_of``; those that are parts of one cell come in its
+    order."""
+    ends: dict[int, int] = {}
+    spans: list[Span | None] = []
+    for piece in pieces:
+        known = [_span_in_line(cell, row, wide) for cell in piece.cells]
+        found = [span for span in known if span is not None]
+        cell = piece.cells[0] if len(piece.cells) == 1 else None
+        if cell is not None and piece.text != cell.text and found and piece.text in cell.text:
+            start = cell.text.find(piece.text, ends.get(id(cell), 0))
+            ends[id(cell)] = start + len(piece.text)
+            spans.append(_part_of(found[0], cell.text[:start], piece.text, wide) if start >= 0 else None)
+        else:
+            spans.append(_hull(found) if found and len(found) == len(known) else None)
+    return spans
+
+
+def _part_of(span: Span, before: str, text: str, wide: int) -> Span:
+    """The columns of a text with another one before it in its cell."""
     left = span[0] + len(before) + (wide > 1) * sum(mark >= WIDE for mark in before)
     return left, left + len(text) + (wide > 1) * sum(mark >= WIDE for mark in text)
 
@@ -111,19 +162,25 @@ def _overlaps(one: Span, other: Span) -> bool:
     return one[0] < other[1] and other[0] < one[1]
 
 
-def best_columns(every: Sequence[Columns], rows: Sequence[tuple[Row, Sequence[Piece]]]) -> Columns | None:
+def best_columns(
+    every: Sequence[Columns], rows: Sequence[tuple[Row, Sequence[Piece]]], is_paged: bool
+) -> Columns | None:
     """The count under which the numbers of more rows find their columns, of equals the one under which they line up
-    better; None when they are as good and differ."""
-    ranked = []
+    better; None when they are as good and differ, unless form feeds cut the text into pages (``is_paged``): they come
+    from ``pdftotext``, to which every character is one column."""
+    best: dict[int, tuple[tuple[int, int], list[tuple[int, ...] | None], Columns]] = {}
     for columns in every:
-        spans = [[span_of(piece, row, columns.wide) for piece in pieces] for row, pieces in rows]
+        spans = [spans_of(pieces, row, columns.wide) for row, pieces in rows]
         under = [columns_under(line, columns) for line in spans]
-        count = sum(found is not None for found in under)
-        ranked.append(((-count, _misfit(spans, under)), under, columns))
-    ranked.sort(key=lambda one: one[0])
-    if not ranked or (len(ranked) > 1 and ranked[0][0] == ranked[1][0] and ranked[0][1] != ranked[1][1]):
+        rank = -sum(found is not None for found in under), _misfit(spans, under)
+        if columns.wide not in best or rank < best[columns.wide][0]:
+            best[columns.wide] = rank, under, columns
+    narrow, wide = best.get(1), best.get(2)
+    if narrow is None or wide is None:
+        return (narrow or wide or (None, None, None))[2]
+    if narrow[0] == wide[0] and narrow[1] != wide[1] and not is_paged:
         return None
-    return ranked[0][2]
+    return min(narrow, wide, key=lambda one: one[0])[2]
 
 
 def _misfit(spans: Sequence[Sequence[Span | None]], under: Sequence[tuple[int, ...] | None]) -> int:

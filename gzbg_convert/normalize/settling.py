@@ -13,10 +13,17 @@ from itertools import pairwise
 from gzbg_convert.light import TYPE_CHECKING, NamedTuple
 from gzbg_convert.model.report import State
 from gzbg_convert.normalize.entries import is_unsettled, row_check
-from gzbg_convert.normalize.positions import Columns, best_columns, columns_of, columns_under, span_of
+from gzbg_convert.normalize.positions import (
+    Columns,
+    best_columns,
+    columns_of,
+    columns_of_all,
+    columns_under,
+    spans_of,
+)
 from gzbg_convert.normalize.sums import possible_ways
 from gzbg_convert.normalize.values import BLANK
-from gzbg_convert.normalize.ways import Run, Way, readable, runs_of, ways_of
+from gzbg_convert.normalize.ways import Run, Way, by_blanks, readable, runs_of, ways_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -33,6 +40,14 @@ LEAST_WITNESSES = 2  # numbers of a sum that are not nought
 MOST_BELOW = 15  # numbers on the line below a row
 BY_POSITION = "columns_by_position"
 BY_SUMS = "columns_by_sums"
+
+
+class _Area(NamedTuple):
+    """Lines laid out alike: a block of the form in a table, on one page or on all of them (None)."""
+
+    table: int
+    block: int
+    page: int | None
 
 
 class _Open(NamedTuple):
@@ -90,38 +105,56 @@ def _numbers_below(entries: Sequence[Entry]) -> dict[int, tuple[Piece, ...]]:
     }
 
 
-def _layouts(found: Found, form: Form) -> dict[tuple[int, int], Columns | None]:
-    """By table and block, where the columns lie in its lines."""
-    whole: dict[tuple[int, int], list[int]] = {}
-    short: dict[tuple[int, int], list[int]] = {}
-    for at, (entry, _) in enumerate(found):
+def _layouts(found: Found, form: Form) -> dict[_Area, Columns | None]:
+    """By area, where the columns lie in its lines. Pages of one table may be laid out unlike each other: only where a
+    page does not tell its columns by itself, those of the whole table are asked."""
+    whole: dict[_Area, list[Entry]] = {}
+    short: dict[_Area, list[Entry]] = {}
+    for entry, _ in found:
         assert entry.line is not None
         values = entry.segment.values
         size = len(form.blocks[entry.line.block].columns)
         if size > 1 and values and values[0].cells[0].where.box is not None and values[0].cells[0].where.line:
             is_whole = len(values) == size and all(value.is_number for value in values)
-            (whole if is_whole else short).setdefault((entry.row.table, entry.line.block), []).append(at)
-    return {
-        key: best_columns(
-            columns_of([_row(found[at][0]) for at in whole.get(key, ())], _heads(found[rows[0]][0], key[1], form)),
-            [_row(found[at][0]) for at in rows],
-        )
-        for key, rows in short.items()
-    }
+            area = _area(entry)
+            for one in {area, area._replace(page=None)}:
+                (whole if is_whole else short).setdefault(one, []).append(entry)
+    layouts: dict[_Area, Columns | None] = {}
+    for area in sorted(short, key=lambda area: area.page or 0):
+        full = [_row(entry) for entry in whole.get(area, ())]
+        lines = [_row(entry) for entry in short[area]]
+        heads = _heads(short[area][0], area, form)
+        every = [
+            *columns_of(full, heads),
+            *columns_of_all([*full, *lines], heads, len(form.blocks[area.block].columns)),
+        ]
+        columns = best_columns(every, lines, _area(short[area][0]).page is not None)
+        layouts[area] = columns or layouts.get(area._replace(page=None))
+    return layouts
+
+
+def _area(entry: Entry) -> _Area:
+    assert entry.line is not None
+    return _Area(entry.row.table, entry.line.block, entry.segment.values[0].cells[0].where.page)
 
 
 def _row(entry: Entry) -> tuple[Row, list[Piece]]:
     return entry.row, entry.segment.values
 
 
-def _heads(entry: Entry, block: int, form: Form) -> list[tuple[Row, Piece]]:
-    """The label over each column of a block, if the header in force has all of them, each with its row."""
+def _heads(entry: Entry, area: _Area, form: Form) -> list[tuple[Row, Piece]]:
+    """The label over each column of an area, if the header in force for a row of it has all of them, each with its
+    row."""
     header = entry.header
-    if header is None or header.table != entry.row.table or not header.is_official(block, frozenset()):
+    if header is None or header.table != area.table or not header.is_official(area.block, frozenset()):
         return []
     rows = {id(piece): row for row in header.rows for piece in row.pieces}
-    pieces = [column.leaf.piece for column in header.columns(block) or ()]
-    return [(rows[id(piece)], piece) for piece in pieces if id(piece) in rows]
+    pieces = [column.leaf.piece for column in header.columns(area.block) or ()]
+    return [
+        (rows[id(piece)], piece)
+        for piece in pieces
+        if id(piece) in rows and area.page in (None, piece.cells[0].where.page)
+    ]
 
 
 def _opened(
@@ -129,7 +162,7 @@ def _opened(
     entry: Entry,
     places: Sequence[Placed],
     below: tuple[Piece, ...],
-    layouts: Mapping[tuple[int, int], Columns | None],
+    layouts: Mapping[_Area, Columns | None],
     form: Form,
 ) -> _Open | None:
     line = entry.line
@@ -152,12 +185,12 @@ def _opened(
         return all(sum(numbers[part] for part in parts) == numbers[total] for parts, total in equations)
 
     runs = runs_of(values, below if is_cut or len(values) < size else (), size)
-    columns = layouts.get((entry.row.table, line.block))
-    if runs and columns is not None and not is_cut:
-        positioned = _by_position(entry, runs[0], columns, size)
-        if positioned is not None:
-            readings = [BLANK if piece is None else piece.reading for piece in positioned.pieces]
-            if check(readings) is not False:
+    columns = layouts.get(_area(entry)) if runs and values else None
+    if columns is not None and not is_cut:
+        for run in filter(None, (runs[0], by_blanks(values))):
+            positioned = _by_position(entry, run, columns, size)
+            readings = [BLANK if piece is None else piece.reading for piece in positioned.pieces] if positioned else []
+            if positioned is not None and check(readings) is not False:
                 return _Open(at, own, [positioned], is_sure=True)
     ways = [way for run in runs for way in ways_of(run, size, adds_up)]
     return _Open(at, own, ways) if ways else None
@@ -183,9 +216,9 @@ def _has_order_of_form(entry: Entry, form: Form) -> bool:
 
 def _by_position(entry: Entry, run: Run, columns: Columns, size: int) -> Way | None:
     """The way that the places of the numbers in their lines tell; None where they tell none."""
-    if run.flags or run.is_guess:
+    if run.is_guess or set(run.flags) - {"numbers_parted"}:
         return None
-    under = columns_under([span_of(piece, entry.row, columns.wide) for piece in run.pieces], columns)
+    under = columns_under(spans_of(run.pieces, entry.row, columns.wide), columns)
     if under is None:
         return None
     laid: list[Piece | None] = [None] * size

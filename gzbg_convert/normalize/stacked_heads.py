@@ -9,7 +9,7 @@ from __future__ import annotations
 from gzbg_convert.light import TYPE_CHECKING, NamedTuple
 from gzbg_convert.model.document import Geometry
 from gzbg_convert.model.edition import EDITIONS
-from gzbg_convert.normalize.header import need_groups
+from gzbg_convert.normalize.header import lookup, need_groups
 from gzbg_convert.normalize.labels import fold, form, known_axes, label_like
 from gzbg_convert.normalize.pieces import Piece, Row
 from gzbg_convert.normalize.positions import span_of
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from gzbg_convert.model.document import Cell
+    from gzbg_convert.normalize.labels import Form
     from gzbg_convert.normalize.positions import Span
 
 MOST_LINES = 12  # of one header
@@ -59,7 +60,9 @@ def stack_headers(rows: Sequence[Row]) -> list[Row]:
 def _is_of_words(row: Row) -> bool:
     """Whether a row is a line of words without a value, whose places in the line are known."""
     return row.geometry is Geometry.WORDS and all(
-        not piece.is_number and not piece.is_blank and piece.key and span_of(piece, row, 1) is not None
+        not (piece.is_number or piece.is_blank or piece.holds_two_numbers)
+        and piece.key
+        and span_of(piece, row, 1) is not None
         for piece in row.pieces
     )
 
@@ -71,6 +74,10 @@ def _stacked(run: list[Row]) -> list[Row]:
     if len(leaves) < LEAST_LEAVES:
         return run
     heads = [_one(leaf) for leaf in sorted(leaves, key=lambda leaf: leaf.span)]
+    are_sound = not any(piece.flags for leaf in leaves for _, piece in leaf.parts)
+    if not (are_sound and any(_are_all(heads, form(edition)) for edition in EDITIONS)):
+        for head in heads:
+            head.flags = ("label_in_pieces",)
     has_need = any(need_groups(heads, form(edition)) for edition in EDITIONS)
     used = {id(piece) for leaf in leaves for _, piece in leaf.parts}
     broken = sum(len(leaf.parts) > 1 for leaf in leaves)
@@ -123,7 +130,18 @@ def _closes(stack: _Stack, piece: Piece) -> bool:
 
 def _one(leaf: _Stack) -> Piece:
     cells = tuple(cell for _, piece in leaf.parts for cell in piece.cells)
-    return Piece(leaf.text, cells, 0, 1, True, ("label_in_pieces",))
+    return Piece(leaf.text, cells, 0, 1)
+
+
+def _are_all(heads: list[Piece], form: Form) -> bool:
+    """Whether the headings are all columns of a block, one behind the other as in the form: then nothing but the form's
+    own header was put together."""
+    found = [lookup(form.columns, head) for head in heads]
+    return any(
+        len(block.columns) == len(heads)
+        and all(any((line.block, line.position) == (number, at) for line in lines) for at, lines in enumerate(found))
+        for number, block in enumerate(form.blocks)
+    )
 
 
 def _row(pieces: list[Piece], like: Row, lines: tuple[Cell, ...]) -> Row:

@@ -89,6 +89,19 @@ def ways_of(run: Run, size: int, allows: Callable[[Way], bool]) -> list[Way]:
     return ways
 
 
+def by_blanks(values: Sequence[Piece]) -> Run | None:
+    """The values with all that blanks part in one cell apart, also what may be one number with a blank for thousands;
+    None where one is no number, or nothing is to be parted."""
+    parts = [
+        (_apart(piece) or [piece]) if piece.reading.value is None or "number_spaced" in piece.reading.flags else [piece]
+        for piece in values
+    ]
+    pieces = tuple(piece for part in parts for piece in part)
+    if len(pieces) == len(values) or not all(isinstance(piece.reading.value, int) for piece in pieces):
+        return None
+    return Run(pieces, ("numbers_parted",))
+
+
 def _number(piece: Piece) -> int:
     value = piece.reading.value
     return value if isinstance(value, int) else 0

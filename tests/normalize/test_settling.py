@@ -28,11 +28,11 @@ def report_of(text: str) -> Report:
     return report
 
 
-def row(report: Report, measure: str) -> list[str]:
+def row(report: Report, measure: str, is_flagged: bool = True) -> list[str]:
     """The row of a measure: its numbers, ``?`` for unreadable, ``_`` where there is nothing."""
     facts = [fact for fact in report.facts if fact.measure == f"applications.{measure}"]
     marks = {"unreadable": "?", "absent": "_", "blank": "_"}
-    assert all(fact.flags for fact in facts if fact.state.value == "reported")
+    assert all(bool(fact.flags) is is_flagged for fact in facts if fact.state.value == "reported")
     return [marks.get(fact.state.value) or str(fact.value) for fact in facts]
 
 
@@ -97,6 +97,79 @@ def test_a_short_row_is_placed_by_where_its_numbers_stand(full: str) -> None:
 def test_the_one_number_of_a_row_is_the_totals_where_it_stands_under_it(full: str) -> None:
     report = report_of(LAID_OUT.format(full=full, a=3, b=1, t=4, u=8))
     assert row(report, "carried_out")[-1] == "8"
+
+
+def aligned(label: str, numbers: str, at: tuple[int, ...]) -> str:
+    """A line with a number under each column that has one (``_``: none), as ``pdftotext -layout`` prints it."""
+    line = label
+    for column, number in zip(at, numbers.split(), strict=True):
+        line = line.ljust(column) + number if number != "_" else line
+    return line
+
+
+def pages(*last: str) -> str:
+    """Two pages laid out unlike each other, none with a whole row; ``last`` are lines at the end of the second."""
+    left, right = (24, 30, 34, 39, 46, 51, 55), (33, 39, 45, 48, 54, 60, 66)
+    rows = {
+        "一、本年新收政府信息公开申请数量": "41 _ 9 _ _ _ 50",
+        "二、上年结转政府信息公开申请数量": "3 4 _ _ _ _ 7",
+        "（一）予以公开": "_ 2 _ 3 _ 6 11",
+        "（二）部分公开": "_ _ _ 1 5 _ 6",
+        "4.保护第三方合法权益": "_ _ _ _ 8 1 9",
+        "3.补正后申请内容仍不明确": "6 _ 2 _ _ _ 8",
+    }
+    below = {
+        "2.重复申请": "_ 2 3 _ _ _ 5",
+        "3.要求提供公开出版物": "2 7 1 _ _ _ 10",
+        "3.其他": "_ _ _ 4 3 5 12",
+        "5.要求行政机关确认或重新出具已获取信息": "5 _ _ _ 7 _ 12",
+        "四、结转下年度继续办理": "_ 8 _ _ 6 1 15",
+        "（七）总计": "_ _ _ 4 _ 3 7",
+    }
+    first = [aligned(label, numbers, left) for label, numbers in rows.items()]
+    second = [aligned(label, numbers, right) for label, numbers in below.items()]
+    title = "三、收到和处理政府信息公开申请情况\n\n"
+    return title + "\n".join(first) + "\n\f" + "\n".join([*second, *last])
+
+
+def test_pages_laid_out_unlike_each_other_without_a_whole_row_tell_their_columns_each() -> None:
+    report = report_of(pages())
+    assert row(report, "outcome.partial") == ["_", "_", "_", "1", "5", "_", "6"]
+    assert row(report, "outcome.not_processed.publication") == ["2", "7", "1", "_", "_", "_", "10"]
+    assert row(report, "carried_out") == ["_", "8", "_", "_", "6", "1", "15"]
+    assert "columns_by_position" in flags(report, "carried_out")
+
+
+@pytest.mark.parametrize("at", [36, 42, 63])
+def test_a_number_that_stands_between_the_columns_of_others_leaves_all_unknown(at: int) -> None:
+    report = report_of(pages(aligned("1.信访举报投诉类申请", "3", (at,))))
+    assert set(row(report, "outcome.not_processed.publication")[:-1]) <= {"?", "_"}  # sums tell which is the total
+    assert row(report, "outcome.partial") == ["_", "_", "_", "1", "5", "_", "6"]
+
+
+def test_a_number_alone_makes_no_column_where_another_is_empty() -> None:
+    text = pages().replace("_", " ")
+    stray = aligned("1.信访举报投诉类申请", "3", (36,))
+    empty = [line for line in text.split("\f")[1].splitlines() if not line.startswith(("3.其他", "（七）"))]
+    report = report_of("\f".join((text.split("\f")[0], "\n".join([*empty, stray]))))
+    assert set(row(report, "outcome.not_processed.publication")[:-1]) <= {"?", "_"}
+
+
+def test_numbers_under_labels_stand_in_these_and_not_in_the_order_of_the_columns_they_make() -> None:
+    heads = "自然人 商业企业 科研机构 社会公益组织 法律服务机构 其他 总计".split()
+    at = tuple(range(20, 90, 10))  # the last six lie under the first six labels, the first one under none
+    rows = {
+        "一、本年新收政府信息公开申请数量": "41 _ 9 _ _ _ 50",
+        "二、上年结转政府信息公开申请数量": "_ 4 3 _ _ _ 7",
+        "（一）予以公开": "6 2 _ 3 _ _ 11",
+        "（二）部分公开": "_ _ _ 1 5 _ 6",
+        "四、结转下年度继续办理": "_ _ _ _ 8 1 9",
+        "（七）总计": "_ _ _ _ _ 8 8",
+    }
+    lines = [aligned(label, numbers, at) for label, numbers in rows.items()]
+    header = " " * 30 + "".join(head.ljust(10) for head in heads)
+    report = report_of("\n".join(["三、收到和处理政府信息公开申请情况", "", header, *lines, "\f"]))
+    assert row(report, "outcome.partial") == ["_", "_", "1", "5", "_", "6", "_"]
 
 
 @pytest.mark.parametrize("full", [FULL, "3 5 8"])

@@ -29,8 +29,24 @@ def test_parts_under_each_other_are_one_heading() -> None:
     assert row(report, "carried_in") == ["3", "_", "1", "_", "_", "_", "4"]
     assert row(report, "carried_out")[-1] == "8"
     assert "columns_by_position" in flags(report, "carried_in")
-    assert row(report, "outcome.total") == ["44", "7", "4", "1", "1", "11", "68"]
-    assert "label_in_pieces" in flags(report, "outcome.total")
+    assert row(report, "outcome.total", is_flagged=False) == ["44", "7", "4", "1", "1", "11", "68"]
+
+
+TOTAL_FIRST = """三、收到和处理政府信息公开申请情况
+
+                                    总计   自然   法人或其他组织
+                                           人     商业   科研   社会   法律   其他
+                                                  企业   机构   公益   服务
+                                                                组织   机构
+一、本年新收政府信息公开申请数量    59     41     7      4      1      2      4
+二、上年结转政府信息公开申请数量    8      3      1      1      1      1      1
+"""
+
+
+def test_columns_in_another_order_than_the_form_s_say_that_they_were_put_together() -> None:
+    report = report_of(TOTAL_FIRST)
+    assert row(report, "received") == ["41", "7", "4", "1", "2", "4", "59"]
+    assert "label_in_pieces" in flags(report, "received")
 
 
 @pytest.mark.parametrize("last", ["其它", ""])
@@ -95,3 +111,10 @@ def test_groups_that_tell_the_columns_apart_stay_over_their_headings(heading: st
     for block, printed in (("direct", "4 0 1 5 10"), ("after_reconsideration", "7 0 2 0 9")):
         assert [numbers[f"litigation.{block}.{result}"] for result in results] == printed.split()
     assert [numbers[f"reconsideration.{result}"] for result in results] == ["3", "1", "0", "2", "6"]
+
+
+def test_numbers_with_one_blank_between_them_are_no_part_of_a_heading() -> None:
+    report = report_of(TEXT.format(last="机构").replace("41     7  ", "410007 7  ").replace("59", "410025"))
+    assert row(report, "carried_in") == ["3", "_", "1", "_", "_", "_", "4"]
+    assert row(report, "received") == ["410007", "7", "_", "_", "_", "11", "410025"]
+    assert "numbers_parted" in flags(report, "received")
