@@ -23,7 +23,8 @@ _UNDIVIDED = "applications.outcome.other"
 _OPEN = (State.BLANK, State.NOT_APPLICABLE)
 MOST_NAMED = 6  # rows, in one sentence
 _NO_FEE = re.compile(
-    "(?:未|没有|无)[^，。；]{0,12}(?:信息处理费|收费|费用)|(?:信息处理费|收费|费用)[^，。；\\d]{0,8}(?:0 ?元|为0|为零)"
+    "(?:未|没有|无)[^，。；减免退逾缴超]{0,12}(?:信息处理费|收费|费用)"
+    "|(?:信息处理费|收费|费用)[^，。；\\d]{0,8}(?:0 ?元|为0(?![.．0-9])|为零)"
 )
 
 

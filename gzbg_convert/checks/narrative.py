@@ -26,22 +26,15 @@ _NUMBERS = {
     "problems": "第五部分",
     "other_matters": "第六部分",
 }
+OF_RECEIVED = ("fresh", "received")
 _COUNTED = ("overview", "applications")  # sections in which applications are spoken of
 _SENTENCE_ENDS = "。；;\n！"
-_NONE_RECEIVED = re.compile(
-    "(?:未|没有|没)(?:曾|有)?(?:收到|接到|受理)(?:过)?[^，。；因复议诉讼]{0,16}?"
-    "(?:(?:政府)?信息公开(?:的)?申请|依申请公开(?:政府信息)?(?:事项)?的?申请|公开政府信息的?申请|依申请公开申请)"
-    "(?=$|[，,（(])"
-)
-_SOME_RECEIVED = re.compile(
-    "(?:收到|接到|受理)(?:的)?(?:各类|书面)?(?:(?:政府)?信息公开申请|依申请公开申请)(?:共|共计)?([1-9][0-9]{0,5})[件宗份]"
-)
 _ALL_CLOSED = re.compile(
     "(?:信息公开申请|依申请)[^。；]{0,30}(?:均已|全部|都已)(?:按[期时规]|依法|按规定|依规|在法定期限内|及时){0,2}"
-    "(?:办结|答复完毕|办理完毕|予以答复|作出答复|答复)"
+    "(?:办结|答复完毕|办理完毕|予以答复|作出答复|答复)(?!率)"
 )
 _NARROWED = re.compile(  # to another time, to a part of the applications, or to other bodies
-    "上年|去年|上一年|往年|截[至止]目前|第[一二三四]季度|[0-9]{1,2}月份|结转"
+    "上年|去年|半年|到期|届满|应(?:当|予)?(?:答复|办结)|上一年|往年|截[至止]目前|第[一二三四]季度|[0-9]{1,2}月份|结转"
     "|其中|除|书面|当面|信函|传真|邮|网上|网络|线[上下]|涉及|关于"
     "|全[省市县区镇乡系]|各(?:单位|部门|乡|镇|街道|地|级)|下属|系统"
 )
@@ -49,11 +42,8 @@ _NAMED_YEAR = re.compile(
     "(?:现将|现公布|现发布|(?:现|特)向社会公布|特编制|编制本)"
     "[^，。；]{0,16}?(20[0-9]{2})年(?:度)?(?:政府)?信息公开(?:工作)?(?:年度报告|情况)"
 )
-_YEAR = re.compile(
-    "(?:编制|公布|发布|形成)(?:的)?(?:了)?[^，。；]{0,16}?(20[0-9]{2})年(?:度)?(?:政府)?信息公开(?:工作)?年度报告"
-    "|(?:现将|将)[^，。；]{0,16}?(20[0-9]{2})年(?:度)?(?:政府)?信息公开(?:工作)?(?:年度报告|情况)"
-)
 _YEAR = re.compile("(20[0-9]{2}) ?年")
+_FEES = re.compile("处理费|(?<!事业性)收费|费用|收取|免费")
 _TEMPLATE = re.compile(
     "[（(【\\[](?:此处)?(?:请)?(?:填写)?文字描述[^）)】\\]]{0,10}[）)】\\]]"
     "|(?<![A-Za-z0-9])[X×xＸ]{2,4} ?(?=[年月日件条次份篇项个])"
@@ -63,19 +53,26 @@ _NOTHING = re.compile(r"[\s（(）)一二三四五六、.。，]*(?:无|没有|�
 
 def nothing_received_is_so(case: Case) -> Iterator[Verdict]:
     """T03: 未收到申请 stands only where none was received, and a number of them only where some were."""
+    from gzbg_convert.checks.quantities import held
+
     report = case.report
     fact = report.get("applications.received", "total") or report.get("statistics.requests.received")
     if fact is None or not isinstance(fact.number, int):
         yield NOT_APPLICABLE
         return
-    wrong = _NONE_RECEIVED if fact.number > 0 else _SOME_RECEIVED
-    for section, sentence in _sentences(report, _COUNTED):
-        if wrong.search(sentence) and _is_of_this_year(sentence, report):
-            details = (*_quoted(section, sentence), ("count", fact.digits, fact.digits))
-            fault = "reading" if fact.flags else "source"
-            yield Verdict("fail", (fact.key,), details, fact.digits, section.where, fault, section.kind or "")
-            return
-    yield PASS
+    told = [one for one in case.statements if one.quantity in OF_RECEIVED]
+    wrong = []
+    for one in told:
+        known = held(report, one.quantity)  # None where the number is not certain
+        if 0 in (one.number, fact.number) and one.number not in (known.all if known else (fact.number,)):
+            wrong.append(one)
+    if wrong and len(wrong) == len(told):
+        one = wrong[0]
+        details = (*_quoted(one.section, one.quote), ("count", fact.digits, fact.digits))
+        fault = "reading" if fact.flags else "source"
+        yield Verdict("fail", (fact.key,), details, fact.digits, one.section.where, fault, one.section.kind or "")
+    else:
+        yield PASS
 
 
 def all_closed_is_so(case: Case) -> Iterator[Verdict]:
@@ -86,12 +83,23 @@ def all_closed_is_so(case: Case) -> Iterator[Verdict]:
         yield NOT_APPLICABLE
         return
     for section, sentence in _sentences(report, _COUNTED) if fact.number > 0 else ():
-        if _ALL_CLOSED.search(sentence) and _is_of_this_year(sentence, report):
+        if _says_that_all_are_closed(sentence) and _is_of_this_year(sentence, report):
             details = (*_quoted(section, sentence), ("count", fact.digits, fact.digits))
             fault = "reading" if fact.flags else "source"
             yield Verdict("fail", (fact.key,), details, fact.digits, section.where, fault, section.kind or "")
             return
     yield PASS
+
+
+def _says_that_all_are_closed(sentence: str) -> bool:
+    """Whether a sentence says so of applications, of which nothing else is spoken before it, and of its own body's."""
+    said = _ALL_CLOSED.search(sentence)
+    if said is None:
+        return False
+    from gzbg_convert.checks.phrases import OFFICE, OTHERS, TOPIC_OF, TOPICS
+
+    spoken_of = [TOPIC_OF.get(topic[:2]) for topic in TOPICS.findall(said[0])]
+    return set(spoken_of) <= {"applications"} and not OTHERS.search(sentence) and not OFFICE.search(sentence)
 
 
 def names_its_year(case: Case) -> Iterator[Verdict]:
@@ -132,7 +140,7 @@ def tells_of_fees(case: Case) -> Iterator[Verdict]:
     year = case.report.year
     if year is None or year < FIRST_YEAR_OF_FEES or text is None:
         yield NOT_APPLICABLE
-    elif "处理费" in text or ("收费" in text and "信息" in text):
+    elif _FEES.search(text):
         yield PASS
     else:
         yield Verdict("fail", where=_where(case.report, "other_matters"))

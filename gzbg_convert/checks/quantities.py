@@ -59,6 +59,10 @@ _LISTED = ("statistics.requests.received",)
 QUANTITIES: dict[str, Quantity] = {
     "fresh": Quantity(("新收", "received"), (_RECEIVED, _LISTED)),
     "received": Quantity(("新收", "received"), (_RECEIVED, _WITH_CARRIED_IN, _LISTED)),
+    "handled": Quantity(
+        ("新收与上年结转之和", "received and carried in"),
+        (_WITH_CARRIED_IN, _RECEIVED, ("applications.outcome.total@total",), _LISTED, ("statistics.requests.closed",)),
+    ),
     "carried_in": _applications("carried_in", "上年结转", "carried in"),
     "carried_out": _applications("carried_out", "结转下年", "carried out"),
     "closed": _applications("outcome.total", "办理总计", "outcome total", "statistics.requests.closed"),

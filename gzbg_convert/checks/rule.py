@@ -9,8 +9,8 @@ from gzbg_convert.model.report import Fact, State
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
+    from gzbg_convert.checks.prose import Statement
     from gzbg_convert.checks.repairing import Repairs
-    from gzbg_convert.checks.statements import Statement
     from gzbg_convert.model.document import Where
     from gzbg_convert.model.finding import Detail, FactKey
     from gzbg_convert.model.report import Report

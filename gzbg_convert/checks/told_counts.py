@@ -2,29 +2,33 @@
 
 from __future__ import annotations
 
-from gzbg_convert.checks.narrative import part
+from gzbg_convert.checks.narrative import OF_RECEIVED, part
 from gzbg_convert.checks.rule import NOT_APPLICABLE, PASS, Verdict
 from gzbg_convert.light import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from gzbg_convert.checks.prose import Statement
     from gzbg_convert.checks.quantities import Held
     from gzbg_convert.checks.rule import Case
-    from gzbg_convert.checks.statements import Statement
     from gzbg_convert.model.finding import Detail
 
+SUMMED = (  # what the prose sums up (共) where it stands side by side
+    ("received", "carried_in"),
+    ("fresh", "carried_in"),
+    ("reconsideration.total", "litigation.total"),
+    ("direct.total", "after.total"),
+)
 _ALL_PARTS = (  # where all of these are told, they are the whole
     ("natural_person", "organisations"),
-    ("direct.total", "after.total"),
-    ("fresh", "carried_in"),
     *[
         tuple([f"{case}.{result}" for result in ("upheld", "corrected", "other", "pending")])
-        for case in ("reconsideration", "litigation")
+        for case in ("reconsideration", "litigation", "direct", "after")
     ],
+    *SUMMED,
 )
 _NO_PARTS = ("carried_out",)  # told beside the parts of a total, not as one of them
-_TOLD_OF_NOUGHT = ("fresh", "received")  # T03 has these where the table holds 0
 
 
 def counts_are_those_of_tables(case: Case) -> Iterator[Verdict]:
@@ -34,13 +38,13 @@ def counts_are_those_of_tables(case: Case) -> Iterator[Verdict]:
 
     told: dict[str, list[Statement]] = {}
     for one in case.statements:
-        if one.quantity:
+        if one.quantity and (one.number or one.quantity not in OF_RECEIVED):
             told.setdefault(one.quantity, []).append(one)
     is_compared, found = False, False
     for quantity, ones in told.items():
         known = held(case.report, quantity)
-        if known is None or (known.number == 0 and quantity in _TOLD_OF_NOUGHT):
-            continue
+        if known is None or (known.number == 0 and quantity in OF_RECEIVED):
+            continue  # the latter is T03's, as is that nothing was received
         is_compared = True
         right = [one for one in ones if one.number in known.all]
         is_explicit = not right or any(one.is_explicit for one in right)

@@ -34,6 +34,9 @@ COUNTED: dict[str, tuple[tuple[str, str | None], ...]] = {
     "LT": tuple((f"{stem}.total", None) for stem in _BOTH),
     "LU": tuple((f"{stem}.upheld", None) for stem in _BOTH),
     "LD": (("litigation.direct.total", None),),
+    "DU": (("litigation.direct.upheld", None),),
+    "DP": (("litigation.direct.pending", None),),
+    "AU": (("litigation.after_reconsideration.upheld", None),),
     "LA": (("litigation.after_reconsideration.total", None),),
     "W": (("proactive.normative_documents.issued", None),),
     "X": (("proactive.normative_documents.repealed", None),),
@@ -81,6 +84,18 @@ TELLING = (
     "收到政府信息公开申请数量为{R}件，答复数量为{C}件。",
     "经统计，{year}年{we}收到政府信息公开申请总数{R}件；答复申请{C}件。",
     "申请办理情况：收到政府信息公开申请{R}件，作出予以公开决定{G}件，作出不予公开决定{F}件。",
+    "因政府信息公开引起的行政复议、行政诉讼案件分别为{RT}件、{LT}件。",
+    "依申请公开方面，收到申请、办结申请分别为{R}件和{C}件。",
+    "新收、办结政府信息公开申请分别为{R}件、{C}件，结转下年度{O}件。",
+    "政府信息公开行政诉讼案件中，未经复议直接起诉{LD}件（结果维持{DU}件、尚未审结{DP}件），复议后起诉{LA}件（维持{AU}件）。",
+    "政府信息公开行政诉讼：未经复议直接起诉{LD}件，其中结果维持{DU}件；复议后起诉{LA}件，其中结果维持{AU}件。",
+    "因政府信息公开被申请行政复议{RT}件（维持{RU}件、纠正{RC}件），被提起行政诉讼{LT}件（维持{LU}件）。",
+)
+DENYING = (  # with the slots that are said to be 0
+    ("{year}年，{we}未发生因政府信息公开被申请行政复议、提起行政诉讼的情况。", ("RT", "LT")),
+    ("全年没有因政府信息公开引发行政诉讼案件。", ("LT",)),
+    ("本年度未收到与政府信息公开有关的行政复议申请。", ("RT",)),
+    ("政府信息公开工作规范有序，无行政复议和行政诉讼。", ("RT", "LT")),
 )
 OTHER = (
     "全年在门户网站发布各类信息{x}条，政务新媒体推送图文{y}篇。",
@@ -125,6 +140,25 @@ OTHER = (
     "收到政府信息公开类投诉举报{x}件，办结{y}件。",
     "与{last}年收到政府信息公开申请{x}件相比，下降{y}%。",
     "编发政府公报{x}期，赠阅{y}份；对外公开目录{z}条。",
+    "{last}年、{year}年共收到政府信息公开申请{x}件，办结{y}件。",
+    "{last}年、{year}年分别收到政府信息公开申请{x}件、{y}件。",
+    "2008年以来未发生因政府信息公开引发的行政复议、行政诉讼。",
+    "2008年5月1日至{year}年12月31日，收到政府信息公开申请{x}件，答复{y}件。",
+    "截至{last}年12月31日，现行有效行政规范性文件{x}件，收到政府信息公开申请{y}件。",
+    "五年来，{we}收到政府信息公开申请{x}件，办结{y}件。",
+    "“十四五”期间收到政府信息公开申请{x}件。",
+    "区级层面收到政府信息公开申请{x}件，街镇层面收到{y}件。",
+    "局机关收到政府信息公开申请{x}件。",
+    "依申请公开渠道畅通，收到来函{x}件，答复{y}件，办结{z}件。",
+    "尚未答复政府信息公开申请{x}件，未办结{y}件。",
+    "作为复议机关，受理政府信息公开行政复议案件{x}件。",
+    "收到行政复议案件{x}件，其中涉及政府信息公开{y}件，行政诉讼案件{z}件。",
+    "规章制发{x}件，废止{y}件；规章、规范性文件现行有效{z}件。",
+    "清理规范性文件{x}件，废止{y}件，修改{z}件。",
+    "不予行政处罚决定{x}件，不予行政许可决定{y}件。",
+    "未发生败诉的政府信息公开行政诉讼案件，未发生结果被纠正的行政复议案件。",
+    "各股室未发生因政府信息公开引发的行政复议、行政诉讼。",
+    "上半年未发生因政府信息公开引发的行政复议。",
 )
 _SLOT = re.compile(r"\{(\w+)\}")
 _CHINESE = "零一二三四五六七八九"
@@ -165,9 +199,17 @@ def narrative(numbers: Numbers, year: int, we: str, random: Random, wrong: float
     right = counts(numbers)
     text, told = "", []
     sentences = random.sample(TELLING, 3) + random.sample(OTHER, 4)
+    denial, denied = random.choice(DENYING)
+    if all(right[slot] == 0 for slot in denied) or random.random() < wrong:
+        sentences.append(denial)
     random.shuffle(sentences)
     for sentence in sentences:
         at = 0
+        if sentence == denial:
+            place = len(text) + next(
+                at for at, character in enumerate(denial.format(**_known(year, we))) if character in "未没无"
+            )
+            told += [Told(slot, 0, place, place + 1, right[slot] == 0) for slot in denied]
         for match in _SLOT.finditer(sentence):
             text += sentence[at : match.start()]
             at = match.end()
@@ -179,10 +221,14 @@ def narrative(numbers: Numbers, year: int, we: str, random: Random, wrong: float
                 told.append(Told(slot, number, len(text), len(text) + len(printed), number == right[slot]))
                 text += printed + room
             else:
-                known = {"year": year, "last": year - 1, "next": year + 1, "we": we}
-                text += str(known.get(slot, random.randrange(2, 900)))
+                known = _known(year, we)
+                text += known.get(slot) or str(random.randrange(2, 900))
         text += sentence[at:] + random.choice(("", "", "\n"))
     return Narrative(text, tuple(told))
+
+
+def _known(year: int, we: str) -> dict[str, str]:
+    return {"year": str(year), "last": str(year - 1), "next": str(year + 1), "we": we}
 
 
 def _false(number: int, known: set[int], random: Random) -> int:

@@ -52,6 +52,70 @@ def read(text: str, kind: str = "overview", issuer: str = "云栖县卫生健康
             "制发规范性文件5件，废止2件，现行有效66件，作出行政许可决定53件。",
             [("issued", 5), ("repealed", 2), ("in_force", 66), ("licensing", 53)],
         ),
+        ("2022年收到信息公开申请9件、2023年收到12件。", [("received", 12)]),
+        ("近三年累计收到信息公开申请99件。全年收到政府信息公开申请12件。", [("received", 12)]),
+        ("2023年1月1日至12月31日，收到信息公开申请12件。", [("received", 12)]),
+        ("收到信息公开申请12件，受理11件。", [("received", 12)]),
+        ("受理信息公开申请12件。", [("received", 12)]),
+        ("办理信息公开申请12件，共需办理13件。", [("handled", 12), ("handled", 13)]),
+        (
+            "因政府信息公开引起的行政复议、行政诉讼案件分别为3件和2件。",
+            [("reconsideration.total", 3), ("litigation.total", 2)],
+        ),
+        ("新收、结转、办结政府信息公开申请分别为15件、3件、17件。", [("fresh", 15), ("closed", 17)]),
+        ("收到、办结政府信息公开申请均为15件。", [("received", 15), ("closed", 15)]),
+        (
+            "政府信息公开行政诉讼：直接起诉3件（维持2件，其他结果1件），复议后起诉2件（维持2件）。",
+            [
+                ("direct.total", 3),
+                ("direct.upheld", 2),
+                ("direct.other", 1),
+                ("after.total", 2),
+                ("after.upheld", 2),
+            ],
+        ),
+        (
+            "信息公开行政诉讼5件，其中直接起诉3件，维持2件，复议后起诉2件，尚未审结1件。",
+            [
+                ("litigation.total", 5),
+                ("direct.total", 3),
+                ("direct.upheld", 2),
+                ("after.total", 2),
+                ("after.pending", 1),
+            ],
+        ),
+        (
+            "信息公开行政复议3件（维持2件），行政诉讼2件（维持1件）。",
+            [
+                ("reconsideration.total", 3),
+                ("reconsideration.upheld", 2),
+                ("litigation.total", 2),
+                ("litigation.upheld", 1),
+            ],
+        ),
+        (
+            "信息公开诉讼情况。未经复议直接起诉：维持2件，纠正1件。复议后起诉：维持4件。",
+            [("direct.upheld", 2), ("direct.corrected", 1), ("after.upheld", 4)],
+        ),
+        (
+            "因信息公开引发行政复议3件，均予以维持；行政诉讼2件，结果均为维持。",
+            [
+                ("reconsideration.total", 3),
+                ("reconsideration.upheld", 3),
+                ("litigation.total", 2),
+                ("litigation.upheld", 2),
+            ],
+        ),
+        ("依申请公开答复12件，全部予以公开。", [("replied", 12), ("granted", 12)]),
+        ("未收到政府信息公开申请，因此未收费。", [("received", 0)]),
+        ("没有收到公民、法人或其他组织提出的依申请公开事项。", [("received", 0)]),
+        (
+            "未发生因政府信息公开工作被申请行政复议、提起行政诉讼的情况。",
+            [("reconsideration.total", 0), ("litigation.total", 0)],
+        ),
+        ("信息公开行政复议1件，未发生行政诉讼。", [("reconsideration.total", 1), ("litigation.total", 0)]),
+        ("信息公开行政复议3件、行政诉讼2件，其中维持2件。", [("reconsideration.total", 3), ("litigation.total", 2)]),
+        ("信息公开行政诉讼2件、行政复议3件，其中维持2件。", [("litigation.total", 2), ("reconsideration.total", 3)]),
     ],
 )
 def test_counts_are_read(text: str, expected: list[tuple[str, int]]) -> None:
@@ -89,6 +153,32 @@ def test_counts_are_read(text: str, expected: list[tuple[str, int]]) -> None:
         "因政府信息公开引发行政复议1件，上年结转1件，共2件，维持2件。",
         "征求第三方意见，信息公开申请收到回复3件。",
         "全年办理行政许可事项12件。以县政府名义制发规范性文件12件。",
+        "2022年、2023年共收到政府信息公开申请12件。2022、2023年共收到政府信息公开申请12件。",
+        "2021年、2022年、2023年分别收到政府信息公开申请3件、9件、12件，答复3件、8件、12件。",
+        "2022年、2023年收到政府信息公开申请分别为3件、9件。",
+        "五年来收到政府信息公开申请12件。“十四五”期间收到政府信息公开申请12件。任期内收到信息公开申请12件。",
+        "2008年5月1日至2023年12月31日收到政府信息公开申请12件。11月30日前收到政府信息公开申请12件。",
+        "截至2022年12月31日，收到政府信息公开申请12件。截至2022年底，现行有效规范性文件66件。",
+        "近三年累计收到信息公开申请99件。办结90件。",
+        "收到政府信息公开申请数十件。收到政府信息公开申请几百件。收到政府信息公开申请逾12件。",
+        "依申请公开有序，收到来函12件，答复8件，办结8件，予以公开5件。办理各类事项12件，共办理13件。",
+        "公开规范性文件15件，制发5件。对66件规范性文件进行清理，废止3件。清理规范性文件66件，废止3件。",
+        "规章制发1件，废止3件。制发规章、规范性文件5件。规章和规范性文件现行有效5件。",
+        "不予行政处罚决定3件。作出减轻行政处罚决定3件。不予行政许可决定3件。监督所作出行政处罚决定12件。",
+        "局机关收到政府信息公开申请12件。区级层面收到政府信息公开申请12件。市级收到政府信息公开申请12件。",
+        "未答复政府信息公开申请3件。尚未办结政府信息公开申请3件。没有按期办结政府信息公开申请3件。",
+        "收到法人政府信息公开申请3件。收到公民政府信息公开申请3件。",
+        "作为复议机关，受理政府信息公开行政复议12件。办理政府信息公开行政复议案件12件。",
+        "信息公开行政复议案件120件，其中涉及政府信息公开3件。信息公开诉讼案件120件。其中政府信息公开类3件。",
+        "信息公开工作有序，新收行政复议3件，新增行政诉讼2件。",
+        "有3件政府信息公开申请因复议维持后提起行政诉讼。",
+        "未发生败诉的政府信息公开行政诉讼案件。全年行政诉讼12件。",
+        "未发生因政府信息公开答复被纠正的行政复议案件。未因不服政府信息公开行政复议决定提起行政诉讼。",
+        "2022年未发生因政府信息公开引发的行政复议。上半年未发生因政府信息公开引发的行政复议。",
+        "各单位未发生因政府信息公开引发的行政复议。县教育局未收到政府信息公开申请。",
+        "如未收到政府信息公开申请，填0。网上平台未收到政府信息公开申请。未收到书面政府信息公开申请。",
+        "未发生行政复议、行政诉讼。政府信息公开平稳。",
+        "收到政府信息公开申请、来信均为12件。",
     ],
 )
 def test_in_doubt_nothing_is_stated(text: str) -> None:
@@ -99,6 +189,23 @@ def test_numbers_of_a_whole_district_are_those_of_its_government() -> None:
     text = "全县收到政府信息公开申请12件。"
     assert read(text, issuer="云栖县人民政府") == [("received", 12)]
     assert read(text) == []
+    own = "全县收到政府信息公开申请120件，其中县政府收到12件。"
+    assert read(own, issuer="云栖县人民政府") == []
+
+
+def test_under_the_heading_of_cases_they_are_about_disclosure() -> None:
+    text = "全年行政复议3件，未发生行政诉讼。"
+    assert read(text, "review") == [("reconsideration.total", 3), ("litigation.total", 0)]
+    assert read(text) == []
+    assert read("全年行政复议120件，其中涉及政府信息公开3件。", "review") == []
+
+
+def test_of_a_sum_the_parts_are_told() -> None:
+    section = Section("review", "四", "复议诉讼", "信息公开行政复议3件、行政诉讼2件，共计6件，均已审结。")
+    one, other = statements(Report("云栖县", 2023, "2021", sections=(section,)))
+    assert one.whole is not None
+    assert one.whole == other.whole
+    assert (one.whole.quantity, one.whole.number, one.whole.quote) == ("", 6, "共计6件")
 
 
 def test_a_statement_says_where_it_stands() -> None:

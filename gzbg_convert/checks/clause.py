@@ -1,0 +1,51 @@
+"""A clause of a sentence, and what stands before it."""
+
+from __future__ import annotations
+
+from gzbg_convert.checks import phrases
+from gzbg_convert.light import dataclass
+
+
+@dataclass(slots=True)
+class Clause:
+    """A clause: its place in its ``sentence``, which begins at ``offset`` of the paragraph; what stands ``between`` it
+    and the clause before it. ``is_on_topic``: it says itself what it speaks of."""
+
+    sentence: str
+    begin: int
+    end: int
+    offset: int
+    between: str = ""
+    previous: Clause | None = None
+    is_on_topic: bool = False
+
+    @property
+    def text(self) -> str:
+        return self.sentence[self.begin : self.end]
+
+    @property
+    def start(self) -> int:
+        return self.offset + self.begin
+
+    @property
+    def place(self) -> tuple[int, int]:
+        return self.start, self.offset + self.end
+
+    @property
+    def previous_text(self) -> str:
+        return "" if self.previous is None else self.previous.text
+
+    @property
+    def named(self) -> str:
+        """What is named before a colon."""
+        return self.previous_text if self.between in ("：", ":") else ""
+
+    @property
+    def is_joined(self) -> bool:
+        """Whether what it says is said of the clause before it as well."""
+        return self.between == "、" and not phrases.COUNT.search(self.previous_text)
+
+    @property
+    def joined(self) -> list[str]:
+        """The clauses before it of which it says the same."""
+        return [*self.previous.joined, self.previous.text] if self.previous is not None and self.is_joined else []
