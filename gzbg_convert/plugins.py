@@ -8,7 +8,11 @@ import sys
 from gzbg_convert.light import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from importlib.metadata import EntryPoint
+    from typing import TypeVar
+
+    Wanted = TypeVar("Wanted")
 
 READERS, RULES = "gzbg_convert.readers", "gzbg_convert.rules"  # the groups
 
@@ -21,9 +25,21 @@ class PlugIn(NamedTuple):
     version: str
     entry_point: EntryPoint
 
-    def load(self) -> object:
-        """What the entry point names. Raises whatever importing it raises."""
-        return self.entry_point.load()
+    def load(self, wanted: type[Wanted], name_of: Callable[[Wanted], str]) -> Wanted | str:
+        """What the entry point names, if it is a ``wanted`` that bears its name; else what is wrong with it."""
+        try:
+            found = self.entry_point.load()
+        except (Exception, SystemExit) as error:  # noqa: BLE001  (the border to foreign code)
+            return sentence(error)
+        if not isinstance(found, wanted):
+            return f"{type(found).__name__} is not a gzbg_convert.{wanted.__name__}"
+        name = name_of(found)
+        return found if name == self.name else f"its {wanted.__name__} is named '{name}'"
+
+
+def sentence(error: BaseException) -> str:
+    """What foreign code says of its failure."""
+    return f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
 
 
 def installed_plugins(group: str) -> tuple[PlugIn, ...]:

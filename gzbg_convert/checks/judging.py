@@ -27,17 +27,20 @@ def verdicts(
     others: Sequence[Report] | None = None,
     family: Family | None = None,
     rules: Iterable[Rule] = RULES,
+    silent: tuple[str, ...] = (),
 ) -> tuple[Finding, ...]:
     """Every verdict of ``rules`` (those of the package) on ``report``, in their order; a rule that has nothing to say
     says ``not_applicable``.
 
     ``beside`` are the reports before it in its file; ``previous`` is the same body's report of the year
     before, ``reread`` the report as another reader read it, ``others`` are other bodies' reports whose text it is held
-    against, ``family`` the reports that it should be the sum of.
+    against, ``family`` the reports that it should be the sum of. Verdicts that are ``silent`` are left out; where
+    ``pass`` is, the numbers of what passes are not told either.
     """
     alike = None if others is None else tuple(others)
-    case = Case(report, tuple(beside), previous, reread, alike=alike, family=family, is_told_whole=True)
-    return tuple(_verdicts(case, rules, ()))
+    is_told_whole = "pass" not in silent
+    case = Case(report, tuple(beside), previous, reread, alike=alike, family=family, is_told_whole=is_told_whole)
+    return tuple(_verdicts(case, rules, silent))
 
 
 def check(
@@ -51,9 +54,16 @@ def check(
     rules: Iterable[Rule] = RULES,
 ) -> tuple[Finding, ...]:
     """As ``verdicts``, without those that simply pass or do not apply."""
-    alike = None if others is None else tuple(others)
-    case = Case(report, tuple(beside), previous, reread, alike=alike, family=family)
-    return tuple(_verdicts(case, rules, SILENT))
+    return verdicts(
+        report,
+        beside=beside,
+        previous=previous,
+        reread=reread,
+        others=others,
+        family=family,
+        rules=rules,
+        silent=SILENT,
+    )
 
 
 def checked(

@@ -14,7 +14,7 @@ from gzbg_convert.checks.table import RULES
 from gzbg_convert.light import TYPE_CHECKING, NamedTuple, cache
 from gzbg_convert.model.finding import Diagnostic
 from gzbg_convert.plugins import RULES as GROUP
-from gzbg_convert.plugins import PlugIn, installed_plugins
+from gzbg_convert.plugins import PlugIn, installed_plugins, sentence
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -76,7 +76,7 @@ def judged(case: Case, rules: Sequence[DeclaredRule]) -> tuple[tuple[Finding, ..
             for finding in told:
                 finding.message("zh"), finding.message("en")
         except (Exception, SystemExit) as error:  # noqa: BLE001  (the border to foreign code)
-            problems.append(_problem("rule_failed", declared.id, declared.distribution, _sentence(error)))
+            problems.append(_problem("rule_failed", declared.id, declared.distribution, sentence(error)))
             continue
         findings += told
     return tuple(findings), tuple(problems)
@@ -92,14 +92,9 @@ def _sound(verdict: Verdict) -> Verdict:
 
 
 def _loaded(plugin: PlugIn) -> Rule | Diagnostic:
-    try:
-        rule = plugin.load()
-    except (Exception, SystemExit) as error:  # noqa: BLE001  (the border to foreign code)
-        return _not_loaded(plugin, _sentence(error))
-    if not isinstance(rule, Rule):
-        return _not_loaded(plugin, f"{type(rule).__name__} is not a gzbg_convert.Rule")
-    if rule.id != plugin.name:
-        return _not_loaded(plugin, f"its Rule is named '{rule.id}'")
+    rule = plugin.load(Rule, lambda rule: rule.id)
+    if isinstance(rule, str):
+        return _not_loaded(plugin, rule)
     if not is_rule_id(rule.id):
         return _not_loaded(plugin, "its name is no capital letter with capital letters, digits and hyphens behind it")
     if rule.severity not in SEVERITIES:
@@ -125,7 +120,3 @@ def _name_taken(plugin: PlugIn) -> Diagnostic:
 
 def _problem(code: str, rule: str, distribution: str, problem: str) -> Diagnostic:
     return Diagnostic(code, details=(("rule", rule), ("distribution", distribution), ("problem", problem)))
-
-
-def _sentence(error: BaseException) -> str:
-    return f"{type(error).__name__}: {error}" if str(error) else type(error).__name__

@@ -146,11 +146,6 @@ def _named(name: str) -> tuple[Reader, tuple[Diagnostic, ...]]:
     return named_plugin(name)
 
 
-def sentence(error: BaseException) -> str:
-    """What foreign code says of its failure."""
-    return f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
-
-
 def guarded(reader: Reader) -> Reader:
     """The reader with its ``read`` fenced in: our errors pass, all others become ``ReaderError("reader_failed")``."""
 
@@ -160,6 +155,8 @@ def guarded(reader: Reader) -> Reader:
         except GzbgError:
             raise
         except Exception as error:
+            from gzbg_convert.plugins import sentence
+
             raise ReaderError("reader_failed", reader=reader.name, problem=sentence(error)) from error
         if not isinstance(document, Document):
             raise ReaderError("reader_failed", reader=reader.name, problem=f"{type(document).__name__} is no Document")

@@ -5,8 +5,8 @@ from __future__ import annotations
 from gzbg_convert.errors import ReaderError
 from gzbg_convert.light import TYPE_CHECKING
 from gzbg_convert.model.finding import Diagnostic
-from gzbg_convert.plugins import READERS, installed_plugins
-from gzbg_convert.readers import BUILT_IN, Reader, guarded, sentence
+from gzbg_convert.plugins import READERS, installed_plugins, sentence
+from gzbg_convert.readers import BUILT_IN, Reader, guarded
 
 if TYPE_CHECKING:
     from gzbg_convert.plugins import PlugIn
@@ -58,15 +58,8 @@ def _asked(reader: Reader, plugin: PlugIn, head: bytes, filename: str) -> bool |
 
 def reader_of(plugin: PlugIn) -> Reader | Diagnostic:
     """The plug-in's Reader, or what is wrong with it."""
-    try:
-        reader = plugin.load()
-    except (Exception, SystemExit) as error:  # noqa: BLE001  (the border to foreign code)
-        return _not_loaded(plugin, sentence(error))
-    if not isinstance(reader, Reader):
-        return _not_loaded(plugin, f"{type(reader).__name__} is not a gzbg_convert.readers.Reader")
-    if reader.name != plugin.name:
-        return _not_loaded(plugin, f"its Reader is named '{reader.name}'")
-    return reader
+    loaded = plugin.load(Reader, lambda reader: reader.name)
+    return _not_loaded(plugin, loaded) if isinstance(loaded, str) else loaded
 
 
 def _not_loaded(plugin: PlugIn, problem: str) -> Diagnostic:

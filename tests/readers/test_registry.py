@@ -246,7 +246,7 @@ def test_listing_imports_no_plugin_and_loading_tells_formats(install) -> None:  
     [
         ("raise ImportError('no engine here')", "no engine here"),
         ("raise SystemExit(3)", "SystemExit"),
-        ("READER = 'nonsense'", "str is not a gzbg_convert.readers.Reader"),
+        ("READER = 'nonsense'", "str is not a gzbg_convert.Reader"),
         ("import no_such_module_at_all", "no_such_module_at_all"),
         ("x = 1", "READER"),
         ("def f(:", "SyntaxError"),
