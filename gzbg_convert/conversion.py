@@ -68,7 +68,12 @@ def converted(
 
         reports, problems = checked(reports)
         diagnostics = (*diagnostics, *problems)
-    source_read = Source(name, chosen.media_type, _sha256(data) if is_summed else "", chosen.name)
+    media_type = chosen.media_type
+    if "*" in media_type:  # pictures of several kinds
+        from gzbg_convert.readers.signatures import picture_type
+
+        media_type = picture_type(data[:HEAD]) or media_type
+    source_read = Source(name, media_type, _sha256(data) if is_summed else "", chosen.name)
     return Conversion(source_read, reports, diagnostics, document)
 
 

@@ -36,7 +36,7 @@ class InputError(GzbgError):
     """A document that cannot be read.
 
     ``reason`` is one of ``empty``, ``damaged``, ``encrypted``, ``unsupported_format``, ``needs_ocr``,
-    ``no_boxes``, ``not_a_report``, ``not_found``, ``not_a_file``, ``no_permission`` or
+    ``no_boxes``, ``own_output``, ``not_a_report``, ``not_found``, ``not_a_file``, ``no_permission`` or
     ``limit:<name of the field of Limits>``;
     ``not_this_format`` where the caller's choice of a reader was wrong; ``json_not_ours`` from ``read_json``. What
     follows a dot in the argument (``needs_ocr.docx``) chooses a more exact sentence, and is part of ``code`` alone.
@@ -44,8 +44,7 @@ class InputError(GzbgError):
     """
 
     def __init__(self, reason: str, name: str = "-", **details: object) -> None:
-        code = "limit" if reason.startswith("limit:") else reason
-        super().__init__(code, name=name, limit=reason.partition(":")[2], **details)
+        super().__init__(reason.replace(":", "."), name=name, **details)
         self.reason = reason.partition(".")[0]
         self.name = name
 

@@ -30,7 +30,7 @@ def test_details_are_texts_and_no_templates() -> None:
 
 
 def test_a_detail_that_is_not_there_shows() -> None:
-    assert render("limit", {"name": "a", "limit": "cells"}, "en").startswith("a: over a limit (cells: ?)")
+    assert render("limit.cells", {"name": "a"}, "en").startswith("a: over a limit: more than ? cells;")
 
 
 def test_an_unknown_code_is_its_own_sentence() -> None:

@@ -6,6 +6,8 @@ given, and of nothing else; all are on one year. What adds up is data (``edition
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from gzbg_convert.checks.neighbours import say_the_same
 from gzbg_convert.checks.rule import NOT_APPLICABLE, PASS, Verdict
 from gzbg_convert.checks.wording import cell, listed, row, unit_of
@@ -15,7 +17,6 @@ from gzbg_convert.model.crosswalk import crosswalk, is_named
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-    from decimal import Decimal
 
     from gzbg_convert.checks.rule import Case, Family
     from gzbg_convert.checks.wording import Words
@@ -44,9 +45,28 @@ class _Sum(NamedTuple):
         """False for every number of those that are missing: they cannot take anything away."""
         value = self.fact.value
         assert value is not None
-        if self.total > value or (not self.missing and self.total != value):
+        too_much = self.total - value
+        if too_much > self.rounding or (not self.missing and -too_much > self.rounding):
             return "fail"
         return "undetermined" if self.missing else "pass"
+
+    @property
+    def rounding(self) -> Decimal:
+        """By how much the sum may be off because amounts are rounded; counts are not."""
+        assert self.fact.value is not None
+        above, below = _decimals(self.fact.value), max([_decimals(number) for _, number in self.parts], default=0)
+        if not above and not below:
+            return Decimal(0)
+        addends = sum(1 for _, number in self.parts if number)
+        return (addends * _last_place(below) + (_last_place(above) if above < below else 0)) / 2
+
+
+def _decimals(number: int | Decimal) -> int:
+    return max(0, -int(number.as_tuple().exponent)) if isinstance(number, Decimal) else 0
+
+
+def _last_place(decimals: int) -> Decimal:
+    return Decimal(1).scaleb(-decimals)
 
 
 def adds_up_from_below(case: Case) -> Iterator[Verdict]:
@@ -86,7 +106,7 @@ def _below(report: Report, family: Family) -> tuple[list[Report], tuple[str, ...
         by_name[f"{family.own.issuer or '？'}（本级）"] = [family.own]
     taken, missing = [], list(family.missing)
     for name, found in by_name.items():
-        of_year = [child for child in found if child.year == report.year]
+        of_year = [child for child in found if child.year == report.year is not None]
         if of_year and all(say_the_same(of_year[0], other) for other in of_year[1:]):
             taken.append(of_year[0])
         else:

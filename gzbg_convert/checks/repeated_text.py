@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from gzbg_convert.checks.likeness import LEAST_LETTERS, letters_of, likeness
 from gzbg_convert.checks.rule import NOT_APPLICABLE, PASS, Verdict
-from gzbg_convert.light import TYPE_CHECKING
+from gzbg_convert.light import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -15,7 +15,16 @@ if TYPE_CHECKING:
     from gzbg_convert.model.report import Report, Section
 
 MOST_SHARED = 0.9  # of the letters of a section
+_LAST_YEARS = "last year's report"
 _LONGEST_QUOTE = 30  # characters
+
+
+class _Other(NamedTuple):
+    """A report that a text may be taken from; keys of findings know it by its ``sign``, people by its ``words``."""
+
+    sign: str
+    words: Words
+    report: Report
 
 
 def is_of_its_own(case: Case) -> Iterator[Verdict]:
@@ -24,23 +33,26 @@ def is_of_its_own(case: Case) -> Iterator[Verdict]:
     if not sections:
         yield NOT_APPLICABLE
         return
-    before, others = case.previous, case.alike
-    against: list[tuple[Words, Report]] = [] if before is None else [(("上年度的", "last year's report"), before)]
-    for other in others or ():
-        if other.issuer != case.report.issuer:
-            name, year = other.issuer or "？", "" if other.year is None else str(other.year)
-            against.append(((f"{name} {year} 年度的", f"the report of {name} on {year}"), other))
+    others = [_Other(_LAST_YEARS, ("上年度的", _LAST_YEARS), case.previous)] if case.previous is not None else []
+    others += [_named(other) for other in case.alike or () if other.issuer != case.report.issuer]
     for section in sections:
-        found = [verdict for whose, other in against if (verdict := _repeated(section, whose, other)) is not None]
+        found = [verdict for other in others if (verdict := _repeated(section, other)) is not None]
         yield found[0] if found else PASS
+
+
+def _named(report: Report) -> _Other:
+    """Another body's report. (Its sign stands in baselines: it stays as it is when wordings change.)"""
+    name, year = report.issuer or "？", "" if report.year is None else str(report.year)
+    words = f"{name} {year} 年度的", f"the report of {name} for {year}"
+    return _Other(f"the report of {name} on {year}", words, report)
 
 
 def _is_long(section: Section) -> bool:
     return len(section.text) >= LEAST_LETTERS and len(letters_of(section.text)) >= LEAST_LETTERS
 
 
-def _repeated(section: Section, whose: Words, other: Report) -> Verdict | None:
-    text = "\n".join(one.text for one in other.sections if one.kind == section.kind)
+def _repeated(section: Section, other: _Other) -> Verdict | None:
+    text = "\n".join(one.text for one in other.report.sections if one.kind == section.kind)
     found = likeness(section.text, text)
     if found.share < MOST_SHARED:
         return None
@@ -50,7 +62,7 @@ def _repeated(section: Section, whose: Words, other: Report) -> Verdict | None:
     details: tuple[Detail, ...] = (
         ("section", section.title, kind.replace("_", " ")),
         ("percent", percent, percent),
-        ("whose", *whose),
+        ("whose", *other.words),
         ("quote", quote, f"{quote}..." if end > start + _LONGEST_QUOTE else quote),
     )
-    return Verdict("fail", (), details, f"{percent} %", section.where, about=f"{kind} {whose[1]}")
+    return Verdict("fail", (), details, f"{percent} %", section.where, about=f"{kind} {other.sign}")

@@ -40,6 +40,8 @@ class Options(NamedTuple):
     parent: str | None = None
     own: str | None = None
     children: str | None = None
+    missing: tuple[str, ...] = ()  # bodies in the folder of ``children`` that have no report
+    schema_of: str = "convert"  # the command of which the JSON Schema is asked for
 
     @property
     def screen_lang(self) -> str:

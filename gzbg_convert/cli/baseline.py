@@ -23,11 +23,20 @@ def read_baseline(path: str) -> frozenset[str]:
     try:
         with open(path, encoding="utf-8-sig") as file:
             lines = file.read(MOST_BYTES).splitlines()
-    except (OSError, ValueError) as problem:
-        raise UsageError("cli.no_baseline", {"out": path, "problem": str(problem)}) from problem
+    except UnicodeDecodeError as problem:
+        raise UsageError("cli.not_a_baseline", {"out": path}) from problem
+    except (OSError, ValueError) as problem:  # ValueError: a NUL in the name
+        raise UsageError(_reason(problem), {"name": path}) from problem
     if lines[:1] != [FIRST_LINE]:
         raise UsageError("cli.not_a_baseline", {"out": path})
     return frozenset(line for line in lines[1:] if line.strip())
+
+
+def _reason(problem: OSError | ValueError) -> str:
+    """The code of why a file could not be opened."""
+    if isinstance(problem, PermissionError):
+        return "no_permission"
+    return "not_a_file" if isinstance(problem, IsADirectoryError) else "not_found"
 
 
 def baseline_text(reports: Iterable[Judged], accepted: frozenset[str]) -> str:

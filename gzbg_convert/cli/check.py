@@ -72,7 +72,7 @@ def form_of(options: Options, formats: Mapping[str, str]) -> str:
         return options.to or "text"
     form = formats.get(os.path.splitext(output)[1].lower())
     if form is None:
-        raise UsageError("cli.unknown_suffix", {"out": output})
+        raise UsageError("cli.unknown_suffix", {"out": output, "formats": ", ".join(formats.values())})
     return form
 
 

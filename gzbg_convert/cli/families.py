@@ -34,28 +34,44 @@ def with_family(options: Options) -> Options:
             raise UsageError("cli.no_inputs")
         return options
     above = [name for name in (options.parent, options.own) if name is not None]
-    below = [*options.inputs, *_files_in(options.children, above)]
-    if not below:
+    if options.children is not None and not os.path.isdir(options.children):
+        raise UsageError("cli.no_folder", {"out": options.children})
+    found, missing = ([], []) if options.children is None else _bodies_in(options.children, above)
+    below = [*options.inputs, *found]
+    if not below and not missing:
         raise UsageError("cli.no_inputs")
-    return options._replace(inputs=(*above, *below))
+    return options._replace(inputs=(*above, *below), missing=tuple(missing))
 
 
-def _files_in(folder: str | None, above: Sequence[str]) -> list[str]:
-    """The files in a folder that are not hidden and not among those ``above``, by name."""
-    if folder is None:
-        return []
-    if not os.path.isdir(folder):
-        raise UsageError("cli.no_directory", {"out": folder})
-    names = [os.path.join(folder, name) for name in sorted(os.listdir(folder)) if not name.startswith(".")]
+def _bodies_in(folder: str, above: Sequence[str]) -> tuple[list[str], list[str]]:
+    """The reports of the bodies in a folder, by name, and the names of bodies without one. Every file is a body's that
+    is not hidden and not among those ``above``, and every folder is a body with those below it: its own report in it
+    bears the folder's name (杭州市/杭州市.pdf), or is the only file there."""
     known = [name for name in above if os.path.exists(name)]
-    return [
-        name for name in names if os.path.isfile(name) and not any(os.path.samefile(name, other) for other in known)
-    ]
+    found, missing = [], []
+    for name in _names_in(folder):
+        path = os.path.join(folder, name)
+        if not os.path.isdir(path):
+            if os.path.isfile(path) and not any(os.path.samefile(path, other) for other in known):
+                found.append(path)
+            continue
+        files = [file for file in _names_in(path) if os.path.isfile(os.path.join(path, file))]
+        own = [file for file in files if os.path.splitext(file)[0] == name] or (files if len(files) == 1 else [])
+        if own:
+            found += [os.path.join(path, file) for file in own]
+        else:
+            missing.append(name)
+    return found, missing
+
+
+def _names_in(folder: str) -> list[str]:
+    return sorted(name for name in os.listdir(folder) if not name.startswith("."))
 
 
 def family_of(files: Sequence[File], options: Options) -> Family | None:
     """The family of the report above; None where it could not be read, or none was given. Inputs below it that could
-    not be read are missing. Raises ``UsageError`` where the report above, or its own, is not one."""
+    not be read are missing, as are bodies that have a folder and no report. Raises ``UsageError`` where the report
+    above, or its own, is not one."""
     found = {file.name: file for file in files}
     if options.parent is None or options.parent not in found:
         return None
@@ -66,7 +82,7 @@ def family_of(files: Sequence[File], options: Options) -> Family | None:
             raise UsageError("cli.not_one_report", {"out": name, "count": str(len(found[name].reports))})
     below = [name for name in options.inputs if name not in (options.parent, options.own)]
     children = [report for name in below if name in found for report in found[name].reports]
-    missing = [name for name in options.inputs if name not in found]
+    missing = [*(name for name in options.inputs if name not in found), *options.missing]
     own = found[options.own].reports[0] if options.own in found else None
     return Family(tuple(children), tuple(missing), own)
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from gzbg_convert.cli.arguments import Options
     from gzbg_convert.review.pictures import Picture
 
-PDF, SCANS = "application/pdf", "image/*"
+PDF, PICTURE = "application/pdf", "image/"
 
 
 def run(options: Options) -> int:
@@ -48,7 +48,7 @@ def _draw(name: str, directory: str, options: Options) -> int:
     lang = options.screen_lang
     data, name = read_source(standard_input() if name == "-" else name, name)
     conversion = convert(data, filename=name, reader=options.reader)
-    if conversion.source.media_type not in (PDF, SCANS):
+    if not conversion.source.media_type.startswith((PDF, PICTURE)):
         tell(render("cli.no_pages", {"name": name, "reader": conversion.source.reader}, lang))
         return UNREADABLE
     from gzbg_convert.review.pictures import pictures, pictures_of_scans

@@ -47,10 +47,11 @@ def measures(options: Options) -> int:
 
 
 def schema(options: Options) -> int:
-    """The JSON Schema of ``--to json``."""
+    """The JSON Schema of ``--to json`` of the command ``options.schema_of``."""
     from importlib.resources import files
 
-    _print(files("gzbg_convert.writers").joinpath("schema.json").read_text(encoding="utf-8"))
+    name = "compare_schema.json" if options.schema_of == "compare" else "schema.json"
+    _print(files("gzbg_convert.writers").joinpath(name).read_text(encoding="utf-8"))
     return 0
 
 

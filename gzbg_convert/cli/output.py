@@ -51,7 +51,7 @@ def plan(inputs: tuple[str, ...], output: str | None, to: str | None) -> Target:
         _keep_inputs(inputs, output)
     form = to or _FORMATS.get(os.path.splitext(output)[1].lower())
     if form is None:
-        raise UsageError("cli.unknown_suffix", {"out": output})
+        raise UsageError("cli.unknown_suffix", {"out": output, "formats": ", ".join(sorted(set(_FORMATS.values())))})
     if not os.path.isdir(output):
         if not os.path.isdir(os.path.dirname(output) or "."):
             raise UsageError("cli.no_directory", {"out": os.path.dirname(output)})

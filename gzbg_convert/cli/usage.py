@@ -56,8 +56,9 @@ _HELP = {  # in Chinese and English
     ),
     "own": ("上级机关本级的报告，一并计入汇总", "what the body above did by itself, counted with those below"),
     "children": (
-        "下级报告所在的目录（不含子目录）",
-        "a directory of reports of those below (without its subdirectories)",
+        "下级报告所在的目录；其中的子目录各为一个下级机关，只取与子目录同名的报告",
+        "a directory of reports of those below; of a subdirectory, which is a body with those below it, the report of "
+        "its name",
     ),
     "rules": ("列出全部核查规则", "Lists the rules that reports are checked by."),
     "check_to": ("输出格式（默认：按发布机关列出的文字）", "the output format (default: text, by body)"),
@@ -79,6 +80,10 @@ _HELP = {  # in Chinese and English
     "readers": ("列出可用的读取器", "Lists the readers, what they read and which fail to load."),
     "measures": ("以 CSV 列出各版本报表的全部项目", "Lists every measure of the forms as CSV."),
     "schema": ("输出 --to json 的 JSON Schema", "Prints the JSON Schema of --to json."),
+    "schema_of": (
+        "哪个命令的 --to json：convert（默认）或 compare",
+        "of which command's --to json: convert (the default) or compare",
+    ),
     "inputs": ("文件，或用 - 表示标准输入", "a file, or - for standard input"),
     "to": (
         "输出格式；几个输入时 json 每个一行（JSON Lines）",
@@ -172,12 +177,21 @@ def _parser(program: str, words: dict[str, str]) -> _Parser:
         _add_check(_subparser(commands, "check", words), words)
         _add_compare(_subparser(commands, "compare", words), words)
         _add_inspect(_subparser(commands, "inspect", words), words)
-        _subparser(commands, "readers", words).set_defaults(command=readers)
-        _add_rules(_subparser(commands, "rules", words), words)
-        _subparser(commands, "schema", words).set_defaults(command=schema)
-        listing = _subparser(commands, "measures", words)
-        listing.add_argument("--edition", choices=("2014", "2019", "2021"), help=words["edition"])
-        listing.set_defaults(command=measures)
+        for name, command in (("readers", readers), ("rules", rules), ("measures", measures), ("schema", schema)):
+            listing = _subparser(commands, name, words)
+            listing.add_argument("--lang", choices=("zh", "en"), help=words["lang"])
+            listing.set_defaults(command=command)
+            if name == "measures":
+                listing.add_argument("--edition", choices=("2014", "2019", "2021"), help=words["edition"])
+            elif name == "schema":
+                listing.add_argument(
+                    "schema_of",
+                    nargs="?",
+                    choices=("convert", "compare"),
+                    default="convert",
+                    metavar="COMMAND",
+                    help=words["schema_of"],
+                )
     return parser
 
 
@@ -222,11 +236,6 @@ def _add_compare(parser: argparse.ArgumentParser, words: dict[str, str]) -> None
     parser.add_argument("--reader", metavar="NAME", help=words["reader"])
     parser.add_argument("--lang", choices=("zh", "en"), help=words["lang"])
     parser.set_defaults(command=compare)
-
-
-def _add_rules(parser: argparse.ArgumentParser, words: dict[str, str]) -> None:
-    parser.add_argument("--lang", choices=("zh", "en"), help=words["lang"])
-    parser.set_defaults(command=rules)
 
 
 def _add_inspect(parser: argparse.ArgumentParser, words: dict[str, str]) -> None:

@@ -1,5 +1,31 @@
 """Errors (there is no result: what the matter is, then what to do) and what the command line says."""
 
+_LIMIT = (
+    "{name}：超过处理上限：",
+    "如果确是年度报告，请拆分或另存后再试。",
+    "{name}: over a limit: ",
+    "if it really is an annual report, split it or save it anew.",
+)
+_LIMITS = {  # by the names of ``Limits``
+    "input_bytes": ("文件超过 {most} 字节", "a file of more than {most} bytes"),
+    "paragraphs": ("段落超过 {most} 个", "more than {most} paragraphs"),
+    "cells": ("单元格超过 {most} 个", "more than {most} cells"),
+    "nesting": ("嵌套超过 {most} 层", "more than {most} elements within one another"),
+    "containers": ("单元格、文本框嵌套超过 {most} 层", "more than {most} cells or text boxes within one another"),
+    "members": ("压缩包内文件超过 {most} 个", "more than {most} files in the package"),
+    "part_bytes": ("压缩包内一个文件超过 {most} 字节", "a file in the package of more than {most} bytes"),
+    "part_nodes": ("一个 XML 文件的标签和属性超过 {most} 个", "more than {most} tags and attributes in an XML part"),
+    "elements": ("网页元素超过 {most} 个", "more than {most} elements in a web page"),
+    "attributes": ("一个标签的属性超过 {most} 个", "more than {most} attributes in one tag"),
+    "pages": ("页数超过 {most}", "more than {most} pages"),
+    "page_objects": ("一页的图形对象超过 {most} 个", "more than {most} objects on a page"),
+    "page_characters": ("一页的字符超过 {most} 个", "more than {most} characters on a page"),
+    "rules": ("一页的表格线超过 {most} 条", "more than {most} rules on a page"),
+    "form_depth": ("图形嵌套超过 {most} 层", "more than {most} form objects within one another"),
+    "pixels": ("一页画成的图片超过 {most} 像素", "a picture of a page of more than {most} pixels"),
+    "picture_pixels": ("图片超过 {most} 像素", "a picture of more than {most} pixels"),
+}
+
 ERRORS: dict[str, tuple[str, str, str]] = {
     "empty.picture": (
         "error",
@@ -84,11 +110,10 @@ ERRORS: dict[str, tuple[str, str, str]] = {
         "{name}：没有读取权限；请检查文件的权限。",
         "{name}: reading it is not permitted; check the file's permissions.",
     ),
-    "limit": (
-        "error",
-        "{name}：超过了处理上限（{limit}：{most}）；如果确是年度报告，请拆分或另存后再试。",
-        "{name}: over a limit ({limit}: {most}); if it really is an annual report, split it or save it anew.",
-    ),
+    **{
+        f"limit.{name}": ("error", f"{_LIMIT[0]}{words[0]}。{_LIMIT[1]}", f"{_LIMIT[2]}{words[1]}; {_LIMIT[3]}")
+        for name, words in _LIMITS.items()
+    },
     "unknown_reader": (
         "error",
         "没有名为“{reader}”的读取器；可用的有：{known}。",
@@ -134,6 +159,11 @@ ERRORS: dict[str, tuple[str, str, str]] = {
         "报表版本“{edition}”的数据文件有误（本程序的问题，请反馈）：{problems}",
         "the data file of edition '{edition}' is wrong (a fault of this program, please report it): {problems}",
     ),
+    "own_output": (
+        "error",
+        "{name}：这是本程序写出的文件（{found}），不是报告；请给出报告本身。",
+        "{name}: a file that this program wrote ({found}), not a report; name the report itself.",
+    ),
     "json_not_ours": (
         "error",
         "{name}：不是本程序写出的 JSON（gzbg/1）：{problem}",
@@ -166,11 +196,6 @@ ERRORS: dict[str, tuple[str, str, str]] = {
         "{out} 应当只有一份报告，现有 {count} 份。",
         "{out} should hold one report; it holds {count}.",
     ),
-    "cli.no_baseline": (
-        "error",
-        "认可文件 {out} 无法读取：{problem}",
-        "the baseline {out} cannot be read: {problem}",
-    ),
     "cli.not_a_baseline": (
         "error",
         "{out} 不是 gzbg check --write-baseline 写出的认可文件。",
@@ -181,6 +206,7 @@ ERRORS: dict[str, tuple[str, str, str]] = {
         "{out} 是目录，请给出文件名。",
         "{out} is a directory; name a file.",
     ),
+    "cli.no_folder": ("error", "{out}：没有这个目录。", "{out}: there is no such directory."),
     "cli.no_directory": ("error", "输出目录 {out} 不存在。", "there is no directory {out} to write to."),
     "cli.not_a_directory": (
         "error",
@@ -195,8 +221,8 @@ ERRORS: dict[str, tuple[str, str, str]] = {
     ),
     "cli.unknown_suffix": (
         "error",
-        "从 {out} 看不出输出格式；请加 --to json 或 --to csv。",
-        "{out} does not tell the format; add --to json or --to csv.",
+        "从 {out} 看不出输出格式；请加 --to（可用 {formats}）。",
+        "{out} does not tell the format; add --to with one of {formats}.",
     ),
     "cli.stdin_twice": ("error", "标准输入（-）只能给一次。", "standard input (-) can be given only once."),
     "cli.cannot_write": ("error", "{out}：无法写入：{problem}", "{out}: cannot be written: {problem}"),

@@ -18,6 +18,11 @@ NOTICES: dict[str, tuple[str, str, str]] = {
         "看不出“{title}”的发布机关全称，留空。",
         "the full name of the body that issued '{title}' could not be told; left empty.",
     ),
+    "issuer_unknown.untitled": (
+        "warning",
+        "看不出报告的发布机关（没有标题），留空。",
+        "the body that issued the report could not be told, as it has no title; left empty.",
+    ),
     "year_unknown": ("warning", "看不出报告的年度，留空。", "the year of the report could not be told; left empty."),
     "year_contradiction": (
         "warning",
@@ -39,6 +44,11 @@ NOTICES: dict[str, tuple[str, str, str]] = {
         "warning",
         "“{title}”中没有找到法定统计表：只有正文，没有数据。",
         "no statutory table was found in '{title}': there is its text, but no facts.",
+    ),
+    "no_form_table.untitled": (
+        "warning",
+        "没有找到法定统计表：只有正文，没有数据。",
+        "no statutory table was found: there is text, but no facts.",
     ),
     "table_left_out": (
         "info",

@@ -48,7 +48,7 @@ TITLES: dict[str, Words] = {
     "Y03": ("上一年项目数量＝上年项目数量＋上年增减", "prior items = last year's prior items + change"),
     "Y04": ("与上年相比没有异常增减", "no number is five times that of last year, or a fifth of it"),
     "Y05": ("与上年采用同一版本表样", "the form is that of last year"),
-    "Y06": ("同一机关同一年度的报告数据一致", "reports of one body on one year agree"),
+    "Y06": ("同一机关同一年度的报告数据一致", "reports of one body for one year agree"),
     "Y07": ("各部分文字不照抄上年或其他机关的报告", "no section repeats last year's text, or another body's"),
     "T01": ("正文所述数量与统计表一致", "what the text counts is what the tables hold"),
     "T02": (
@@ -162,7 +162,7 @@ FAILURES: dict[str, Words] = {
     ),
     "Y06": (
         "{issuer} {year} 年度另有一份报告，两份报告有 {count} 处数据不一致：{names}。",
-        "there is another report of {issuer} on {year}, and the two differ in numbers ({count}): {names}.",
+        "there is another report of {issuer} for {year}, and the two differ in numbers ({count}): {names}.",
     ),
     "Y07": (
         "“{section}”部分的文字有 {percent}% 与{whose}报告相同（如“{quote}”），请核实是否照抄。",
@@ -186,7 +186,7 @@ FAILURES: dict[str, Words] = {
     ),
     "T05": (
         "报告年度为 {year} 年，而文中写“{quote}”（{other} 年）。",
-        "the report is on {year}, but the text says '{quote}' ({other}).",
+        "the report is for {year}, but the text says '{quote}' ({other}).",
     ),
     "T06": (
         "第六部分没有说明收取政府信息公开信息处理费的情况（2021 年度起应当说明）。",
@@ -210,7 +210,7 @@ FAILURES: dict[str, Words] = {
     ),
     "F06": (
         "{year} 年度报告采用的是 {edition} 年版表样。",
-        "the report on {year} uses the form of {edition}.",
+        "the report for {year} uses the form of {edition}.",
     ),
     "F08": (
         "一个文件中有多份报告，这份不是第一份；应一份报告一个文件。",
@@ -240,7 +240,7 @@ _OTHERS: dict[tuple[str, str], Words] = {
     ("Q03", "pass_if"): ("由{proof}的勾稽关系推得，{changes}。", "it follows from {proof} that {changes}."),
     ("H01", "undetermined"): (
         "{bodies}没有该年度报告或者没有相应数据，有 {count} 项指标无法汇总核对：{names}。",
-        "without a report on the year or without these numbers: {bodies}; what cannot be added up ({count}): {names}.",
+        "without a report for the year or without these numbers: {bodies}; what cannot be added up ({count}): {names}.",
     ),
     ("P02", "undetermined"): (
         "现行有效或废止件数未填，无法核对。",

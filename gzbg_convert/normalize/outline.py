@@ -103,7 +103,11 @@ def _read_report(lines: Sequence[Line], part: Part, roles: Sequence[Role], notic
         noticed.append(Diagnostic("invalid_date", where, (("text", impossible),)))
     issuer = find_issuer(title, map(_signer, signatures), foreword, body)
     if issuer is None:
-        noticed.append(Diagnostic("issuer_unknown", where, (("title", title or ""),)))
+        noticed.append(
+            Diagnostic("issuer_unknown", where, (("title", title),))
+            if title
+            else Diagnostic("issuer_unknown.untitled", where)
+        )
     used = [index for index, role in enumerate(roles) if role is not Role.LOOSE]
     return ReportOutline(
         first=own[used[0]].block if used else own[0].block,

@@ -153,7 +153,11 @@ def _report(part: ReportOutline, rows: list[Row]) -> tuple[Report, tuple[Diagnos
         where = apart[0].pieces[0].cells[0].where
         noticed.append(Diagnostic("rows_of_other_year", where, (("rows", str(len(apart))),)))
     if tables.edition is None:
-        noticed.append(Diagnostic("no_form_table", details=(("title", part.title or "?"),)))
+        noticed.append(
+            Diagnostic("no_form_table", details=(("title", part.title),))
+            if part.title
+            else Diagnostic("no_form_table.untitled")
+        )
     report = Report(
         issuer=part.issuer,
         year=part.year,

@@ -50,6 +50,12 @@ _HOCR = (b'class="ocr_', b"class='ocr_", b'class="ocrx_', b"class='ocrx_", b"ocr
 _TESSERACT = b"level\tpage_num\tblock_num\t"
 
 
+def picture_type(head: bytes) -> str | None:
+    """The media type of a picture, or None where the first bytes are not those of one."""
+    found = foreign_format(head, "")
+    return f"image/{found.lower()}" if found in PICTURES else None
+
+
 def is_blank(head: bytes) -> bool:
     """Whether there is nothing but white space, byte order marks and zeros."""
     return not head.replace(b"\xef\xbb\xbf", b"").strip(_BLANK + b"\x00\xfe\xff")

@@ -26,6 +26,7 @@ _WORDS = {  # in Chinese and English
     "accepted": ("已认可", "accepted"),
     "page": ("第 {page} 页", "page {page}"),
     "line": ("第 {line} 行", "line {line}"),
+    "box": ("左 {left} 上 {top}", "left {left}, top {top}"),
     "place": ("［{text}］", " [{text}]"),
     "pass": ("符合", "pass"),
     "pass_if": ("附条件符合", "pass if"),
@@ -86,8 +87,13 @@ def _at(where: Where | None, lang: str) -> str:
     if where is None:
         return ""
     page = "" if where.page is None else _word("page", lang, page=where.page)
-    by_line = where.box is None and where.path is None and where.line is not None
-    spot = _word("line", lang, line=where.line) if by_line else printable(str(where))
+    if where.line is not None:
+        spot = _word("line", lang, line=where.line)
+    elif where.box is not None:
+        left, top = (f"{edge:g}" for edge in where.box[:2])
+        spot = _word("box", lang, left=left, top=top)
+    else:
+        spot = printable(str(where))
     place = " ".join(part for part in (page, spot) if part)
     return _word("place", lang, text=place) if place else ""
 

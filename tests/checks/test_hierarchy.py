@@ -13,7 +13,7 @@ from gzbg_convert.light import replace
 from gzbg_convert.model.crosswalk import crosswalk, is_named
 from gzbg_convert.model.edition import EDITIONS
 from gzbg_convert.model.finding import Finding
-from gzbg_convert.model.report import Report
+from gzbg_convert.model.report import Digits, Report
 from tests.checks.reports import Change, changed, sound
 
 H01 = [rule for rule in RULES if rule.id == "H01"]
@@ -97,6 +97,37 @@ def test_money_without_a_unit_is_not_added_up() -> None:
     assert "fail" in statuses(asked(above, below))
     assert statuses(asked(changed(above, {fee: {"number": 5, "unit": ""}}), below)) == {"pass"}
     assert statuses(asked(above, changed(below, {fee: {"number": 3, "unit": ""}}))) == {"pass"}
+
+
+@pytest.mark.parametrize(
+    ("above", "below", "status"),
+    [
+        ("12.35", ("12.3456", "0"), "pass"),
+        ("12.34", ("12.3456", "0"), "fail"),
+        ("12.36", ("12.3456", "0"), "fail"),
+        ("1", ("0.33", "0.67"), "pass"),
+        ("0.99", ("0.33", "0.67"), "pass"),
+        ("0.98", ("0.33", "0.67"), "fail"),
+        ("1.02", ("0.33", "0.67"), "fail"),
+        ("5", ("3", "3"), "fail"),
+        ("6", ("3", "3"), "pass"),
+    ],
+)
+def test_what_amounts_lose_by_rounding_is_no_contradiction(above: str, below: tuple[str, str], status: str) -> None:
+    fee = "proactive.fees.amount"
+    report = changed(body("县政府"), {fee: amount(above)})
+    children = [changed(body(f"第{at}局"), {fee: amount(text)}) for at, text in enumerate(below)]
+    assert max(statuses(asked(report, *children)), key=("pass", "fail").index) == status
+
+
+def amount(text: str) -> dict[str, object]:
+    return {"number": int(text) if text.isdigit() else Digits(text), "unit": "万元"}
+
+
+def test_of_a_report_without_a_year_nothing_is_added_up() -> None:
+    above, below = replace(body("县政府", cases=5), year=None), replace(body("县财政局", cases=3), year=None)
+    (told,) = check(above, family=Family((below,)), rules=H01)
+    assert told.status == "undetermined"
 
 
 def test_without_anybody_below_nothing_is_said() -> None:

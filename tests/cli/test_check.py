@@ -13,6 +13,10 @@ from xml.etree import ElementTree
 import pytest
 
 from gzbg_convert.checks.table import RULES
+from gzbg_convert.model.document import Where
+from gzbg_convert.model.finding import Finding
+from gzbg_convert.writers.check_text import write_check_text
+from gzbg_convert.writers.judged import Judged, Told
 from tests.cli.runs import Ran, Runner, report_html
 
 
@@ -32,6 +36,25 @@ def warned(tmp_path: Path) -> str:
     page = report_html("青石县教育局").replace("存在的主要问题及改进情况", "存在的主要问题及改进措施")
     (tmp_path / "warned.htm").write_text(page, encoding="utf-8")
     return "warned.htm"
+
+
+@pytest.mark.parametrize(
+    ("where", "zh", "en"),
+    [
+        (Where(2, (94.5, 44, 95, 45)), "［第 2 页 左 94.5 上 44］", " [page 2 left 94.5, top 44]"),
+        (Where(None, (94, 44, 95, 45), None, 45), "［第 45 行］", " [line 45]"),
+        (Where(path="/html[1]/table[2]"), "［/html[1]/table[2]］", " [/html[1]/table[2]]"),
+        (Where(3), "［第 3 页］", " [page 3]"),
+        (Where(), "", ""),
+        (None, "", ""),
+    ],
+)
+def test_places_are_told_in_words(where: Where | None, zh: str, en: str) -> None:
+    finding = Finding("F05", "error", "fail", "", (), where)
+    report = Judged("a.txt", 1, "青石县民政局", 2023, "2021", (Told(finding, (), ""),))
+    for lang, place in (("zh", zh), ("en", en)):
+        line = write_check_text([report], lang).splitlines()[2]
+        assert line == f"    {'错误' if lang == 'zh' else 'error'} F05 {finding.message(lang)}{place}"
 
 
 class TestText:
@@ -200,7 +223,38 @@ class TestData:
         assert data.startswith(b"\xef\xbb\xbf") == (suffix == "csv")
 
 
+def test_an_unknown_suffix_names_the_formats(check: Runner, unsound: str) -> None:
+    ran = check(unsound, "-o", "found.foo", "--lang", "zh")
+    assert ran.status == 64
+    assert "--to（可用 csv, json, sarif, junit, text）" in ran.err
+
+
 class TestBaseline:
+    @pytest.mark.parametrize(
+        ("content", "told"),
+        [(None, "没有这个文件"), (b"\xff\xfe\x00", "不是 gzbg check"), (b'{"schema": "gzbg/1"}', "不是 gzbg check")],
+    )
+    def test_a_baseline_that_is_none(
+        self, check: Runner, unsound: str, tmp_path: Path, content: bytes | None, told: str
+    ) -> None:
+        if content is not None:
+            (tmp_path / "known.jsonl").write_bytes(content)
+        ran = check(unsound, "--baseline", "known.jsonl", "--lang", "zh")
+        assert (ran.status, ran.out) == (64, b"")
+        assert told in ran.err
+        assert "rrno" not in ran.err
+
+    def test_a_baseline_that_is_a_directory(self, check: Runner, unsound: str) -> None:
+        ran = check(unsound, "--baseline", ".", "--lang", "zh")
+        assert ran.status == 64
+        assert "请给出文件本身" in ran.err
+
+    def test_a_baseline_is_no_report(self, check: Runner, unsound: str) -> None:
+        check(unsound, "--write-baseline", "known.json")
+        ran = check("known.json", "--lang", "zh")
+        assert ran.status == 2
+        assert "本程序写出的文件（gzbg-baseline/1），不是报告" in ran.err
+
     def test_what_is_accepted_is_shown_and_not_counted(self, check: Runner, unsound: str) -> None:
         assert check(unsound, "--write-baseline", "known.jsonl").status == 1
         ran = check(unsound, "--baseline", "known.jsonl", "--fail-on", "warning")
@@ -347,6 +401,28 @@ class TestFamily:
         (family / "county.htm").rename(family / "below" / "county.htm")
         out = check("--parent", "below/county.htm", "--children", "below").out.decode()
         assert "reports: 3" in out
+
+    def test_a_folder_in_the_folder_is_a_body_with_those_below_it(self, check: Runner, family: Path) -> None:
+        below = family / "below"
+        for name in ("新城区", "老城区", "东关街道"):
+            (below / name).mkdir()
+        (below / "新城区" / "新城区.htm").write_text(report_html("新城区人民政府"), encoding="utf-8")
+        (below / "新城区" / "新城区教育局.htm").write_text(report_html("新城区教育局"), encoding="utf-8")
+        (below / "新城区" / ".hidden").write_text("")
+        (below / "东关街道" / "report.htm").write_text(report_html("白水县东关街道办事处"), encoding="utf-8")
+        out = check("--parent", "county.htm", "--children", "below", "--lang", "zh").out.decode()
+        sums = "白水县东关街道办事处 3、白水县教育局 3、新城区人民政府 3、白水县民政局 3"
+        assert f"与各下级机关合计 12（{sums}）不符" in out
+        assert "新城区教育局" not in out
+        assert "无法判断 H01 老城区没有该年度报告" in out
+        assert "共 5 份报告" in out
+
+    def test_bodies_without_any_report_are_named(self, check: Runner, family: Path) -> None:
+        for file in (family / "below").iterdir():
+            file.unlink()
+        (family / "below" / "新城区").mkdir()
+        out = check("--parent", "county.htm", "--children", "below", "--lang", "zh").out.decode()
+        assert "新城区没有该年度报告" in out
 
     @pytest.mark.parametrize(
         "wrong",

@@ -7,10 +7,14 @@ import io
 import json
 from pathlib import Path
 
+import jsonschema
 import pytest
 
 from gzbg_convert.model.edition import load_edition
 from tests.cli.runs import Ran, Runner, report_html
+
+CORPUS = Path(__file__).parents[2] / "corpus"
+LISTS = ("states", "values", "units", "differences")  # of a row, with an item for every report
 
 
 @pytest.fixture
@@ -64,6 +68,35 @@ def test_json(compare: Runner) -> None:
     (row,) = [row for row in tree["rows"] if row["measure"] == "proactive.normative_documents.in_force"]
     assert (row["values"], row["differences"]) == ([10, 12], [None, 2])
     assert {text["kind"] for text in tree["texts"]} >= {"overview", "problems"}
+
+
+def test_the_schema_describes_what_is_written(compare: Runner, run: Runner, tmp_path: Path) -> None:
+    ran = run("schema", "compare", gzbg=True)
+    schema = json.loads(ran.out)
+    assert (ran.status, ran.err) == (0, "")
+    jsonschema.Draft202012Validator.check_schema(schema)
+    validator = jsonschema.Draft202012Validator(schema)
+    tree = json.loads(compare("before.htm", "sound.htm", "--to", "json").out)
+    validator.validate(tree)
+    for wrong in (
+        tree | {"schema": "gzbg/1"},
+        tree | {"more": 1},
+        tree | {"reports": tree["reports"][:1]},
+        tree | {"rows": [tree["rows"][0] | {"values": ["12", 10]}]},
+        {name: part for name, part in tree.items() if name != "texts"},
+    ):
+        assert not validator.is_valid(wrong)
+
+
+def test_the_schema_describes_comparisons_of_the_corpus(compare: Runner, run: Runner) -> None:
+    """Of all editions, of several bodies, of reports with unreadable and absent places, and with findings."""
+    validator = jsonschema.Draft202012Validator(json.loads(run("schema", "compare", gzbg=True).out))
+    files = sorted(str(path) for path in CORPUS.iterdir() if path.suffix in (".html", ".docx", ".txt"))
+    tree = json.loads(compare(*files, "--to", "json").out)
+    validator.validate(tree)
+    assert {report["edition"] for report in tree["reports"]} >= {"2014", "2019", "2021"}
+    assert any(report["findings"] for report in tree["reports"])
+    assert all(len(row[name]) == len(tree["reports"]) for row in tree["rows"] for name in LISTS)
 
 
 def test_one_report_is_wrong_usage(compare: Runner) -> None:

@@ -259,7 +259,9 @@ class TestOutputFile:
         assert (tmp_path / "a.data").read_bytes() == run(report, "--to", "json").out
 
     def test_unknown_suffix(self, run: Runner, report: str, tmp_path: Path) -> None:
-        assert run(report, "-o", "a.xyz").status == 64
+        ran = run(report, "-o", "a.xyz")
+        assert ran.status == 64
+        assert "--to with one of csv, json" in ran.err
         assert not (tmp_path / "a.xyz").exists()
 
     def test_missing_directory(self, run: Runner, report: str) -> None:

@@ -44,6 +44,13 @@ def test_schema(run: Runner) -> None:
     jsonschema.Draft202012Validator.check_schema(schema)
 
 
+@pytest.mark.parametrize("command", ["readers", "rules", "measures", "schema"])
+def test_listings_take_a_language(run: Runner, command: str) -> None:
+    ran = run(command, "--lang", "zh", gzbg=True)
+    assert (ran.status, ran.err) == (0, "")
+    assert ran.out
+
+
 def test_readers(run: Runner) -> None:
     ran = run("readers", gzbg=True)
     head, *lines = ran.out.decode().splitlines()

@@ -285,6 +285,13 @@ def test_an_unknown_issuer_is_said_not_guessed() -> None:
     assert [diagnostic.code for diagnostic in outline.diagnostics] == ["issuer_unknown"]
 
 
+def test_of_a_report_without_a_title_none_is_quoted() -> None:
+    outline = outline_of(BODY[0], "我局照办。", *BODY[2:])
+    told = [diagnostic for diagnostic in outline.diagnostics if diagnostic.code.startswith("issuer_unknown")]
+    assert [diagnostic.code for diagnostic in told] == ["issuer_unknown.untitled"]
+    assert "''" not in told[0].message("en")
+
+
 def test_roles() -> None:
     lines = ("首页", TITLE, "2023-01-18", FOREWORD, "目录", *HEADINGS, *BODY, "- 4 -", "云溪县水利局", "2023年1月18日")
     assert role_of(lines, "首页") is Role.LOOSE

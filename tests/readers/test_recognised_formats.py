@@ -463,6 +463,7 @@ WRONG = {
     "tesseract without words": (HEAD.encode(), "empty"),
     "json of another shape": (b'{"a": [1, 2]}', "unsupported_format"),
     "json without boxes": ('[{"text": "报告"}]'.encode(), "no_boxes"),
+    "what this program wrote": (b'\xef\xbb\xbf{\n "schema": "gzbg/1",', "own_output"),
     "json cut off": (b'[{"text": "a"', "damaged"),
     "json too deep": (b"[[" * 200_000, "limit:nesting"),
     "json that is read and too deep": (b"[" * 900 + b"]" * 900, "limit:nesting"),

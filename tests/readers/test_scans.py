@@ -17,6 +17,7 @@ from gzbg_convert.readers.layout.lattice import Rule
 from gzbg_convert.readers.layout.words import Word
 from gzbg_convert.readers.pdf.display import Display
 from gzbg_convert.readers.pdf.scanned import is_scanned
+from gzbg_convert.readers.signatures import picture_type
 
 np = pytest.importorskip("numpy", reason="EXTRA ocr MISSING: no test of scans was run")
 cv2 = pytest.importorskip("cv2", reason="EXTRA ocr MISSING: no test of scans was run")
@@ -149,6 +150,12 @@ def test_a_skewed_and_noisy_scan_converts_and_nothing_is_wrong_in_silence(name: 
     assert {diagnostic.code for diagnostic in conversion.diagnostics} >= {"recognised_text"}
 
 
+def test_the_media_type_of_a_picture_is_that_of_its_bytes() -> None:
+    kinds = [picture_type(scan_files.png(ruled())), picture_type(b"\xff\xd8\xff\xe0"), picture_type(b"II*\0")]
+    assert kinds == ["image/png", "image/jpeg", "image/tiff"]
+    assert picture_type(b"%PDF-1.7") is None
+
+
 @pytest.mark.ocr
 def test_a_picture_converts_with_its_places_in_pixels() -> None:
     page = ruled()
@@ -156,6 +163,7 @@ def test_a_picture_converts_with_its_places_in_pixels() -> None:
     assert conversion.document is not None
     (table,) = (block for block in conversion.document.blocks if isinstance(block, Table))
     assert [cell.text for cell in table.cells] == [f"{number}7" for number in range(9)]
+    assert conversion.source.media_type == "image/png"
     assert table.cells[4].where.page == 1
     assert table.cells[4].where.box == pytest.approx((700, 480, 900, 560), abs=4)
 

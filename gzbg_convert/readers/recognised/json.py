@@ -8,7 +8,7 @@ Documents that are taken apart already (``json_documents``) keep their paragraph
 from __future__ import annotations
 
 from gzbg_convert.errors import InputError
-from gzbg_convert.light import TYPE_CHECKING
+from gzbg_convert.light import TYPE_CHECKING, re
 from gzbg_convert.limits import LIMITS
 from gzbg_convert.readers import Reader
 from gzbg_convert.readers.decoding import decode
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from gzbg_convert.model.document import Document
 
+_OWN = re.compile(r'\s*\{\s*"schema"\s*:\s*"(gzbg[a-z-]*/[0-9]+)"')
 _SHAPES: tuple[Callable[[Any], Document | None], ...] = (
     json_documents.docling,
     json_documents.mineru_middle,
@@ -34,11 +35,15 @@ _SHAPES: tuple[Callable[[Any], Document | None], ...] = (
 def read(data: bytes) -> Document:
     """The document in the JSON of a recogniser; boxes are in its units.
 
-    Raises ``InputError``: ``damaged`` (no JSON), ``unsupported_format`` (no shape that is known), ``no_boxes``,
+    Raises ``InputError``: ``damaged`` (no JSON), ``own_output``, ``unsupported_format`` (no shape that is known),
+    ``no_boxes``,
     ``empty``, ``limit:nesting`` and those of pages and tables.
     """
+    text = decode(data, None)[0].removeprefix("\ufeff")
+    if (own := _OWN.match(text)) is not None:
+        raise InputError("own_output", found=own[1])
     try:
-        value = _parsed(decode(data, None)[0])
+        value = _parsed(text)
         for shape in _SHAPES:
             document = shape(value)
             if document is not None:
@@ -52,7 +57,7 @@ def _parsed(text: str) -> Any:
     import json
 
     try:
-        return json.loads(text.removeprefix("\ufeff"))
+        return json.loads(text)
     except ValueError as error:  # also for a number of more digits than Python reads
         raise InputError("damaged") from error
 
