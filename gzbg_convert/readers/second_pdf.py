@@ -32,6 +32,7 @@ _GAP = 1.5  # points between two characters of a word at most
 _COLOUR = "non_stroking_color"
 _THROUGH = 0.25  # of the height of a word: a rule that far from its top and foot runs through it
 _DOUBTED = 0.85  # confidence: digits that may not be the number
+_THIN = 3.0  # points: what is filled and thinner is a rule
 _SAME = 1.0  # points: edges of cells that near are one line
 
 
@@ -91,12 +92,19 @@ def opened(data: bytes) -> Iterator[Sequence[Any]]:
 
 @contextmanager
 def _page(pages: Sequence[Any], number: int) -> Iterator[Any]:
-    """A page whose characters printed twice (fake bold) are there once; closed in the end, as it keeps its objects."""
+    """A page whose characters printed twice (fake bold) are there once, without filled areas, which are no edges of
+    cells; closed in the end, as it keeps its objects."""
     page = pages[number - 1]
     try:
-        yield page.dedupe_chars()
+        yield page.dedupe_chars().filter(_is_no_area)
     finally:
         page.close()
+
+
+def _is_no_area(item: dict[str, Any]) -> bool:
+    """Whether an object is anything but an area that is filled and has no border: WPS lays one behind every line."""
+    is_filled = item["object_type"] in ("rect", "curve") and item.get("fill") and not item.get("stroke")
+    return not is_filled or bool(min(item["width"], item["height"]) <= _THIN)
 
 
 def unmapped_share(page: Any) -> float:

@@ -77,6 +77,24 @@ def test_white_and_outlying_text_is_left_out_and_doubled_text_read_once() -> Non
     assert texts(read_second(file.data())) == [TABLE]
 
 
+def test_a_filled_area_is_no_edge_and_a_thin_one_is() -> None:
+    """A producer lays a white area behind the line of text in a cell; Word draws rules as thin areas."""
+    area = b"1 g 182 683 116 9 re f 0 g "
+    file = pdf_files.File()
+    file.page(area + pdf_files.table())
+    assert texts(read_second(file.data())) == [TABLE]
+    across = b"".join(b"60 %.2f 360 0.5 re f " % y for y in (699.75, 679.75, 659.75, 639.75))
+    down = b"".join(b"%.2f 640 0.5 60 re f " % x for x in (59.75, 179.75, 299.75, 419.75))
+    words = b"".join(
+        show(text, 64 + 120 * column, 686 - 20 * row)
+        for row, cells in enumerate(pdf_files.ROWS)
+        for column, text in enumerate(cells)
+    )
+    file = pdf_files.File()
+    file.page(area + across + down + words)
+    assert texts(read_second(file.data())) == [TABLE]
+
+
 def test_the_first_asks_it_for_a_page_of_rules_without_a_table(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(pages, "grids_of", lambda across, down: [])
     monkeypatch.setattr(pages, "_RULES", 3)
