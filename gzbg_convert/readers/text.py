@@ -16,7 +16,16 @@ from gzbg_convert.model.finding import Diagnostic
 from gzbg_convert.readers import Reader
 from gzbg_convert.readers.decoding import decode
 from gzbg_convert.readers.signatures import foreign_format, is_html, is_mhtml
-from gzbg_convert.readers.text_layouts import aligned, bars, cell_lines, markup, ruled, separated, simple_tables
+from gzbg_convert.readers.text_layouts import (
+    aligned,
+    bars,
+    cell_lines,
+    markup,
+    ruled,
+    separated,
+    simple_tables,
+    tab_lines,
+)
 from gzbg_convert.readers.text_layouts.lines import (
     Found,
     Layout,
@@ -42,6 +51,7 @@ _BOLD = re.compile(r"(\*\*|__)([^*_]+)\1")
 _LAYOUTS: tuple[tuple[Callable[[str], object], Layout], ...] = (
     (markup.begins, markup.find),
     (cell_lines.is_cell_line, cell_lines.find),
+    (tab_lines.is_tab_line, tab_lines.find),
     (lambda line: separated.begins_row(line, "\t"), separated.find_tabbed),
     (ruled.is_full_rule, ruled.find),
     (simple_tables.is_border, simple_tables.find),

@@ -1,8 +1,9 @@
 """Writers of plain text: the ways extractors leave a table among paragraphs.
 
 Each shape is a function from a sheet to lines. ``cell_lines`` one cell a line behind a tab, rows apart · ``tsv`` merged
-cells left empty · ``tsv_repeated`` merged cells repeated · ``tsv_dropped`` merged cells dropped · ``csv`` · ``pipe``
-Markdown · ``rst`` grid tables · ``bars`` one cell a line before a bar · ``bar_rows`` the same with rows apart ·
+cells left empty · ``tsv_repeated`` merged cells repeated · ``tsv_dropped`` merged cells dropped · ``tab_lines`` the
+same with cells of paragraphs, as browsers give it · ``csv`` · ``pipe`` Markdown · ``rst`` grid tables · ``bars`` one
+cell a line before a bar · ``bar_rows`` the same with rows apart ·
 ``plain`` one cell a line · ``spaces`` words in a row · ``aligned`` in columns of characters · ``laid_out`` the same
 with wrapped labels (``laid_out_narrow``: as ``pdftotext`` counts; ``laid_out_adrift``: a little out of line,
 ``laid_out_tight``: headings, too, ``laid_out_close``: with single blanks) ·
@@ -21,7 +22,7 @@ from gzbg_convert.testing.tables import Ink, Sheet
 from gzbg_convert.testing.text_damage import LINE_DAMAGES
 from gzbg_convert.testing.write_layout import laid_out
 
-BREAKS = {"cell_lines": "\n", "csv": "\n", "rst": "\n", "pipe": "<br>"}
+BREAKS = {"cell_lines": "\n", "tab_lines": "\n", "csv": "\n", "rst": "\n", "pipe": "<br>"}
 """What a line break inside a cell looks like, by shape; elsewhere a cell has one line."""
 LAID_OUT = ("laid_out", "laid_out_narrow", "laid_out_adrift", "laid_out_tight", "laid_out_close")
 """Shapes with wrapped labels, whose columns can be told by position alone."""
@@ -90,6 +91,21 @@ def _present(sheet: Sheet) -> list[list[Ink]]:
 
 def _tsv_dropped(sheet: Sheet) -> list[str]:
     return ["\t".join(_indented(ink) for ink in row) for row in _present(sheet)]
+
+
+def _tab_lines(sheet: Sheet) -> list[str]:
+    """Two line ends around a paragraph, a tab between cells, one line end more behind a row."""
+    lines: list[str] = []
+    for row in _present(sheet):
+        for column, ink in enumerate(row):
+            if column:
+                lines += ["\t", ""]
+            if ink.text.strip(" "):
+                lines += [*_indented(ink).split("\n"), ""]
+        lines += ["", "", ""]
+    while lines and not lines[-1]:
+        lines.pop()
+    return lines
 
 
 def _csv_field(text: str) -> str:
@@ -210,6 +226,7 @@ SHAPES: dict[str, Callable[[Sheet], list[str]]] = {
     "tsv": _tsv,
     "tsv_repeated": _tsv_repeated,
     "tsv_dropped": _tsv_dropped,
+    "tab_lines": _tab_lines,
     "csv": _csv,
     "pipe": _pipe,
     "rst": _rst,

@@ -79,6 +79,55 @@ def test_edges_of_cell_lines(text: str, expected: list[object]) -> None:
     assert outline(text) == expected
 
 
+# Cells set apart by lines of tabs: what Chromium 131 gives as innerText of a table whose cells hold paragraphs.
+
+INNER = (
+    "前言。\n\n甲\n\n\t\n\n1\n\n\t\n\n\t\n\n3\n\n\n\n\n4\n\n\t\t\n\n6\n\n\n\n\n乙\n\n\t\n\n\xa0\n\n\t\n\n上\n\n下\n\n\t\n\n9"
+    "\n8\n\n\n丙\t10\t\n\n11\n\n\t\n\n\n丁\n\n\n\n\n戊\n\n\t\n\n\t\n\n\t\n\n\n\n\n己\n\n\t\n\n1\n\n\t\t\n\n"
+)
+ROWS = [
+    ["甲", "1", "", "3"],
+    ["4", "", "6"],
+    ["乙", "", "上\n下", "9\n8"],
+    ["丙", "10", "11", ""],
+    ["丁"],
+    ["戊", "", "", ""],
+    ["己", "1", "", ""],
+]
+
+
+def test_cells_set_apart_by_lines_of_tabs() -> None:
+    table = only_table(INNER)
+    assert table.geometry is Geometry.ROWS
+    assert rows(table) == ROWS
+    assert [(c.row, c.column, c.where.line) for c in table.cells if c.text == "6"] == [(1, 2, 22)]
+
+
+@pytest.mark.parametrize("behind", ["五、问题", "这是表后的一段话。", "以上数据由本机关办公室汇总", "- 4 -"])
+def test_text_behind_an_empty_last_cell_is_none_of_it(behind: str) -> None:
+    assert outline(INNER + behind + "\n\n正文") == ["前言。", ROWS, behind, "正文"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # A number ends with its paragraph, and so do marks: what follows is the next table's.
+        ("甲\n\n\t\n\n1\n\n\n\n\n乙\n\n\t\n\n无\n\n续表\n", [[["甲", "1"], ["乙", "无"]], "续表"]),
+        # Two rows of one cell above; a numbered label is no heading where a tab follows.
+        (
+            "其一\n\n\n\n\n其二\n\n\n\n\n三、甲\n\n\t\n\n1\n\n\n\n\n四、乙\n丙\n\n\t\n\n2\n",
+            [[["其一"], ["其二"], ["三、甲", "1"], ["四、乙\n丙", "2"]]],
+        ),
+        # The first cell of a row is empty.
+        ("甲\n\n\t\n\n1\n\n\n\t\n\n2\n\n\t\n\n3\n", [[["甲", "1"], ["", "2", "3"]]]),
+        # Too few cells for a table.
+        ("甲\n\n\t\n\n1\n", ["甲", "1"]),
+    ],
+)
+def test_edges_of_lines_of_tabs(text: str, expected: list[object]) -> None:
+    assert outline(text) == expected
+
+
 # Tabs between the columns.
 
 
@@ -197,6 +246,12 @@ def test_one_row_between_tabs_goes_on_behind_its_caption() -> None:
         ("项目 | 册数 |\n报刊 | 12 |\n期刊 | |\n", [["项目", "册数"], ["报刊", "12"], ["期刊", ""]]),
         (" 项目 | 册数\n------+------\n 报刊 |   12\n", [["项目", "册数"], ["报刊", "12"]]),
         ("|项目|册数|\n|---+---|\n|报刊|12|\n", [["项目", "册数"], ["报刊", "12"]]),
+        # The bar at the end of a line is a border where the line has one cell too many without it.
+        (
+            "| 甲| 乙| 丙\n---|---|---\n丁| 1| 无\n| 2| 3\n戊| 4| 5|\n",
+            [["甲", "乙", "丙"], ["丁", "1", "无"], ["", "2", "3"], ["戊", "4", "5"]],
+        ),
+        ("| 甲| 乙| 丙\n丁| 1| 无\n戊| 2| \n", [["甲", "乙", "丙"], ["丁", "1", "无"], ["戊", "2", ""]]),
         # Rows of several lengths, and block titles with or without bars.
         ("其一 |\n甲 | 1 | 2 |\n其二\n乙 | 3 |\n", [["其一"], ["甲", "1", "2"], ["其二"], ["乙", "3"]]),
         ("│甲│1│\n│乙│2│\n", [["甲", "1"], ["乙", "2"]]),

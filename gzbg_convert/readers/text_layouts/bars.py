@@ -168,19 +168,29 @@ def _rows(lines: Lines, indices: list[int], bar: str) -> list[tuple[int, list[st
     borders = [barred[1]] if len(barred) > 1 and _is_delimiter(_split(barred[1], bar), 1) else barred
     left = all(text.startswith(bar) for text in borders)
     right = all(text.endswith(bar) and not text.endswith("\\" + bar) for text in borders)
+    width = _width(borders, barred, left, right, bar)
     rows: list[tuple[int, list[str]]] = []
     delimited = False
     for position, (index, text) in enumerate(zip(indices, texts, strict=True)):
         cells = _split(text, bar)
-        if left and len(cells) > 1 and text.startswith(bar):
+        if len(cells) > 1 and text.startswith(bar) and (left or len(cells) == width + 1):
             cells = cells[1:]
-        if right and len(cells) > 1 and text.endswith(bar) and not text.endswith("\\" + bar):
+        is_closed = len(cells) > 1 and text.endswith(bar) and not text.endswith("\\" + bar)
+        if is_closed and (right or len(cells) == width + 1):
             cells = cells[:-1]
         if not delimited and _is_delimiter(cells, position):
             delimited = position == 1
         else:
             rows.append((index, [_content(cell) for cell in cells]))
     return rows
+
+
+def _width(borders: list[str], lines: list[str], left: bool, right: bool, bar: str) -> int:
+    """How many cells a row has: as the delimiter row of Markdown says, or all lines below the first one; -2 where
+    neither does. A line with a bar more at its end has it as a border, which every line of Markdown may have or not."""
+    of_all = borders if len(borders) == 1 else lines[1:]
+    counts = {len(_split(text, bar)) - left - right for text in of_all}
+    return counts.pop() if len(counts) == 1 else -2
 
 
 def _split(text: str, bar: str) -> list[str]:
