@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     TableParts = tuple[str, str, tuple[BlockParts, ...], tuple[str, ...], str | None]
 
 EDITIONS = ("2014", "2019", "2021")
+MONEY = "万元"  # the unit of money in every form
 
 
 class Place(NamedTuple):
@@ -38,7 +39,7 @@ class Place(NamedTuple):
 
     @property
     def is_money(self) -> bool:
-        return self.unit == "万元"
+        return self.unit == MONEY
 
 
 class FormRow(NamedTuple):

@@ -10,7 +10,6 @@ from itertools import combinations
 
 from gzbg_convert.light import TYPE_CHECKING, NamedTuple, partial
 from gzbg_convert.model.document import Geometry
-from gzbg_convert.model.report import State
 from gzbg_convert.normalize.years import heads_years, year_of
 
 if TYPE_CHECKING:
@@ -50,7 +49,8 @@ def place_values(
     if header is not None and header.is_exact and row.geometry is Geometry.GRID:
         if _are_right_under(values, columns) and _shares_columns(row, header):
             return [
-                _placing((value, column.position, column.flags)) for value, column in zip(values, columns, strict=True)
+                _placing((value, position, flags))
+                for value, (_, position, flags, _) in zip(values, columns, strict=True)
             ]
         exact = _by_geometry(values, columns, header, row)
         repeats = any(len(column.leaf.piece.cells) > 1 for column in columns)
@@ -146,7 +146,7 @@ def _is_headed(piece: Piece, header: Header) -> bool:
         return over is not None
     if any(map(str.isdigit, piece.text)):
         return heads_years(over) and year_of(piece.text, 0) is not None
-    return piece.reading.state is State.UNREADABLE and bool(over)
+    return piece.is_unreadable and bool(over)
 
 
 def _merged(values: list[Piece], columns: list[Column]) -> list[Placing] | None:
@@ -154,7 +154,7 @@ def _merged(values: list[Piece], columns: list[Column]) -> list[Placing] | None:
     if len(values) != 1 or len(columns) < 2 or values[0].right - values[0].left < 2:
         return None
     value = values[0]
-    clear = value.reading.state in (State.BLANK, State.NOT_APPLICABLE)
+    clear = value.is_blank or value.is_not_applicable
     return [Placing(value if clear else None, column.position, ("merged_cell",)) for column in columns]
 
 

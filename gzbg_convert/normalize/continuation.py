@@ -19,7 +19,7 @@ from gzbg_convert.normalize.pieces import Grid
 from gzbg_convert.normalize.values import read_value
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 SAME_HEIGHT = 4.0  # points that a running line may move up or down between pages
 SAME_EDGE = 6.0  # points between the outer edges of two pieces of a table
@@ -75,9 +75,10 @@ def _running_lines(blocks: Sequence[Block], turned: Mapping[int, int]) -> set[in
 
 def _as_read(where: Where, turned: Mapping[int, int]) -> Box | None:
     """The box of a place to whoever turns its page until the text is level, measured from some corner of the page."""
-    if where.box is None or where.page is None or not (quarters := turned.get(where.page, 0)):
-        return where.box
-    left, top, right, bottom = where.box
+    page, box, _, _ = where
+    if not turned or box is None or page is None or not (quarters := turned.get(page, 0)):
+        return box
+    left, top, right, bottom = box
     return ((top, -right, bottom, -left), (-right, -bottom, -left, -top), (-bottom, left, -top, right))[quarters - 1]
 
 
@@ -128,18 +129,29 @@ def shared_grids(document: Document) -> dict[int, Grid]:
     table's index in the blocks. Only page numbers may stand between the pieces."""
     blocks, turned = document.blocks, dict(document.turned)
     grids: dict[int, Grid] = {}
-    run: list[tuple[int, list[float]]] = []
-    for index, block in enumerate(blocks):
-        if isinstance(block, Paragraph) and is_page_number(block.text):
-            continue
-        edges = _edges(block, turned) if isinstance(block, Table) else None
-        if edges is None or not (run and _goes_on_in(blocks, run[-1], index, edges)):
-            grids.update(_one_grid(run))
-            run = []
-        if edges is not None:
-            run.append((index, edges))
-    grids.update(_one_grid(run))
+    for tables in _neighbours(blocks):
+        run: list[tuple[int, list[float]]] = []
+        for index, table in tables:
+            edges = _edges(table, turned)
+            if edges is None or not (run and _goes_on_in(blocks, run[-1], index, edges)):
+                grids.update(_one_grid(run))
+                run = []
+            if edges is not None:
+                run.append((index, edges))
+        grids.update(_one_grid(run))
     return grids
+
+
+def _neighbours(blocks: Sequence[Block]) -> Iterator[list[tuple[int, Table]]]:
+    """Tables, each with its index, between which nothing but page numbers stands: two or more together."""
+    tables: list[tuple[int, Table]] = []
+    for index, block in enumerate((*blocks, None)):
+        if isinstance(block, Table):
+            tables.append((index, block))
+        elif block is None or not is_page_number(block.text):
+            if len(tables) > 1:
+                yield tables
+            tables = []
 
 
 def _goes_on_in(blocks: Sequence[Block], above: tuple[int, list[float]], index: int, edges: list[float]) -> bool:
@@ -159,16 +171,16 @@ def _edges(table: Table, turned: Mapping[int, int]) -> list[float] | None:
     """Where the columns of a table begin, and where the last one ends; None where boxes do not tell."""
     if table.geometry is not Geometry.GRID or not table.cells or table.where.page is None:
         return None
-    width = max(cell.column + cell.colspan for cell in table.cells)
-    found: list[list[float]] = [[] for _ in range(width + 1)]
-    for cell in table.cells:
-        box = _as_read(cell.where, turned)
+    found: dict[int, list[float]] = {}
+    for _, _, column, _, columns, where, _ in table.cells:
+        box = _as_read(where, turned)
         if box is None:
             return None
-        found[cell.column].append(box[0])
-        found[cell.column + cell.colspan].append(box[2])
-    edges = [sorted(places)[len(places) // 2] for places in found if places]
-    return edges if len(edges) == width + 1 and all(left < right for left, right in pairwise(edges)) else None
+        found.setdefault(column, []).append(box[0])
+        found.setdefault(column + columns, []).append(box[2])
+    edges = [sorted(found[column])[len(found[column]) // 2] for column in sorted(found)]
+    is_whole = len(edges) == max(found) + 1
+    return edges if is_whole and all(left < right for left, right in pairwise(edges)) else None
 
 
 def _one_grid(run: Sequence[tuple[int, list[float]]]) -> dict[int, Grid]:

@@ -82,7 +82,7 @@ def _has_ink(row: Row) -> bool:
 def _is_text(piece: Piece) -> bool:
     """Words or a mark behind them: ink that is neither a number nor, like ``,121``, a part of one."""
     has_words = any(FIRST_HAN <= mark <= LAST_HAN for mark in piece.key)
-    return piece.reading.state is State.UNREADABLE and (has_words or not any(map(str.isdigit, piece.text)))
+    return piece.is_unreadable and (has_words or not any(map(str.isdigit, piece.text)))
 
 
 def _is_label(text: str) -> bool:

@@ -6,7 +6,6 @@ from itertools import pairwise
 
 from gzbg_convert.light import TYPE_CHECKING
 from gzbg_convert.model.document import Geometry
-from gzbg_convert.model.report import State
 from gzbg_convert.normalize.entries import Entry, Placed, is_proved
 from gzbg_convert.normalize.header import lookup
 from gzbg_convert.normalize.labels import Form, fold, fold_bare
@@ -117,7 +116,7 @@ def _is_stray(other: Entry, entry: Entry, form: Form) -> bool:
     labels = [piece for piece in labels if piece.key not in shared]
     unlabelled = not labels or (named and all(_is_outer(piece, form) for piece in labels))
     inks = any(
-        piece.is_number or piece.reading.state is State.NOT_APPLICABLE or any(map(str.isdigit, piece.text))
+        piece.is_number or piece.is_not_applicable or any(map(str.isdigit, piece.text))
         for piece in other.segment.values
     )
     return unlabelled and inks

@@ -91,8 +91,8 @@ def places_of(entry: Entry, line: Line, form: Form) -> list[Placed]:
     if not columns and guess:
         placings = [Placing(None, at) for at in range(len(block.columns))]
     rest, places = tuple(values), form.places[line.block][line.position]
-    odd = [value for value in values if not (value.is_number or value.is_blank)]
-    together = any(value.holds_two_numbers for value in odd)  # its neighbours may not hold their own
+    words = [value for value in values if value.is_unreadable]
+    together = any(value.holds_two_numbers for value in words)  # its neighbours may not hold their own
     shared = (*guess, "numbers_together") if together else guess
     heads_nothing = len(block.columns) == 1 and block.columns[0].measure is None
     if heads_nothing and not spelled and entry.heads is not None:
@@ -101,7 +101,8 @@ def places_of(entry: Entry, line: Line, form: Form) -> list[Placed]:
         if any(is_renamed(value, entry.row, entry.heads) for value in values):
             shared = (*shared, "label_narrowed")
     over = _unit_texts(entry, columns) if places[0].table in form.tables_with_money else {}
-    aliases = {column.position for column in columns if column.is_alias} if spelled else set()
+    aliases = {position for _, position, _, is_alias in columns if is_alias} if spelled else set()
+    is_alias = line.is_alias
     is_sure = not (entry.flags or shared)
     return [
         _placed(
@@ -111,7 +112,7 @@ def places_of(entry: Entry, line: Line, form: Form) -> list[Placed]:
                 () if is_sure and not flags else _flags(entry.flags, flags, shared, heads_nothing),
                 rest,
                 f"{unit} {over.get(column) or over.get(None, '')}" if over else unit,
-                line.is_alias or column in aliases,
+                is_alias or column in aliases,
             )
         )
         for piece, column, flags in placings
@@ -123,7 +124,7 @@ def is_unsettled(entry: Entry, places: Sequence[Placed]) -> bool:
     """Whether a row has a place without a certain piece, ink that is no number, or no numbers at all."""
     if not places:
         return not entry.segment.values
-    return any(placed.piece is None or placed.piece.reading.state is State.UNREADABLE for placed in places)
+    return any(piece is None or piece.is_unreadable for _, piece, _, _, _, _ in places)
 
 
 def _unit_texts(entry: Entry, columns: Sequence[Column]) -> dict[int | None, str]:
@@ -148,7 +149,7 @@ def _columns(
     if header is not None and resolved is not None and header.is_official(block, groups):
         return resolved, True, ()
     ordered = _columns_of_form(block, form)
-    if header is not None and resolved is None and not any(leaf.lines(form) for leaf in header.leaves):
+    if header is not None and resolved is None and not any(leaf.lines for leaf in header.leaves):
         return _beside_units(header, ordered)
     if header is None or resolved is None:
         return ordered, False, ()
@@ -210,9 +211,7 @@ def _flags(row: tuple[str, ...], own: tuple[str, ...], shared: tuple[str, ...], 
 @cache
 def _columns_of_form(block: int, form: Form) -> list[Column]:
     nothing = Piece("", (), 0, 0)
-    return [
-        Column(Leaf(nothing, index, index + 1, frozenset()), index) for index in range(len(form.blocks[block].columns))
-    ]
+    return [Column(Leaf(nothing, index, frozenset(), form), index) for index in range(len(form.blocks[block].columns))]
 
 
 def row_check(line: Line, form: Form) -> RowCheck:

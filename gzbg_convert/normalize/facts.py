@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from gzbg_convert.light import TYPE_CHECKING, NamedTuple
 from gzbg_convert.model.document import WELL_RECOGNISED, Geometry
-from gzbg_convert.model.edition import EDITIONS, Place
+from gzbg_convert.model.edition import EDITIONS, MONEY, Place
 from gzbg_convert.model.finding import Diagnostic, FactKey
 from gzbg_convert.model.report import Fact, Leftover, State
 from gzbg_convert.normalize.labels import Form, form
@@ -56,9 +56,10 @@ def read_tables(rows: Sequence[Row], apart: Sequence[Row] = ()) -> Tables:
     if best.labels_apart:
         diagnostics.append(Diagnostic("labels_apart"))
     entries = _collect(best, matches[1:])
-    facts = [_fact(key := place.key, place, entries.pop(key, ())) for place in best.form.edition.places]
-    others = {place.key: place for other in matches[1:] for place in other.form.edition.places}
-    facts += [_fact(key, others[key], found) for key, found in entries.items()]
+    facts = [_fact(place, entries.pop(place[:2], ())) for place in best.form.edition.places]
+    if entries:
+        others = {place.key: place for other in matches[1:] for place in other.form.edition.places}
+        facts += [_fact(others[key], found) for key, found in entries.items()]
     foreign = {fact.measure for fact in facts if "other_edition" in fact.flags}
     if len(foreign) >= LEAST_FOREIGN:
         details = (("edition", best.form.edition.name), ("count", str(len(foreign))))
@@ -67,55 +68,48 @@ def read_tables(rows: Sequence[Row], apart: Sequence[Row] = ()) -> Tables:
     labels = _labels(matches, (*rows, *again), used)
     leftovers = tuple(_leftovers(every, used, {id(cell) for cell in labels}))
     lost = [leftover.text.strip() for leftover in leftovers if _may_be_number(leftover)]
-    if any(row.geometry is not Geometry.GRID for row in rows):
-        facts = _with_doubtful_order(facts, rows, best.form)
-    if lost:
-        facts = _with_doubtful_blanks(facts, rows, {id(leftover.cell) for leftover in leftovers})
+    facts = _with_doubts(facts, rows, {id(leftover.cell) for leftover in leftovers} if lost else set(), best.form)
     if lost and any(fact.state is State.ABSENT for fact in facts):
         details = (("count", str(len(lost))), ("text", " ".join(lost)[:40]))
         diagnostics.append(Diagnostic("numbers_without_place", details=details))
     return Tables(best.form.edition.name, tuple(facts), leftovers, labels, tuple(diagnostics))
 
 
-def _with_doubtful_order(facts: list[Fact], rows: Sequence[Row], form: Form) -> list[Fact]:
-    """The facts; where the cells of a list are in order, but its columns are not known, and rows of it have two
-    numbers, a number behind a blank is doubtful: the blank may be the value, and the number another column's."""
-    of_two = {row.table for row in rows if sum(piece.is_number and piece.is_first for piece in row.pieces) > 1}
-    doubtful: set[int] = set()
-    for row in rows:
-        if row.table not in of_two or row.geometry is Geometry.GRID:
-            continue
-        is_after = False
-        for piece in row.pieces[1:]:
-            if piece.is_number and is_after:
-                doubtful.update(map(id, piece.cells))
-            is_after = is_after or piece.is_blank
-    if not doubtful:
+def _with_doubts(facts: list[Fact], rows: Sequence[Row], left_over: set[int], form: Form) -> list[Fact]:
+    """The facts, those in doubt for what stands to the left of them in their row. A blank, where a number there has no
+    place (it is among the cells ``left_over``): it may be its own. A number of a list whose cells are in order, but
+    whose columns are not known, and rows of which have two numbers, where there is a blank: that may be the value, and
+    the number another column's."""
+    loose = [row for row in rows if row.geometry is not Geometry.GRID]
+    of_two = {row.table for row in loose if sum(piece.is_number and piece.is_first for piece in row.pieces) > 1}
+    blanks: set[int] = set()
+    numbers: set[int] = set()
+    for row in rows if left_over else loose:
+        is_list = row.table in of_two and row.geometry is not Geometry.GRID
+        number_before = blank_before = False
+        for at, piece in enumerate(row.pieces):
+            if piece.is_blank:
+                if number_before:
+                    blanks.update(map(id, piece.cells))
+                blank_before = blank_before or at > 0
+            elif piece.is_number:
+                if blank_before and is_list:
+                    numbers.update(map(id, piece.cells))
+                number_before = number_before or not left_over.isdisjoint(map(id, piece.cells))
+    if not (blanks or numbers):
         return facts
     lists = {row.measure for block in form.blocks if len(block.columns) == 1 for row in block.rows}
-    return [
-        _with(fact, fact.state, ("columns_realigned",))
-        if fact.state is State.REPORTED and not fact.flags and fact.measure in lists and id(fact.cell) in doubtful
-        else fact
-        for fact in facts
-    ]
+    return [_with_doubt(fact, blanks, numbers if fact.measure in lists else set()) for fact in facts]
 
 
-def _with_doubtful_blanks(facts: list[Fact], rows: Sequence[Row], left_over: set[int]) -> list[Fact]:
-    """The facts; a blank is doubtful where a number to the left of it in its row has no place: it may be its own."""
-    doubtful: set[int] = set()
-    for row in rows:
-        is_after = False
-        for piece in row.pieces:
-            is_after = is_after or (piece.is_number and not left_over.isdisjoint(map(id, piece.cells)))
-            if is_after and piece.is_blank:
-                doubtful.update(map(id, piece.cells))
-    return [
-        _with(fact, State.BLANK, ("columns_unresolved",))
-        if fact.state is State.BLANK and not fact.flags and id(fact.cell) in doubtful
-        else fact
-        for fact in facts
-    ]
+def _with_doubt(fact: Fact, blanks: set[int], numbers: set[int]) -> Fact:
+    if fact.flags:
+        return fact
+    if fact.state is State.BLANK and id(fact.cell) in blanks:
+        return _with(fact, State.BLANK, ("columns_unresolved",))
+    if fact.state is State.REPORTED and id(fact.cell) in numbers:
+        return _with(fact, State.REPORTED, ("columns_realigned",))
+    return fact
 
 
 def _matches(rows: Sequence[Row]) -> list[Match]:
@@ -143,12 +137,15 @@ def _hits(known: Sequence[Piece], form: Form) -> int:
 
 def _is_complete(rows: Sequence[Row], matched: Match) -> bool:
     """Whether every number is placed without a doubt, and every text is a label."""
-    placed = {id(entry.piece) for entry in matched.placed if not entry.flags}
+    placed = {id(piece) for _, piece, flags, _, _, _ in matched.placed if not flags}
     return all(
-        id(piece) in placed or piece.is_blank or piece.axis is not None or not piece.is_first
+        id(piece) in placed
+        or piece.is_blank
+        or piece.axis is not None
+        or not piece.is_first
+        or (piece.is_unreadable and len(piece.key) < 2)
         for row in rows
         for piece in row.pieces
-        if piece.reading.state is not State.UNREADABLE or len(piece.key) > 1
     )
 
 
@@ -157,7 +154,7 @@ def _collect(best: Match, others: Sequence[Match]) -> dict[FactKey, list[Placed]
     no form before it has placed."""
     found: dict[FactKey, list[Placed]] = {}
     for entry in best.placed:
-        found.setdefault(entry.place.key, []).append(entry)
+        found.setdefault(entry[0][:2], []).append(entry)  # by the key of its place
     if not others:
         return found
     used = {number for entry in best.placed for number in _cells(_pieces(entry))}
@@ -182,10 +179,9 @@ def _pieces(entry: Placed) -> tuple[Piece, ...]:
     return (entry.piece,) if entry.piece else entry.rest
 
 
-def _fact(key: FactKey, place: Place, entries: Sequence[Placed]) -> Fact:
-    measure, applicant = key
+def _fact(place: Place, entries: Sequence[Placed]) -> Fact:
     if not entries:
-        return Fact(measure, applicant, State.ABSENT)
+        return Fact(place.measure, place.applicant, State.ABSENT)
     if len(entries) == 1:
         return _read(place, entries[0])
     facts = [_read(place, entry) for entry in entries]
@@ -205,24 +201,25 @@ def _with(fact: Fact, state: State, flags: tuple[str, ...], raw: str | None = No
 
 
 def _read(place: Place, entry: Placed) -> Fact:
-    measure, applicant = place.key
-    piece = entry.piece
+    measure, applicant, _, _, unit_of_form, _ = place
+    _, piece, flags, rest, unit_text, _ = entry
     if piece is None:
-        inks = [rest for rest in entry.rest if not rest.is_blank] or list(entry.rest)
+        inks = [other for other in rest if not other.is_blank] or list(rest)
         where = inks[0].cells[0].where if inks and inks[0].cells else None
-        text = " ".join(rest.text.strip() for rest in inks)
-        return Fact(measure, applicant, State.UNREADABLE, None, None, text, where, entry.flags)
-    reading, cell = piece.reading, piece.cells[0]
-    value, unit = reading.value, None
+        text = " ".join(other.text.strip() for other in inks)
+        return Fact(measure, applicant, State.UNREADABLE, None, None, text, where, flags)
+    state, value, printed, notes = piece.reading
+    cell = piece.cells[0]
+    _, _, _, _, _, where, confidence = cell
+    unit = None
     problems: tuple[str, ...] = ()
-    is_plain = reading.unit is None and isinstance(value, int) and not place.is_money
-    if value is not None and not is_plain:
-        value, unit, problems = _in_units(place, value, reading.unit, entry.unit_text)
-    if cell.confidence is not None and cell.confidence < 1:
-        problems = (*problems, "recognised" if cell.confidence >= WELL_RECOGNISED else "cell_uncertain")
-    flags = entry.flags + piece.flags + reading.flags + problems
+    if value is not None and not (printed is None and unit_of_form != MONEY and isinstance(value, int)):
+        value, unit, problems = _in_units(place, value, printed, unit_text)
+    if confidence is not None and confidence < 1:
+        problems = (*problems, "recognised" if confidence >= WELL_RECOGNISED else "cell_uncertain")
+    flags = flags + piece.flags + notes + problems
     flags = tuple(dict.fromkeys(flags)) if len(flags) > 1 else flags
-    return Fact(measure, applicant, reading.state, value, unit, piece.text, cell.where, flags, cell)
+    return Fact(measure, applicant, state, value, unit, piece.text, where, flags, cell)
 
 
 _MONEY_UNITS = ("元", "万元", "亿元")
@@ -279,4 +276,4 @@ def _reason(piece: Piece) -> str:
         return "blank"
     if piece.is_number:
         return "number_without_place"
-    return "not_applicable" if piece.reading.state is State.NOT_APPLICABLE else "text"
+    return "not_applicable" if piece.is_not_applicable else "text"

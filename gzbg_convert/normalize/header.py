@@ -13,19 +13,18 @@ if TYPE_CHECKING:
 
 
 class Leaf:
-    """The innermost label over columns [left, right); ``above`` are the folded labels over it."""
+    """The innermost label over columns [left, right); ``above`` are the folded labels over it, ``lines`` the columns of
+    the form that have its name."""
 
-    __slots__ = ("above", "is_unit", "left", "piece", "right")
+    __slots__ = ("above", "is_unit", "left", "lines", "piece", "right")
 
-    def __init__(self, piece: Piece, left: int, right: int, above: frozenset[str], is_unit: bool = False) -> None:
+    def __init__(self, piece: Piece, column: int, above: frozenset[str], form: Form) -> None:
         self.piece = piece
-        self.left = left
-        self.right = right
+        self.left = column
+        self.right = column + 1
         self.above = above
-        self.is_unit = is_unit
-
-    def lines(self, form: Form) -> list[Line]:
-        return lookup(form.columns, self.piece)
+        self.lines = lookup(form.columns, piece)
+        self.is_unit = piece.key in form.unit_headers
 
 
 class Header:
@@ -95,7 +94,7 @@ class Header:
     def blocks(self) -> set[int]:
         """The blocks of the form with a column of the name of some leaf."""
         if self._blocks is None:
-            self._blocks = {line.block for leaf in self.leaves for line in leaf.lines(self.form)}
+            self._blocks = {line.block for leaf in self.leaves for line in leaf.lines}
         return self._blocks
 
     def is_official(self, block: int, beside: frozenset[str]) -> bool:
@@ -127,7 +126,7 @@ class Header:
             found += [
                 (leaf.above, paths[lines[0].position])
                 for leaf in self.leaves
-                if len(lines := [line for line in leaf.lines(self.form) if line.block == block]) == 1
+                if len(lines := [line for line in leaf.lines if line.block == block]) == 1
             ]
             self._torn[block] = any(
                 any(group in above and group in path for above, path in found)
@@ -180,8 +179,14 @@ def _by_geometry(rows: Sequence[Row], form: Form, width: int) -> list[Leaf]:
     # Where merged cells are marked as such, an empty cell is none of theirs.
     over = [line if row.has_spans else _filled(line) for row, line in zip(rows, grid, strict=True)]
     leaves: list[Leaf] = []
+    leaf: Piece | None = None
+    before: list[Piece | None] = []
     for column in range(width):
         stack = [line[column] for line in grid]
+        if stack == before and leaf is not None:
+            leaves[-1].right = column + 1
+            continue
+        before = stack
         leaf = next((piece for piece in reversed(stack) if piece and _is_column_label(piece, form)), None)
         if leaf is None:
             leaf = next((piece for piece in reversed(stack) if piece and _may_be_label(piece, form)), None)
@@ -193,7 +198,7 @@ def _by_geometry(rows: Sequence[Row], form: Form, width: int) -> list[Leaf]:
         above = frozenset(
             form.name(piece.bare) for line in over if (piece := line[column]) is not None and piece is not leaf
         )
-        leaves.append(Leaf(leaf, column, column + 1, above, leaf.key in form.unit_headers))
+        leaves.append(Leaf(leaf, column, above, form))
     return leaves
 
 
@@ -276,8 +281,7 @@ def _collect(node: _Node, above: frozenset[str], leaves: list[Leaf], form: Form)
         for child in node.children:
             _collect(child, above | {form.name(node.piece.bare)}, leaves, form)
     elif _is_column_label(node.piece, form) or _may_be_label(node.piece, form):
-        column = len(leaves)
-        leaves.append(Leaf(node.piece, column, column + 1, above, node.piece.key in form.unit_headers))
+        leaves.append(Leaf(node.piece, len(leaves), above, form))
 
 
 def resolve(leaves: list[Leaf], block: int, form: Form, beside: frozenset[str] = frozenset()) -> list[Column] | None:
@@ -298,17 +302,17 @@ def resolve(leaves: list[Leaf], block: int, form: Form, beside: frozenset[str] =
         if leaf.is_unit or index is not None:
             official = "" if index is None else form.blocks[block].columns[index].label[-1]
             narrowed = index is not None and narrows(leaf.piece.text, official)
-            is_alias = any(line.is_alias for line in leaf.lines(form))
+            is_alias = any(line.is_alias for line in leaf.lines)
             columns.append(Column(leaf, index, (*leaf.piece.flags, *("label_narrowed",) * narrowed), is_alias))
         elif (by_order := _between(found, position, size, leaves)) is not None:
-            columns.append(Column(leaf, by_order, ("column_by_order",), any(at.is_alias for at in leaf.lines(form))))
+            columns.append(Column(leaf, by_order, ("column_by_order",), any(at.is_alias for at in leaf.lines)))
         elif columns:  # before the first known column it heads the labels
             columns.append(Column(leaf, None))
     return columns
 
 
 def _by_label(leaf: Leaf, block: int, form: Form, beside: frozenset[str]) -> int | None:
-    lines = [line for line in leaf.lines(form) if line.block == block]
+    lines = [line for line in leaf.lines if line.block == block]
     if len(lines) > 1:
         scores = [len((leaf.above | beside).intersection(line.above)) for line in lines]
         lines = [line for line, score in zip(lines, scores, strict=True) if score == max(scores)]

@@ -127,6 +127,10 @@ _narrows_short = lru_cache(4096)(_narrows)
 
 def numbering(text: str) -> Number | None:
     """The numbering printed before a label: its style and its number, None where there is none."""
+    return _numbering_short(text) if len(text) <= LONGEST_REMEMBERED else _numbering(text)
+
+
+def _numbering(text: str) -> Number | None:
     first = text[:1]
     if first.isalpha() and first not in _BEGINS_NUMBERING:  # most labels
         return None
@@ -139,6 +143,9 @@ def numbering(text: str) -> Number | None:
     if style == "ring":
         return "arabic", ord(digits) - ord("①") + 1
     return style, int(digits) if digits.isdecimal() else _han_number(digits)
+
+
+_numbering_short = lru_cache(4096)(_numbering)
 
 
 def _han_number(digits: str) -> int:

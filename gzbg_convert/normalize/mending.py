@@ -11,7 +11,6 @@ from itertools import pairwise
 
 from gzbg_convert.light import TYPE_CHECKING
 from gzbg_convert.model.document import Geometry
-from gzbg_convert.model.report import State
 from gzbg_convert.normalize.labels import fold, fold_bare, known_axes, known_groups, label_like
 from gzbg_convert.normalize.pieces import Piece, Row, unknown_texts
 from gzbg_convert.normalize.segments import UNITS
@@ -30,8 +29,8 @@ def mend_cut_labels(rows: Sequence[Row]) -> list[Row]:
         rows = stack_headers(rows)
     texts = [_texts(row) for row in rows]
     inks = [_has_ink(row) for row in rows]
-    mended = _mend_groups(rows)
-    if _mend_headers(rows, inks) or mended:
+    mended = _mend_groups(texts)
+    if _mend_headers(rows, texts, inks) or mended:
         texts = [_texts(row) for row in rows]
     result: list[Row | None] = list(rows)
     # Scattered letters of a group's label written from top to bottom may stand between the parts of another.
@@ -123,15 +122,15 @@ def _insert(label: Piece, pieces: list[Piece], row: Row) -> list[Piece]:
 
 
 def _is_value(piece: Piece) -> bool:
-    return piece.is_number or piece.reading.state is State.NOT_APPLICABLE or piece.key.isdigit()
+    return piece.is_number or piece.is_not_applicable or piece.key.isdigit()
 
 
-def _mend_groups(rows: Sequence[Row]) -> bool:
+def _mend_groups(texts: Sequence[list[Piece]]) -> bool:
     """A group's label cut between two rows: both halves bear its name. Whether there was any."""
     found = False
-    for above, below in pairwise(rows):
-        for upper in _texts(above):
-            for lower in _texts(below):
+    for above, below in pairwise(texts):
+        for upper in _unspelled(above):
+            for lower in _unspelled(below):
                 key = fold(upper.text + lower.text)
                 is_group = key in known_groups() or known_axes().get(key) == "group"
                 if is_group and upper.left < lower.right and lower.left < upper.right:
@@ -141,15 +140,21 @@ def _mend_groups(rows: Sequence[Row]) -> bool:
     return found
 
 
-def _mend_headers(rows: Sequence[Row], inks: Sequence[bool]) -> bool:
+def _unspelled(texts: list[Piece]) -> list[Piece]:
+    """The parts that have not become labels since they were found."""
+    return [piece for piece in texts if piece.axis is None]
+
+
+def _mend_headers(rows: Sequence[Row], texts: Sequence[list[Piece]], inks: Sequence[bool]) -> bool:
     """The label of a column cut between two rows of a header, which lie in the same columns: both halves bear it.
     Whether there was any."""
     found = False
-    for (above, has_ink), (below, has_ink_below) in pairwise(zip(rows, inks, strict=True)):
-        if above.geometry is not Geometry.GRID or has_ink or has_ink_below:
+    for at, above in enumerate(rows[:-1]):
+        lowers = _unspelled(texts[at + 1])
+        if not lowers or above.geometry is not Geometry.GRID or inks[at] or inks[at + 1]:
             continue
         uppers = {(piece.left, piece.right): piece for piece in above.pieces if piece.key}
-        for lower in _texts(below):
+        for lower in lowers:
             upper = uppers.get((lower.left, lower.right))
             key = "" if upper is None else fold(upper.text + lower.text)
             if upper is not None and known_axes().get(key) in ("column", "both"):
@@ -173,7 +178,7 @@ def _texts(row: Row) -> list[Piece]:
 
 
 def _has_ink(row: Row) -> bool:
-    return any(piece.is_number or piece.reading.state is State.NOT_APPLICABLE for piece in row.pieces if piece.is_first)
+    return any(piece.is_number or piece.is_not_applicable for piece in row.pieces if piece.is_first)
 
 
 def _has_row_label(row: Row) -> bool:

@@ -7,6 +7,8 @@ leaves them.
 
 from __future__ import annotations
 
+from itertools import groupby, islice
+
 from gzbg_convert.light import TYPE_CHECKING, NamedTuple, re
 from gzbg_convert.model.document import Block, Paragraph, Table
 from gzbg_convert.normalize.loose import is_page
@@ -89,13 +91,11 @@ def _lines_above(blocks: Sequence[Block], index: int) -> Iterator[str]:
 def _first_rows(table: Block) -> Iterator[str]:
     """The first rows of a table that hold one text each."""
     assert isinstance(table, Table)
-    texts: dict[int, list[str]] = {}
-    for cell in table.cells[:MOST_CELLS]:
-        texts.setdefault(cell.row, []).extend((cell.text,) if cell.text.strip() else ())
-    for row in [*texts.values()][:MOST_ROWS]:
-        if len(row) != 1:
+    for _, row in islice(groupby(table.cells[:MOST_CELLS], lambda cell: cell.row), MOST_ROWS):
+        texts = [cell.text for cell in row if cell.text.strip()]
+        if len(texts) != 1:
             return
-        yield row[0]
+        yield texts[0]
 
 
 def _is_of_other_numbers(text: str) -> bool:

@@ -23,6 +23,9 @@ from gzbg_convert.normalize.values import Reading, read_value
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    # A piece's reading, its four states, key, bare and axis, and whether these are those of a label that looks alike.
+    Ink = tuple[Reading, bool, bool, bool, bool, str, str, str | None, bool]
+
 HEADS_OF_COUNTS = frozenset(("序号", "行次", "行号", "栏次", "编号", "项次", "次序"))
 LEAST_COUNTED = 3  # rows, by a column without a heading
 LONGEST_PART = 40  # characters of a text that may be part of a label
@@ -37,28 +40,18 @@ class Grid(NamedTuple):
     width: int
 
 
-class Ink(NamedTuple):
-    """What a text says by itself: as a value, and, where it may be a label, its folded text with and without remarks
-    and what the label names (``labels.known_axes``; None when it is none of any edition's). ``is_alike``: it is a label
-    but for characters that look alike, and ``key`` and ``bare`` are that label."""
-
-    reading: Reading
-    key: str = ""
-    bare: str = ""
-    axis: str | None = None
-    is_alike: bool = False
-
-
 def _ink_of(text: str) -> Ink:
     reading = read_value(text)
-    if reading.state is not State.UNREADABLE and reading.state is not State.NOT_APPLICABLE:
-        return Ink(reading)
+    state = reading.state
+    if state is State.REPORTED or state is State.BLANK:
+        return reading, state is State.BLANK, state is State.REPORTED, False, False, "", "", None, False
+    is_unreadable = state is State.UNREADABLE
     key = fold(text)
     bare = key if known_axes().get(key) == "group" else fold_bare(text)  # 行政诉讼（复议后起诉）: no remark
     axis = _axis(key, bare)
     if axis is None and key and (label := label_like(key) or label_like(bare)):
-        return Ink(reading, label, label, _axis(label, label), True)
-    return Ink(reading, key, bare, axis)
+        return reading, False, False, is_unreadable, not is_unreadable, label, label, _axis(label, label), True
+    return reading, False, False, is_unreadable, not is_unreadable, key, bare, axis, False
 
 
 def _axis(key: str, bare: str) -> str | None:
@@ -72,12 +65,15 @@ _ink_of_short = lru_cache(4096)(_ink_of)  # zeros, small numbers and the labels 
 class Piece:
     """What stands in columns [left, right) of a line. ``is_first`` is False where a cell reaches down from above.
 
-    ``reading``, ``key``, ``bare`` and ``axis`` are as in ``Ink``. (No dataclass: a page has hundreds, and making them
-    is much of the work.)
+    What its text says by itself: as a value (``reading``, and its state as ``is_blank`` and so on), and, where it may
+    be a label, ``key`` and ``bare``: its folded text with and without remarks, and ``axis``: what the label names
+    (``labels.known_axes``; None when it is none of any edition's). Of a label but for characters that look alike,
+    ``key`` and ``bare`` are that label. (No dataclass: a page has hundreds, and making them is much of the work.)
     """
 
     __slots__ = (
-        "axis", "bare", "cells", "flags", "is_blank", "is_first", "is_number", "key", "left", "reading", "right", "text"
+        "axis", "bare", "cells", "flags", "is_blank", "is_first", "is_not_applicable", "is_number", "is_unreadable",
+        "key", "left", "reading", "right", "text"
     )  # fmt: skip
 
     def __init__(
@@ -95,14 +91,13 @@ class Piece:
         self.right = right
         self.is_first = is_first
         self.flags = flags
-        self.reading, self.key, self.bare, self.axis, is_alike = (
-            _ink_of_short(text) if len(text) <= LONGEST_REMEMBERED else _ink_of(text)
-        )
+        ink = _ink_of_short(text) if len(text) <= LONGEST_REMEMBERED else _ink_of(text)
+        (
+            self.reading, self.is_blank, self.is_number, self.is_unreadable, self.is_not_applicable,
+            self.key, self.bare, self.axis, is_alike
+        ) = ink  # fmt: skip
         if is_alike:
             self.flags = (*flags, "label_lookalike")
-        state = self.reading.state
-        self.is_blank = state is State.BLANK
-        self.is_number = state is State.REPORTED
 
     def spell(self, key: str) -> None:
         """Makes the piece a label of another folded text than its own."""
@@ -116,7 +111,7 @@ class Piece:
     @property
     def holds_two_numbers(self) -> bool:
         """Whether it holds the numbers of two cells and nothing else."""
-        if self.reading.state is not State.UNREADABLE:
+        if not self.is_unreadable:
             return False
         states = [read_value(word).state for word in self.text.split()]
         return states.count(State.REPORTED) > 1 and set(states) <= {State.REPORTED, State.BLANK}
@@ -159,10 +154,7 @@ def unknown_texts(row: Row) -> list[Piece]:
     return [
         piece
         for piece in row.pieces
-        if piece.is_first
-        and piece.reading.state is State.UNREADABLE
-        and 0 < len(piece.key) <= LONGEST_PART
-        and piece.axis is None
+        if piece.is_unreadable and piece.axis is None and piece.is_first and 0 < len(piece.key) <= LONGEST_PART
     ]
 
 
@@ -186,7 +178,7 @@ def _rows(table: Table, number: int, grid: Grid | None) -> Iterator[Row]:
         yield from rows_by_label(table, number)
         return
     if grid is None:
-        width = max((cell.column + cell.colspan for cell in table.cells), default=0)
+        width = max((column + columns for _, _, column, _, columns, _, _ in table.cells), default=0)
         grid = Grid(number, tuple(range(width + 1)), width)
     edges = grid.edges
     has_spans = False
@@ -207,7 +199,7 @@ def _rows(table: Table, number: int, grid: Grid | None) -> Iterator[Row]:
             yield from header_and_values(pieces, number, table.geometry)
         return
     merged = [_one_for_repeats(pieces) for pieces in sorted_lines]
-    has_repeats = any(len(piece.cells) > 1 for pieces in merged for piece in pieces)
+    has_repeats = sum(map(len, merged)) < sum(map(len, sorted_lines))
     for pieces in merged:
         yield Row(pieces, grid.number, table.geometry, grid.width, has_spans, has_repeats)
 
@@ -219,6 +211,7 @@ def _shadow(piece: Piece) -> Piece:
     shadow.left, shadow.right, shadow.is_first = piece.left, piece.right, False
     shadow.key, shadow.bare, shadow.axis = piece.key, piece.bare, piece.axis
     shadow.is_blank, shadow.is_number = piece.is_blank, piece.is_number
+    shadow.is_unreadable, shadow.is_not_applicable = piece.is_unreadable, piece.is_not_applicable
     return shadow
 
 
@@ -226,18 +219,19 @@ def _one_for_repeats(pieces: list[Piece]) -> list[Piece]:
     """Extractors repeat a merged label in every column it spans: neighbours with the same label are one piece."""
     result: list[Piece] = []
     for piece in pieces:
-        last = result[-1] if result else None
-        if (
-            last is not None
-            and piece.key
-            and piece.text == last.text
-            and last.right == piece.left
-            and piece.is_first == last.is_first
-            and piece.reading.state is State.UNREADABLE
-            and (piece.axis is not None or len(piece.key) > 12)
-        ):
-            last.cells += piece.cells
-            last.right = piece.right
+        if piece.is_unreadable and result and _is_repeated(piece, result[-1]):
+            result[-1].cells += piece.cells
+            result[-1].right = piece.right
         else:
             result.append(piece)
     return result
+
+
+def _is_repeated(piece: Piece, last: Piece) -> bool:
+    return (
+        piece.text == last.text
+        and piece.key != ""
+        and last.right == piece.left
+        and piece.is_first == last.is_first
+        and (piece.axis is not None or len(piece.key) > 12)
+    )

@@ -11,7 +11,6 @@ from __future__ import annotations
 from itertools import pairwise
 
 from gzbg_convert.light import TYPE_CHECKING
-from gzbg_convert.model.report import State
 from gzbg_convert.normalize.doubts import doubt, with_doubt_of_torn_tables
 from gzbg_convert.normalize.entries import Entry, Placed, Result, is_unsettled, places_of
 from gzbg_convert.normalize.header import Header, lookup
@@ -42,13 +41,11 @@ class Match:
         Labels are counted, not cells: one row of seven applicants says no more of the edition than one number does.
         """
         weights: dict[str, float] = {}
-        for entry in self.placed:
-            is_doubtful = entry.is_alias or (entry.flags and LABEL_DOUBTS.intersection(entry.flags))
-            measure = entry.place.measure
-            if not is_doubtful:
-                weights[measure] = 1.0
+        for place, _, flags, _, _, is_alias in self.placed:
+            if not (is_alias or (flags and LABEL_DOUBTS.intersection(flags))):
+                weights[place.measure] = 1.0
             else:
-                weights.setdefault(measure, 0.5)
+                weights.setdefault(place.measure, 0.5)
         return sum(weights.values())
 
 
@@ -120,7 +117,7 @@ class _Reader:
         """Whether a row tells that blanks over it are none of values: the header goes on, or the values are here."""
         if kind == "header":
             return any(piece.bare in self.form.column_groups for piece in self.header_rows[-1].pieces)
-        return kind == "data" and all(piece.reading.state is not State.UNREADABLE for piece in row.pieces)
+        return kind == "data" and not any(piece.is_unreadable for piece in row.pieces)
 
     def finish(self) -> None:
         blanks, self.blanks = self.blanks, []
@@ -165,7 +162,7 @@ class _Reader:
             return "header"
         if both or inks:
             return "data"
-        if any(piece.reading.state is State.NOT_APPLICABLE for piece in row.pieces if piece.is_first):
+        if any(piece.is_not_applicable for piece in row.pieces if piece.is_first):
             return "data"
         return "data" if self._is_blank_row_of_values(row) else "other"
 
@@ -186,7 +183,7 @@ class _Reader:
         columns = rows = both = inks = 0
         for piece in row.pieces:
             if piece.axis is None:
-                inks += piece.is_number or piece.holds_two_numbers
+                inks += piece.is_number or (piece.is_unreadable and piece.holds_two_numbers)
                 continue
             as_column = bool(lookup(form.columns, piece)) or piece.key in form.unit_headers
             as_column = as_column or piece.bare in form.column_groups
@@ -406,4 +403,4 @@ def _has_first_ink(row: Row) -> bool:
 
 
 def _is_open(piece: Piece) -> bool:
-    return piece.reading.state in (State.BLANK, State.NOT_APPLICABLE)
+    return piece.is_blank or piece.is_not_applicable

@@ -124,6 +124,8 @@ def _captions(blocks: Sequence[Block], index: int) -> list[Row]:
     start = index
     while start and index - start < MOST_CAPTIONS and _is_caption(blocks[start - 1]):
         start -= 1
+    if start == index:
+        return []
     width = max((cell.column + cell.colspan for cell in table.cells), default=1)
     return [
         Row([Piece(block.text, (Cell(block.text, 0, 0, where=block.where),), 0, width)], index, table.geometry, width)
@@ -201,7 +203,7 @@ def _left_out(block: Block, rows: list[Row], is_beside: bool) -> Diagnostic | No
     right beside a table of the form (``is_beside``), or with a row's label of it, may be a part that was cut off."""
     if isinstance(block, Table):
         inks = [piece for row in rows for piece in row.pieces if not piece.is_blank]
-        is_bare = all(piece.reading.state is not State.UNREADABLE for piece in inks)
+        is_bare = not any(piece.is_unreadable for piece in inks)
         may_belong = is_beside or any(piece.bare in known_rows() for piece in inks)
         has_numbers = any(piece.is_number or (may_belong and _lists_numbers(piece.text)) for piece in inks)
         is_torn = has_numbers and not is_bare and _has_cut_row_label(rows)
@@ -282,7 +284,7 @@ def _is_header(rows: list[Row]) -> bool:
 
 
 def _has_words(rows: list[Row]) -> bool:
-    return any(piece.reading.state is State.UNREADABLE for row in rows for piece in row.pieces)
+    return any(piece.is_unreadable for row in rows for piece in row.pieces)
 
 
 def _labels(rows: list[Row]) -> dict[str, set[str]]:

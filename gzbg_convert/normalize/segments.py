@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from gzbg_convert.light import TYPE_CHECKING
-from gzbg_convert.model.report import State
 from gzbg_convert.normalize.header import lookup
 
 if TYPE_CHECKING:
@@ -67,7 +66,7 @@ def _names_row(segment: Segment, form: Form) -> bool:
 
 
 def _is_text(piece: Piece) -> bool:
-    if piece.reading.state is not State.UNREADABLE or not piece.key or piece.key in UNITS:
+    if not piece.is_unreadable or not piece.key or piece.key in UNITS:
         return False
     return piece.axis is not None or not piece.holds_two_numbers
 
@@ -94,7 +93,7 @@ def _take_unit(segment: Segment, form: Form) -> None:
     if not form.unit_headers:
         return
     for piece in segment.values:
-        if piece.key in UNITS and piece.reading.state is State.UNREADABLE:
+        if piece.key in UNITS and piece.is_unreadable:
             segment.unit = piece.text
             segment.labels.append(piece)
             segment.values = [value for value in segment.values if value is not piece]

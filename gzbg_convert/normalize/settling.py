@@ -11,7 +11,6 @@ from __future__ import annotations
 from itertools import pairwise
 
 from gzbg_convert.light import TYPE_CHECKING, NamedTuple
-from gzbg_convert.model.report import State
 from gzbg_convert.normalize.entries import is_unsettled, row_check
 from gzbg_convert.normalize.positions import (
     Columns,
@@ -236,7 +235,7 @@ def _known(found: Found, settled: set[int], form: Form) -> dict[FactKey, int]:
             continue
         numbers: dict[FactKey, int | None] = {}
         for placed in places:
-            if placed.piece is not None and placed.piece.reading.state is not State.UNREADABLE:
+            if placed.piece is not None and not placed.piece.is_unreadable:
                 value = placed.piece.reading.value
                 if value is None:
                     numbers[placed.place.key] = None

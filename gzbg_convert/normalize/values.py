@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from gzbg_convert.light import NamedTuple, re
+from gzbg_convert.light import TYPE_CHECKING, NamedTuple, partial, re
 from gzbg_convert.limits import LIMITS
 from gzbg_convert.model.report import Digits, State
 
@@ -38,6 +38,13 @@ class Reading(NamedTuple):
     flags: tuple[str, ...] = ()
 
 
+if TYPE_CHECKING:
+
+    def _reading(values: tuple[State, int | Digits | None, str | None, tuple[str, ...]]) -> Reading: ...
+
+else:
+    _reading = partial(tuple.__new__, Reading)  # a fifth of the cost of calling the class
+
 BLANK = Reading(State.BLANK)
 _UNREADABLE = Reading(State.UNREADABLE)
 _NONE_HERE = Reading(State.NOT_APPLICABLE)
@@ -51,7 +58,7 @@ def read_value(text: str) -> Reading:
     ``LIMITS.digits`` digits, two numbers, a word: unreadable.
     """
     if text.isascii() and text.isdigit() and len(text) <= LIMITS.digits:  # by far the commonest cell
-        return Reading(State.REPORTED, int(text))
+        return _reading((State.REPORTED, int(text), None, ()))
     if text.isalpha():  # letters alone: no digit, no blank, no mark
         return _NONE_HERE if text.lower() in _NOT_APPLICABLE else _UNREADABLE
     ink = _INVISIBLE.sub("", text)

@@ -52,7 +52,7 @@ class Run(NamedTuple):
 
 def is_misread(piece: Piece) -> bool:
     """Whether ink is digits of which some were read as letters."""
-    return piece.reading.state is State.UNREADABLE and _repaired(piece) is not None
+    return piece.is_unreadable and _repaired(piece) is not None
 
 
 def runs_of(values: Sequence[Piece], below: Sequence[Piece], size: int) -> list[Run]:

@@ -63,8 +63,10 @@ def without_other_years(rows: Sequence[Row], year: int | None) -> tuple[list[Row
 
 def _is_of_a_year(row: Row, marks: list[_Mark]) -> bool:
     """Whether a row names a year for itself or what follows: it is no header with a column of last year's numbers."""
+    if not marks:
+        return False
     others = [piece for piece in row.pieces if all(piece is not mark.piece for mark in marks)]
-    return bool(marks) and (any(piece.is_number for piece in others) or not any(piece.key for piece in others))
+    return any(piece.is_number for piece in others) or not any(piece.key for piece in others)
 
 
 def doubt(table: Sequence[Row]) -> None:
@@ -89,6 +91,8 @@ def _marks(table: list[Row], year: int) -> list[list[_Mark]]:
     for row in table:
         found.append([])
         for piece in row.pieces:
+            if piece.is_blank or (piece.is_number and not heads):
+                continue
             at = piece.left, piece.right
             named = None if piece.is_number and at not in heads else year_of(piece.text, year)
             if named is not None:
