@@ -29,7 +29,9 @@ _MAGIC = (
 )
 PICTURES = frozenset({"JPEG", "PNG", "GIF", "BMP", "TIFF", "WEBP"})
 UNKNOWN = "binary data"
-_NEVER_TEXT = (b"%PDF-", b"PK\x03\x04")  # nor UTF-16, which takes longest to tell
+_NEVER_TEXT = tuple(
+    magic for magic, _ in _MAGIC
+)  # nor UTF-16, which takes longest to tell, and which grey is taken for
 _ZIPPED = (  # names of members that stand in the first bytes
     (b"xl/", "XLSX"),
     (b"ppt/", "PPTX"),
