@@ -28,7 +28,7 @@ class Limits:
     page_characters: int = 200_000  # as above; readers.pdf.characters, readers.recognised.blocks
     rules: int = 50_000  # PDF: rules of one page; readers.pdf.rules
     form_depth: int = 20  # PDF: form XObjects within one another; readers.pdf.rules
-    pixels: int = 20_000_000  # of one picture; review.pictures
+    pixels: int = 20_000_000  # of one picture; review.pictures, readers.pdf.bitmap
     picture_pixels: int = 80_000_000  # of one picture that is read; readers.scans.picture
     digits: int = 18  # a longer run of digits is no number; normalize.values
 

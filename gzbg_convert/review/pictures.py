@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import math
 from contextlib import contextmanager
-from ctypes import c_ubyte, c_ulong
 from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from gzbg_convert.errors import InputError
 from gzbg_convert.limits import LIMITS
+from gzbg_convert.readers.pdf.bitmap import drawn
 from gzbg_convert.readers.pdf.pdfium import LOCK, Handle, library, opened
 from gzbg_convert.review.marks import Kind, Mark, marks_by_page
 
@@ -39,7 +39,6 @@ COLOURS = {
     Kind.LEFTOVER: (205, 0, 60),
     Kind.CELL: (120, 120, 120),
 }
-_ANNOTATIONS, _RED_FIRST = 0x01, 0x10  # FPDF_ANNOT, FPDF_REVERSE_BYTE_ORDER
 
 
 class Picture(NamedTuple):
@@ -100,39 +99,24 @@ def _drawn(document: Handle, index: int) -> tuple[Image, float]:
     from PIL import Image
 
     pdfium = library()
-    for name in ("FPDFBitmap_Create", "FPDFBitmap_GetBuffer"):
-        getattr(pdfium, name).restype = Handle
     page: Handle = pdfium.FPDF_LoadPage(document, index)
     if not page:
         raise InputError("damaged")
     try:
         size: tuple[float, float] = pdfium.FPDF_GetPageWidthF(page), pdfium.FPDF_GetPageHeightF(page)
         scale = _scale(*size)
-        width, height = (max(1, round(side * scale)) for side in size)
-        bitmap: Handle = pdfium.FPDFBitmap_Create(width, height, 0)
-        if not bitmap:
-            raise _too_large()
-        pdfium.FPDFBitmap_FillRect(bitmap, 0, 0, width, height, c_ulong(0xFFFFFFFF))
-        pdfium.FPDF_RenderPageBitmap(bitmap, page, 0, 0, width, height, 0, _ANNOTATIONS | _RED_FIRST)
-        stride = pdfium.FPDFBitmap_GetStride(bitmap)
-        pixels = (c_ubyte * (stride * height)).from_address(pdfium.FPDFBitmap_GetBuffer(bitmap).value)
-        image = Image.frombuffer("RGB", (width, height), bytes(pixels), "raw", "RGBX", stride, 1)
-        pdfium.FPDFBitmap_Destroy(bitmap)
+        width, height, pixels = drawn(pdfium, page, scale * size[0], scale * size[1])
     finally:
         pdfium.FPDF_ClosePage(page)
-    return image, scale
+    return Image.frombuffer("RGB", (width, height), pixels, "raw", "RGBX", 0, 1), scale
 
 
 def _scale(width: float, height: float) -> float:
     """Pixels a point, fewer on a page that is larger than paper. Raises ``InputError`` (``limit:pixels``)."""
     most = math.sqrt(LIMITS.pixels / max(width * height, 1.0))
     if most < SMALLEST_SCALE:
-        raise _too_large()
+        raise InputError("limit:pixels", most=f"{LIMITS.pixels:,}")
     return min(SCALE, most)
-
-
-def _too_large() -> InputError:
-    return InputError("limit:pixels", most=f"{LIMITS.pixels:,}")
 
 
 def _numbers(marks: list[Mark]) -> dict[int, int]:

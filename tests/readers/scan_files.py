@@ -21,13 +21,18 @@ def pages(name: str) -> list[Any]:
 
 def scanned(picture: Any, degrees: float = 1.0, noise: float = 12.0, seed: int = 1) -> Any:
     """A page as it lay askew on the glass: turned clockwise, a little out of focus, with noise and dust."""
-    random = np.random.default_rng(seed)
     height, width = picture.shape
     turn = cv2.getRotationMatrix2D((width / 2, height / 2), -degrees, 1.0)
-    grey = cv2.warpAffine(picture, turn, (width, height), borderValue=(255,), flags=cv2.INTER_CUBIC).astype(np.float32)
-    grey = cv2.GaussianBlur(grey, (0, 0), 0.6) + random.normal(0, noise, grey.shape)
+    grey = cv2.warpAffine(picture, turn, (width, height), borderValue=(255,), flags=cv2.INTER_CUBIC)
+    return noisy(grey, noise, seed)
+
+
+def noisy(picture: Any, noise: float, seed: int = 1) -> Any:
+    """A page, grey or in colour, a little out of focus, with noise and, if there is any, dust."""
+    random = np.random.default_rng(seed)
+    grey = cv2.GaussianBlur(picture.astype(np.float32), (0, 0), 0.6) + random.normal(0, noise, picture.shape)
     dust = random.random(grey.shape)
-    grey[dust < 0.0005] = 0
+    grey[dust < 0.0005 * (noise > 0)] = 0
     return np.clip(grey, 0, 255).astype(np.uint8)
 
 
@@ -45,3 +50,16 @@ def pdf(pictures: list[Any]) -> bytes:
     written = BytesIO()
     first.save(written, "PDF", save_all=True, append_images=more, resolution=DPI, quality=90)
     return written.getvalue()
+
+
+def pdf_with_text(picture: Any, texts: list[tuple[str, float, float]]) -> bytes:
+    """A PDF of one page, a grey picture with texts (left, bottom in points) typed over it."""
+    from tests.readers.pdf_files import File, show
+
+    file = File()
+    height, width = picture.shape
+    entries = b"/Type /XObject /Subtype /Image /ColorSpace /DeviceGray /BitsPerComponent 8 /Width %d /Height %d"
+    image = file.stream(picture.tobytes(), entries % (width, height), compressed=True)
+    content = b"q 595 0 0 842 0 0 cm /Im0 Do Q\n" + b"".join(show(*text) for text in texts)
+    file.page(content, b"/XObject << /Im0 %d 0 R >>" % image)
+    return file.data()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 from io import BytesIO
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -15,7 +16,9 @@ from gzbg_convert.model.document import Table
 from gzbg_convert.model.report import Conversion
 from gzbg_convert.readers.layout.lattice import Rule
 from gzbg_convert.readers.layout.words import Word
+from gzbg_convert.readers.pdf.bitmap import drawn
 from gzbg_convert.readers.pdf.display import Display
+from gzbg_convert.readers.pdf.pdfium import Handle
 from gzbg_convert.readers.pdf.scanned import is_scanned
 from gzbg_convert.readers.signatures import picture_type
 
@@ -25,7 +28,9 @@ cv2 = pytest.importorskip("cv2", reason="EXTRA ocr MISSING: no test of scans was
 from PIL import Image  # noqa: E402
 
 from gzbg_convert.readers.scans.crops import Cells, crops_of  # noqa: E402
-from gzbg_convert.readers.scans.rules import straightened  # noqa: E402
+from gzbg_convert.readers.scans.paper import dark_on_light  # noqa: E402
+from gzbg_convert.readers.scans.rules import share_outside, straightened  # noqa: E402
+from gzbg_convert.readers.scans.upright import back_of, runs_down, upright  # noqa: E402
 from tests.readers import scan_files  # noqa: E402
 
 WHITE = 255
@@ -86,6 +91,63 @@ class TestRules:
         straight = straightened(page)
         assert not straight.ink[1490:1510, 790:810].any()
         assert (straight.blank[430:436, 364:366] < WHITE // 2).any()
+
+
+class TestPaper:
+    RED = (200, 30, 40)  # red, green, blue
+
+    def printed(self) -> Any:
+        """A page in colour with a black table."""
+        return np.stack([ruled()] * 3, axis=2)
+
+    def sealed(self) -> Any:
+        """The same with a round seal over the middle of the table."""
+        seal = np.full((2339, 1654, 3), WHITE, np.uint8)
+        cv2.circle(seal, (800, 520), 150, self.RED, 8)
+        cv2.putText(seal, "*", (770, 560), 0, 3, self.RED, 8)
+        return np.minimum(self.printed(), seal)
+
+    @pytest.mark.parametrize("noise", [0.0, 12.0])
+    def test_a_red_seal_is_gone_and_what_is_printed_under_it_is_not(self, noise: float) -> None:
+        picture = scan_files.noisy(self.sealed(), noise)
+        ink = straightened(dark_on_light(picture)).ink
+        whole = straightened(scan_files.noisy(ruled(), noise)).ink
+        assert abs(int((ink > 0).sum()) - int((whole > 0).sum())) < 0.02 * (whole > 0).sum()
+        assert (cv2.dilate(ink, np.ones((5, 5), np.uint8))[whole > 0] > 0).mean() > 0.98
+
+    def test_red_that_is_no_seal_is_kept(self) -> None:
+        page = self.printed()
+        cv2.putText(page, "2023 17", (300, 1000), 0, 3, self.RED, 8)
+        red_rules = page.copy()
+        red_rules[ruled() < WHITE] = self.RED
+        for picture in (page, red_rules):
+            assert (dark_on_light(picture) == cv2.cvtColor(picture, cv2.COLOR_RGB2GRAY)).all()
+
+    def test_white_on_black_is_turned_into_black_on_white(self) -> None:
+        assert (dark_on_light(WHITE - ruled()) == ruled()).all()
+        assert (dark_on_light(WHITE - self.printed()) == ruled()).all()
+
+    def test_a_page_on_a_dark_desk_is_black_on_white(self) -> None:
+        on_desk = cv2.copyMakeBorder(ruled(), 400, 400, 400, 400, cv2.BORDER_CONSTANT, value=(40,))
+        assert np.median(on_desk) < WHITE / 2
+        assert (dark_on_light(on_desk) == on_desk).all()
+
+
+class TestUpright:
+    def test_long_lines_tell_whether_a_page_lies_on_its_side(self) -> None:
+        digits = [(100.0 * at, 50.0, 100.0 * at + 12, 70.0) for at in range(40)]
+        across, down = (100.0, 100.0, 900.0, 130.0), (100.0, 100.0, 130.0, 900.0)
+        assert runs_down([down, down, *digits])
+        assert not runs_down([across, across, down, *digits])
+        assert not runs_down(digits)
+
+    @pytest.mark.parametrize("turned", range(4))
+    def test_places_lead_back_to_the_page_as_given(self, turned: int) -> None:
+        page = np.zeros((30, 20), np.uint8)
+        page[4, 17] = 1
+        (y, x), *_ = np.argwhere(upright(page, turned)).tolist()
+        across, down, _ = (back_of(turned, 30, 20) @ [x + 0.5, y + 0.5, 1]).tolist()
+        assert (across, down) == (17.5, 4.5)
 
 
 class TestCrops:
@@ -166,6 +228,49 @@ def test_a_picture_converts_with_its_places_in_pixels() -> None:
     assert conversion.source.media_type == "image/png"
     assert table.cells[4].where.page == 1
     assert table.cells[4].where.box == pytest.approx((700, 480, 900, 560), abs=4)
+
+
+@pytest.mark.ocr
+def test_a_page_on_its_side_and_upside_down_is_read_as_it_is_meant() -> None:
+    page = ruled()
+    for line in range(3):
+        cv2.putText(page, "Annual report of the office for information", (200, 800 + 100 * line), 0, 1.5, 0, 3)
+    conversion = convert(scan_files.png(np.rot90(page)), filename="a.png")
+    assert conversion.document is not None
+    assert conversion.document.turned == ((1, 3),)
+    (table,) = (block for block in conversion.document.blocks if isinstance(block, Table))
+    assert [cell.text for cell in table.cells] == [f"{number}7" for number in range(9)]
+    width = page.shape[1]
+    assert table.cells[4].where.box == pytest.approx((480, width - 900, 560, width - 700), abs=4)
+
+
+@pytest.mark.ocr
+def test_a_table_in_the_picture_under_a_header_typed_over_it_is_read() -> None:
+    header = "东湖区水务局政府信息公开工作年度报告，由扫描仪扫描，第 1 页，共 1 页，请勿转载"
+    scan = scan_files.pdf_with_text(ruled(), [(header, 100.0, 800.0), (header, 100.0, 40.0)])
+    conversion = convert(scan, filename="a.pdf")
+    assert conversion.document is not None
+    (table,) = (block for block in conversion.document.blocks if isinstance(block, Table))
+    assert [cell.text for cell in table.cells] == [f"{number}7" for number in range(9)]
+    assert all((cell.confidence or 0) < 1 for cell in table.cells)
+    assert [diagnostic.code for diagnostic in conversion.document.diagnostics] == ["recognised_text"]
+
+
+def test_what_stands_outside_of_the_text_of_a_page_is_seen() -> None:
+    lines = [(300.0, y + 20.0, 1300.0, y + 60.0) for y in GRID["ys"][:-1]]
+    assert share_outside(ruled(), []) == 1.0
+    assert share_outside(ruled(), lines[:1]) == pytest.approx(2 / 3)
+    assert share_outside(ruled(), lines) == 0.0
+    assert share_outside(sheet(), []) == 0.0
+
+
+def test_a_page_for_which_there_is_no_room_is_refused() -> None:
+    def nothing(*_: object) -> Handle:
+        return Handle(None)
+
+    with pytest.raises(InputError) as caught:
+        drawn(SimpleNamespace(FPDFBitmap_CreateEx=nothing), Handle(None), 10, 10)
+    assert caught.value.reason == "limit:pixels"
 
 
 @pytest.mark.ocr
@@ -265,3 +370,10 @@ def test_without_the_extra_a_picture_is_refused_with_the_command_that_installs_i
     assert caught.value.reason == "needs_ocr"
     assert "pip install 'gzbg-convert[ocr]'" in caught.value.message("en")
     assert "pip install 'gzbg-convert[ocr]'" in caught.value.message("zh")
+
+
+@pytest.mark.parametrize("form", ["TIFF", "BMP"])
+def test_a_picture_whose_colours_look_like_text_is_a_picture(form: str) -> None:
+    written = BytesIO()
+    Image.new("RGB", (300, 200), (90, 100, 110)).save(written, form)
+    assert reason(written.getvalue(), "a") == "needs_ocr"

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from gzbg_convert.readers.layout.words import Word
+    from gzbg_convert.readers.scans.page import Found
 
 _MOST_UNMAPPED = 0.05  # of the characters of a page: with more of them unknown it is not readable
 _EDGE = 1.0  # points: a table that comes so near to the edge of its page runs off it
@@ -159,13 +160,17 @@ def _read_page(pdfium: Any, document: Handle, index: int, reading: _Reading) -> 
         if sight.drawing.pictures and _is_scanned(sight):
             found = _recognised(pdfium, page, sight, number)
             if found is not None:
-                reading.blocks.extend(found)
-                reading.recognised.append(number)
+                _take(found, number, reading)
                 return None
             reading.without_text.append(number)
-        if sight.text.is_layer and sight.words:
-            reading.layers.append(number)
         blocks, is_understood = _blocks_of(pdfium, page, sight, number, reading)
+        if sight.drawing.pictures and not any(isinstance(block, Table) for block in blocks):
+            found = _recognised_tables(pdfium, page, sight, number)
+            if found is not None:
+                _take(found, number, reading)
+                return None
+    if sight.text.is_layer and sight.words:
+        reading.layers.append(number)
     if not is_understood:
         return _Doubt(blocks)
     reading.blocks.extend(blocks)
@@ -182,11 +187,31 @@ def _is_scanned(sight: _Sight) -> bool:
     return is_scanned(sight.words, sight.drawing.pictures, sight.display)
 
 
-def _recognised(pdfium: Any, page: Handle, sight: _Sight, number: int) -> list[Block] | None:
+def _recognised(pdfium: Any, page: Handle, sight: _Sight, number: int) -> Found | None:
     """What a recogniser finds on a page that is a picture, None without one."""
     from gzbg_convert.readers.pdf.scanned import recognised
 
-    return recognised(pdfium, page, sight.display, number)
+    return recognised(pdfium, page, display_of(pdfium, page), number)
+
+
+def _recognised_tables(pdfium: Any, page: Handle, sight: _Sight, number: int) -> Found | None:
+    """What a recogniser finds on a page that is a picture with more on it than its text, None if it has no table."""
+    from gzbg_convert.readers.pdf.scanned import is_pictured, recognised_tables
+
+    if not is_pictured(sight.drawing.pictures, sight.display):
+        return None
+    boxes = [(word.left, word.top, word.right, word.bottom) for word in sight.words]
+    if sight.turned:
+        boxes = [turned_back(box, sight.display, -sight.turned) for box in boxes]
+    return recognised_tables(pdfium, page, display_of(pdfium, page), number, boxes)
+
+
+def _take(found: Found, number: int, reading: _Reading) -> None:
+    """Take what was recognised on a page as what stands there."""
+    reading.blocks.extend(found.blocks)
+    reading.recognised.append(number)
+    if found.turned:
+        reading.turned.append((number, found.turned))
 
 
 class _Sight(NamedTuple):

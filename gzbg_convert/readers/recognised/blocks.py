@@ -9,14 +9,14 @@ from itertools import pairwise
 from gzbg_convert.errors import InputError
 from gzbg_convert.light import TYPE_CHECKING, NamedTuple, replace
 from gzbg_convert.limits import LIMITS
-from gzbg_convert.model.document import WELL_RECOGNISED, Block, Box, Cell, Document, Paragraph, Table, Where
+from gzbg_convert.model.document import WELL_RECOGNISED, Block, Box, Cell, Document, Table
 from gzbg_convert.model.finding import Diagnostic
-from gzbg_convert.readers.layout.cells import rounded
 from gzbg_convert.readers.layout.lattice import Grid, Rule, grids_of
 from gzbg_convert.readers.layout.lines import margins_of
 from gzbg_convert.readers.layout.tables import in_order, mark_cuts, ruled_tables
 from gzbg_convert.readers.layout.words import Word
 from gzbg_convert.readers.recognised.found_rules import lost_rules, without_bars
+from gzbg_convert.readers.recognised.given import as_given
 from gzbg_convert.readers.recognised.inks import ends, is_number, rejoined, slope_of, tightened, usual_height, words_of
 from gzbg_convert.readers.recognised.joined_tables import parted
 from gzbg_convert.readers.recognised.page import UNSCORED, RecognisedPage
@@ -149,21 +149,11 @@ class _Sheet(NamedTuple):
 
     def as_given(self, block: Block) -> Block:
         """A block with its places on the page as given; the cells of a table with their scores."""
-        where = self._given(block.where)
-        if isinstance(block, Paragraph):
-            return replace(block, where=where)
-        cells = (
-            cell._replace(where=self._given(cell.where), confidence=self.scores.of_cell(cell)) for cell in block.cells
-        )
-        return replace(block, cells=tuple(cells), where=where)
-
-    def _given(self, where: Where) -> Where:
-        if where.box is None:
-            return where
-        left, top, right, bottom = where.box
-        across, down = (top + bottom) / 2 * self.slope, (left + right) / 2 * self.slope
-        box = left - across, top + down, right - across, bottom + down
-        return where._replace(box=rounded(tuple(edge / self.unit for edge in box)))  # type: ignore[arg-type]
+        if isinstance(block, Table):
+            cells = (cell._replace(confidence=self.scores.of_cell(cell)) for cell in block.cells)
+            block = replace(block, cells=tuple(cells))
+        back = (1.0, -self.slope, 0.0), (self.slope, 1.0, 0.0), (0.0, 0.0, 1.0)
+        return as_given(block, back, 1 / self.unit)
 
 
 class _Scores:

@@ -10,11 +10,9 @@ from gzbg_convert.light import cache
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    import numpy as np
-    from numpy.typing import NDArray
-
-    Picture = NDArray[np.uint8]
-    """Grey, 0 is black; rows from the top, in each row from the left."""
+    Picture = Any
+    """A numpy array of bytes: grey, 0 is black; rows from the top, in each row from the left. (To the type checker it
+    is anything, so that what it says does not depend on whether the extra is installed.)"""
 
 _LONGEST_SIDE = 4000  # pixels: larger pictures are made smaller before lines are looked for
 _HEIGHT, _NARROWEST = 48, 128  # pixels: of what is recognised; on less white, a nought is taken for an O
@@ -67,7 +65,7 @@ def lines_in(picture: Picture) -> list[tuple[float, float, float, float]]:
     found = _rapidocr()(cv2.cvtColor(picture, cv2.COLOR_GRAY2BGR), use_det=True, use_cls=False, use_rec=False).boxes
     if found is None:
         return []
-    return [(*map(float, box.min(axis=0)), *map(float, box.max(axis=0))) for box in found]  # type: ignore[misc]
+    return [(*box.min(axis=0).tolist(), *box.max(axis=0).tolist()) for box in found]
 
 
 def texts_of(pictures: Sequence[Picture]) -> list[Text]:

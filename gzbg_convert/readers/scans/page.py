@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from gzbg_convert.light import replace
-from gzbg_convert.model.document import Block, Box, Table, Where
-from gzbg_convert.readers.layout.cells import rounded
 from gzbg_convert.readers.layout.lattice import grids_of
 from gzbg_convert.readers.recognised.blocks import blocks_of
+from gzbg_convert.readers.recognised.given import as_given
 from gzbg_convert.readers.recognised.page import Ink, RecognisedPage
 from gzbg_convert.readers.scans.crops import Pixels, cells_of, crops_of, written
 from gzbg_convert.readers.scans.engine import Text, lines_in, texts_of, watchers
+from gzbg_convert.readers.scans.paper import dark_on_light
 from gzbg_convert.readers.scans.rules import A4, Straight, scaled, straightened
+from gzbg_convert.readers.scans.upright import back_of, is_upside_down, runs_down, upright
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from gzbg_convert.model.document import Block
     from gzbg_convert.readers.scans.engine import Picture
 
 _LEAST_SIDE = 24  # pixels: a picture that is narrower or lower has no line of text on it
@@ -31,23 +32,63 @@ _SLIM, _FAT, _SPARE = 0.45, 0.62, 0.35  # of its height: the width of a digit of
 _NO_TEXT = "\ufffc"  # ink that is no text
 
 
-def blocks_of_picture(picture: Picture, number: int, unit: float) -> list[Block]:
-    """The paragraphs and tables on a grey picture of a page. ``number`` counts from 1; boxes are in pixels of the
-    picture times ``unit``. Raises ``InputError`` (``needs_ocr`` without the extra; limits)."""
+class Found(NamedTuple):
+    """The paragraphs and tables of a page. ``turned`` are the quarters of a turn, clockwise, that its text runs in."""
+
+    blocks: list[Block]
+    turned: int
+
+
+class _Sheet(NamedTuple):
+    """A page set straight, with everything that was read on it and where."""
+
+    straight: Straight
+    crops: list[Pixels]
+    texts: list[Text]
+
+
+def blocks_of_picture(picture: Picture, number: int, unit: float) -> Found:
+    """What stands on a picture of a page, grey or in colour (red, green, blue). ``number`` counts from 1; boxes are in
+    pixels of the picture times ``unit``. Raises ``InputError`` (``needs_ocr`` without the extra; limits)."""
     for told in watchers:
         told(number)
-    if min(picture.shape) < _LEAST_SIDE:
-        return []
-    straight = straightened(picture)
-    points = A4 / max(picture.shape)  # of a pixel
+    if min(picture.shape[:2]) < _LEAST_SIDE:
+        return Found([], 0)
+    grey = dark_on_light(picture)
+    turned = 0
+    straight = straightened(grey)
+    lines = lines_in(straight.blank)
+    if runs_down(lines):
+        turned = 1
+        straight = straightened(upright(grey, turned))
+        lines = lines_in(straight.blank)
+    sheet = _read(straight, lines)
+    if is_upside_down([_cut_out(straight, crop, _MARGIN) for crop in sheet.crops], sheet.texts):
+        turned += 2
+        straight = straightened(upright(grey, turned))
+        sheet = _read(straight, lines_in(straight.blank))
+    back = (back_of(turned, *grey.shape) @ sheet.straight.back).tolist()
+    return Found([as_given(block, back, unit) for block in _blocks(sheet, number)], turned)
+
+
+def _read(straight: Straight, lines: Sequence[tuple[float, ...]]) -> _Sheet:
+    points = _points(straight)
     grids = grids_of(scaled(straight.across, points), scaled(straight.down, points))
     tables = [cells_of(grid, points) for grid in grids if len(grid.slots) > 1]
-    crops = crops_of(straight.ink, lines_in(straight.blank), tables)
-    texts = _texts(straight, crops)
+    crops = crops_of(straight.ink, lines, tables)
+    return _Sheet(straight, crops, _texts(straight, crops))
+
+
+def _blocks(sheet: _Sheet, number: int) -> list[Block]:
+    straight, crops, texts = sheet
     inks = [Ink(text.text, box, text.score, slope=0.0) for text, box in zip(texts, crops, strict=True)]
-    height, width = picture.shape
-    page = RecognisedPage(number, width, height, inks, points, straight.across, straight.down)
-    return [_as_given(block, straight.back, unit) for block in blocks_of(page)]
+    height, width = straight.ink.shape
+    return blocks_of(RecognisedPage(number, width, height, inks, _points(straight), straight.across, straight.down))
+
+
+def _points(straight: Straight) -> float:
+    """How many points a pixel is."""
+    return A4 / int(max(straight.ink.shape))
 
 
 def _texts(straight: Straight, crops: Sequence[Pixels]) -> list[Text]:
@@ -98,28 +139,6 @@ def _cut_out(straight: Straight, crop: Pixels, margin: float) -> Picture:
 
     left, top, right, bottom = crop
     around = max(2, round(margin * (bottom - top)))
-    cut = np.full((bottom - top + 2 * around, right - left + 2 * around), 255, np.uint8)
+    cut: Any = np.full((bottom - top + 2 * around, right - left + 2 * around), 255, np.uint8)
     cut[around:-around, around:-around] = straight.blank[top:bottom, left:right]
     return cut
-
-
-def _as_given(block: Block, back: Any, unit: float) -> Block:
-    """A block with its places on the picture as it was given."""
-    where = _given(block.where, back, unit)
-    if not isinstance(block, Table):
-        return replace(block, where=where)
-    cells = tuple(cell._replace(where=_given(cell.where, back, unit)) for cell in block.cells)
-    return replace(block, cells=cells, where=where)
-
-
-def _given(where: Where, back: Any, unit: float) -> Where:
-    if where.box is None:
-        return where
-    left, top, right, bottom = where.box
-    (a, b, c), (d, e, f) = back.tolist()
-    corners = [(x, y) for x in (left, right) for y in (top, bottom)]
-    xs, ys = [a * x + b * y + c for x, y in corners], [d * x + e * y + f for x, y in corners]
-    # Half of what turning adds on each side: boxes of neighbours on a page askew overlap less so.
-    inset_x, inset_y = abs(b) * (bottom - top) / 2, abs(d) * (right - left) / 2
-    box: Box = (min(xs) + inset_x, min(ys) + inset_y, max(xs) - inset_x, max(ys) - inset_y)
-    return where._replace(box=rounded(tuple(edge * unit for edge in box)))  # type: ignore[arg-type]

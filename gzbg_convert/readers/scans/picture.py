@@ -7,6 +7,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 
 from gzbg_convert.errors import InputError
+from gzbg_convert.light import replace
 from gzbg_convert.limits import LIMITS
 from gzbg_convert.readers import Reader
 from gzbg_convert.readers.recognised.blocks import document_of_blocks
@@ -35,12 +36,15 @@ def read(data: bytes) -> Document:
     if not engine.is_installed():
         raise InputError("needs_ocr")
     blocks: list[Block] = []
+    turned: list[tuple[int, int]] = []
     for number, frame in enumerate(frames(data), start=1):
-        picture, unit = _grey(frame)
-        blocks += blocks_of_picture(picture, number, unit)
+        picture, unit = _sized(frame)
+        found = blocks_of_picture(picture, number, unit)
+        blocks += found.blocks
+        turned += [(number, found.turned)] if found.turned else []
     if not blocks:
         raise InputError("empty.picture")
-    return document_of_blocks(blocks)
+    return replace(document_of_blocks(blocks), turned=tuple(turned))
 
 
 def frames(data: bytes) -> Iterator[Image]:
@@ -98,12 +102,11 @@ def _too_large() -> InputError:
     return InputError("limit:picture_pixels", most=f"{LIMITS.picture_pixels:,}")
 
 
-def _grey(frame: Image) -> tuple[Picture, float]:
-    """A frame in grey and of a size that recognition is good at, and how many of its own pixels one of these is."""
+def _sized(image: Image) -> tuple[Picture, float]:
+    """A frame as an array of a size that recognition is good at, and how many of its own pixels one of these is."""
     import numpy as np
     from PIL.Image import Resampling
 
-    image = frame.convert("L")
     longer = max(image.size)
     scale = min(max(longer, _SIDES[0]), _SIDES[1]) / longer
     if scale != 1:

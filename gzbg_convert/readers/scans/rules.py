@@ -9,6 +9,7 @@ from gzbg_convert.readers.layout.lattice import SNAP, Rule, grids_of
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from gzbg_convert.model.document import Box
     from gzbg_convert.readers.scans.engine import Picture
 
 _MOST_SKEW = 10.0  # degrees
@@ -26,12 +27,13 @@ _MOST_BESIDE = 0.3  # of its length
 _LEAST_INK = 0.85  # of a rule's length: what has less was a row of characters
 _AROUND = 5  # pixels: a rule is wiped out with two on each side, where its edges blur
 _BESIDE = 9  # pixels: a speck no further than half of that from something written may be a thin stroke of it
+_CHARACTER = (0.005, 0.03)  # of the longer side of a page: the least and the greatest height of characters
 _SPECK = 6  # pixels: smaller blots are dust
 
 
 class Straight(NamedTuple):
     """``ink`` is what is dark on the picture set straight, without rules and dust (255, else 0), ``blank`` the grey
-    picture without them. ``across`` and ``down`` are the rules. ``back`` is the matrix, 2x3, that leads
+    picture without them. ``across`` and ``down`` are the rules. ``back`` is the matrix, 3x3, that leads
     from places on it to those on the picture as given."""
 
     ink: Picture
@@ -49,11 +51,11 @@ def straightened(picture: Picture) -> Straight:
     grey: Any = _even(picture)
     height, width = grey.shape
     degrees = _skew(_ink(grey))
-    back = np.array([[1.0, 0.0, 0.0], [0.0, 1.0, 0.0]])
+    back = np.eye(3)
     if abs(degrees) >= _LEAST_SKEW:
         turn = cv2.getRotationMatrix2D((width / 2, height / 2), degrees, 1.0)
         grey = cv2.warpAffine(grey, turn, (width, height), flags=cv2.INTER_CUBIC, borderValue=255)
-        back = cv2.invertAffineTransform(turn)
+        back[:2] = cv2.invertAffineTransform(turn)
     ink = _ink(grey)
     found_across, found_down = _rules(ink, is_across=True), _rules(ink, is_across=False)
     rules = [rule for rule, _ in found_across.rules], [rule for rule, _ in found_down.rules]
@@ -67,6 +69,26 @@ def straightened(picture: Picture) -> Straight:
     dust = cv2.subtract(ink, cv2.dilate(written, np.ones((_BESIDE, _BESIDE), np.uint8)))
     blank[cv2.dilate(dust, np.ones((3, 3), np.uint8)) > 0] = 255
     return Straight(written, blank, across, down, back)
+
+
+def share_outside(picture: Picture, boxes: Sequence[Box]) -> float:
+    """How much of what may be characters on a grey picture lies outside of some boxes, 0..1."""
+    import cv2
+
+    ink = _ink(_even(picture))
+    side = max(ink.shape)
+    least, most = _CHARACTER[0] * side, _CHARACTER[1] * side
+    _, _, stats, centres = cv2.connectedComponentsWithStats(ink, connectivity=8)
+    inside = count = 0
+    covered = ink * 0
+    for left, top, right, bottom in boxes:
+        around = (bottom - top) / 2
+        covered[max(0, round(top - around)) : round(bottom + around), max(0, round(left)) : round(right)] = 1
+    for (_, _, width, height, _), (x, y) in zip(stats[1:].tolist(), centres[1:].tolist(), strict=True):
+        if least <= height <= most and width <= most:
+            count += 1
+            inside += int(covered[int(y), int(x)])
+    return (count - inside) / count if count else 0.0
 
 
 def _of_tables(across: list[Rule], down: list[Rule], side: int, width: int) -> tuple[list[Rule], list[Rule]]:
@@ -114,13 +136,13 @@ def _even(picture: Picture) -> Picture:
     small = cv2.resize(picture, None, fx=0.25, fy=0.25, interpolation=cv2.INTER_AREA)
     paper = cv2.medianBlur(cv2.dilate(small, cv2.getStructuringElement(cv2.MORPH_RECT, (9, 9))), max(3, side // 4 | 1))
     paper = cv2.resize(paper, (picture.shape[1], picture.shape[0]), interpolation=cv2.INTER_LINEAR)
-    return cv2.divide(picture, paper, scale=255)  # type: ignore[return-value]
+    return cv2.divide(picture, paper, scale=255)
 
 
 def _ink(grey: Picture) -> Picture:
     import cv2
 
-    return cv2.threshold(grey, 0, 255, cv2.THRESH_BINARY_INV | cv2.THRESH_OTSU)[1]  # type: ignore[return-value]
+    return cv2.threshold(grey, 0, 255, cv2.THRESH_BINARY_INV | cv2.THRESH_OTSU)[1]
 
 
 def _skew(ink: Picture) -> float:
@@ -156,7 +178,7 @@ def _skew_of_text(ink: Picture) -> float:
     small = cv2.resize(ink, None, fx=0.25, fy=0.25, interpolation=cv2.INTER_AREA)
     height, width = small.shape
 
-    def contrast(degrees: float) -> float:
+    def contrast(degrees: Any) -> float:
         turn = cv2.getRotationMatrix2D((width / 2, height / 2), degrees, 1.0)
         rows = cv2.warpAffine(small, turn, (width, height)).sum(axis=1, dtype=np.float64)
         return float(((rows[1:] - rows[:-1]) ** 2).sum())
@@ -175,9 +197,9 @@ class _Found(NamedTuple):
         import numpy as np
 
         wanted = set(kept)
-        shown = np.zeros(int(self.labels.max()) + 1, np.uint8)
+        shown: Any = np.zeros(int(self.labels.max()) + 1, np.uint8)
         shown[[number for rule, number in self.rules if rule in wanted]] = 255
-        return shown[self.labels]  # type: ignore[no-any-return]
+        return shown[self.labels]
 
 
 def _rules(ink: Picture, *, is_across: bool) -> _Found:
