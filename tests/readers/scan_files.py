@@ -36,6 +36,16 @@ def noisy(picture: Any, noise: float, seed: int = 1) -> Any:
     return np.clip(grey, 0, 255).astype(np.uint8)
 
 
+def from_aside(picture: Any, share: float) -> tuple[Any, Any]:
+    """A page on a dark desk as a camera sees it that is not held above it: its corners stand by a share of its sides
+    elsewhere. With the matrix that leads there."""
+    height, width = picture.shape
+    corners = np.array([(0, 0), (width, 0), (width, height), (0, height)], np.float32)
+    off = share * np.array([(1, 1), (-0.5, 0.5), (0, 0), (0.3, -1)], np.float32)
+    seen = cv2.getPerspectiveTransform(corners, np.array(corners + off * (width, height), np.float32))
+    return cv2.warpPerspective(picture, seen, (width, height), borderValue=(90,)), seen
+
+
 def png(picture: Any) -> bytes:
     return bytes(cv2.imencode(".png", picture)[1])
 

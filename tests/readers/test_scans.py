@@ -71,6 +71,22 @@ class TestRules:
         assert places(straight.across) == list(GRID["ys"])
         assert places(straight.down) == list(GRID["xs"])
 
+    @pytest.mark.parametrize("share", [0.02, 0.04])
+    def test_those_of_a_page_seen_from_aside_are_parallel_again(self, share: float) -> None:
+        page = sheet()
+        xs, ys = range(200, 1401, 300), range(300, 2101, 150)
+        for y in ys:
+            cv2.line(page, (xs[0], y), (xs[-1], y), 0, 3)
+        for x in xs:
+            cv2.line(page, (x, ys[0]), (x, ys[-1]), 0, 3)
+        aside, seen = scan_files.from_aside(page, share)
+        straight = straightened(aside)
+        assert (len(straight.across), len(straight.down)) == (len(ys), len(xs))
+        for rule, x in zip(sorted(straight.down), xs, strict=True):
+            for end, y in ((rule.start, ys[0]), (rule.end, ys[-1])):
+                there, given = straight.back @ [rule.at, end, 1], seen @ [x, y, 1]
+                assert (there / there[2]).tolist() == pytest.approx((given / given[2]).tolist(), abs=6)
+
     def test_they_are_gone_from_what_is_recognised_and_the_writing_is_not(self) -> None:
         straight = straightened(ruled())
         assert not straight.ink[470:490, 320:680].any()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from gzbg_convert.readers.layout.lattice import SNAP, Rule, grids_of
+from gzbg_convert.readers.scans.keystone import drawn_out
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -48,15 +49,19 @@ def straightened(picture: Picture) -> Straight:
     import cv2
     import numpy as np
 
-    grey: Any = _even(picture)
+    grey = _even(picture)
     height, width = grey.shape
-    degrees = _skew(_ink(grey))
-    back = np.eye(3)
-    if abs(degrees) >= _LEAST_SKEW:
-        turn = cv2.getRotationMatrix2D((width / 2, height / 2), degrees, 1.0)
-        grey = cv2.warpAffine(grey, turn, (width, height), flags=cv2.INTER_CUBIC, borderValue=255)
-        back[:2] = cv2.invertAffineTransform(turn)
     ink = _ink(grey)
+    flat = drawn_out(ink)
+    if flat is None:
+        flat = np.eye(3)
+        degrees = _skew(ink)
+        if abs(degrees) >= _LEAST_SKEW:
+            flat[:2] = cv2.getRotationMatrix2D((width / 2, height / 2), degrees, 1.0)
+    if (flat != np.eye(3)).any():
+        grey = cv2.warpPerspective(grey, flat, (width, height), flags=cv2.INTER_CUBIC, borderValue=255)
+        ink = _ink(grey)
+    back = np.linalg.inv(flat)
     found_across, found_down = _rules(ink, is_across=True), _rules(ink, is_across=False)
     rules = [rule for rule, _ in found_across.rules], [rule for rule, _ in found_down.rules]
     across, down = _of_tables(*rules, max(width, height), width)
