@@ -50,8 +50,8 @@ _BOLD = re.compile(r"(\*\*|__)([^*_]+)\1")
 
 _LAYOUTS: tuple[tuple[Callable[[str], object], Layout], ...] = (
     (markup.begins, markup.find),
-    (cell_lines.is_cell_line, cell_lines.find),
     (tab_lines.is_tab_line, tab_lines.find),
+    (cell_lines.is_cell_line, cell_lines.find),
     (lambda line: separated.begins_row(line, "\t"), separated.find_tabbed),
     (ruled.is_full_rule, ruled.find),
     (simple_tables.is_border, simple_tables.find),

@@ -2,8 +2,8 @@
 
 Each shape is a function from a sheet to lines. ``cell_lines`` one cell a line behind a tab, rows apart · ``tsv`` merged
 cells left empty · ``tsv_repeated`` merged cells repeated · ``tsv_dropped`` merged cells dropped · ``tab_lines`` the
-same with cells of paragraphs, as browsers give it · ``csv`` · ``pipe`` Markdown · ``rst`` grid tables · ``bars`` one
-cell a line before a bar · ``bar_rows`` the same with rows apart ·
+same with cells of paragraphs, as browsers give it (``tab_lines_tight``: without blank lines) · ``csv`` · ``pipe``
+Markdown · ``rst`` grid tables · ``bars`` one cell a line before a bar · ``bar_rows`` the same with rows apart ·
 ``plain`` one cell a line · ``spaces`` words in a row · ``aligned`` in columns of characters · ``laid_out`` the same
 with wrapped labels (``laid_out_narrow``: as ``pdftotext`` counts; ``laid_out_adrift``: a little out of line,
 ``laid_out_tight``: headings, too, ``laid_out_close``: with single blanks) ·
@@ -30,7 +30,7 @@ DAMAGED = frozenset({"columns", *LAID_OUT})
 """Shapes that are damage in themselves."""
 ROWS_ARE_LINES = frozenset({"spaces", "aligned", *LAID_OUT})
 """Shapes in which a line of words is a row, or a part of one."""
-BLANKS_LOST = frozenset({"plain", "spaces", "columns", "aligned", *LAID_OUT})
+BLANKS_LOST = frozenset({"plain", "tab_lines_tight", "spaces", "columns", "aligned", *LAID_OUT})
 """Shapes in which an empty cell leaves no trace, or none at the end of a row."""
 BLANKS_DIVIDE = frozenset({"spaces", "aligned", *LAID_OUT})
 """Shapes in which blanks inside a cell would divide it."""
@@ -227,6 +227,7 @@ SHAPES: dict[str, Callable[[Sheet], list[str]]] = {
     "tsv_repeated": _tsv_repeated,
     "tsv_dropped": _tsv_dropped,
     "tab_lines": _tab_lines,
+    "tab_lines_tight": lambda sheet: [line for line in _tab_lines(sheet) if line],
     "csv": _csv,
     "pipe": _pipe,
     "rst": _rst,

@@ -128,6 +128,15 @@ def test_edges_of_lines_of_tabs(text: str, expected: list[object]) -> None:
     assert outline(text) == expected
 
 
+@pytest.mark.parametrize("most", [1, 2])
+def test_lines_of_tabs_whose_blank_lines_were_collapsed_keep_the_order_of_the_cells(most: int) -> None:
+    below = "戊\n\n\t\n\n\t\n\n7\n\n\n\n\n己\n\n\t\n\n27200.4132万元\n\n五、问题\n\n正文"
+    text = re.sub(f"\n{{{most},}}", "\n" * most, "甲\n\n\t\n\n1\n\n\n\n\n乙\n\n\t\n\n\t\n\n\n\n\n" + below)
+    found = ["甲", "1", "乙", "", "戊", "", "7", "己", "27200.4132万元"]
+    assert only_table(text).geometry is Geometry.STREAM
+    assert outline(text) == [[[cell] for cell in found], "五、问题", "正文"]
+
+
 # Tabs between the columns.
 
 

@@ -2,7 +2,9 @@
 
 ``innerText`` (HTML Standard, 3.2.7) puts two line ends around a paragraph, a tab between cells and a line end behind a
 row. So two line ends, a tab and two line ends stand between two cells of a row, five line ends between two rows, and
-an empty cell leaves its tab. A merged cell comes once, in its first row: within a row only the order is known.
+an empty cell leaves its tab. A merged cell comes once, in its first row: within a row only the order is known
+(``ROWS``). Where a program has collapsed blank lines, an empty cell at the end of a row cannot be told from the next
+row, and the cells are known in reading order alone (``STREAM``).
 
 ::
 
@@ -33,6 +35,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _ROW = 3  # line ends between two rows, at least; a cell of text alone ends with fewer
+_MOST_LOOKED_AT = 40  # lines of text from which the count of line ends between rows is told
 _PARAGRAPH = 2  # line ends between two paragraphs of a cell, or of the text around the table
 _MOST_TITLES = 2  # rows of one cell above the first row with a tab
 _MOST_PARTS = 4  # lines and paragraphs of one cell
@@ -61,21 +64,43 @@ def is_tab_line(line: str) -> bool:
 
 
 def find(lines: Lines, floor: int, start: int, stop: int) -> Found:
-    """A ``Layout``: the table of geometry ``ROWS`` with the line of tabs ``start`` behind its first cell."""
+    """A ``Layout``: the table with the line of tabs ``start`` behind its first cell."""
     above = _above(lines, floor, start)
     if above < floor or "\t" in lines.texts[above] or ends_sentence(lines.texts[above]):
         return Found(start, start + 1)
     behind = _gap(lines.texts, above, stop)
-    if behind.runs[0] != _PARAGRAPH or behind.runs[-1] < _PARAGRAPH:
+    between = _between_rows(lines, above, stop)
+    is_one = behind.runs[0] == min(_PARAGRAPH, between) <= behind.runs[-1]
+    if not is_one or behind.end >= stop or lines.texts[behind.end].lstrip(" ").startswith("\t"):
         return Found(start, start + 1)
-    first = _with_titles(lines, floor, _begin(lines, floor, above))
-    rows, end = _scan(lines, first, stop)
+    first = _with_titles(lines, floor, _begin(lines, floor, above)) if between == _ROW else above
+    rows, end = _scan(lines, first, stop, between)
     while rows and len(rows[-1]) == 1:  # a line of text behind the table
         end = rows.pop()[0][0]
     texts = ["\n".join(texts) for row in rows for _, texts in row]
     if len(texts) < _LEAST or not any(texts) or reads_as_prose(texts):
         return Found(start, max(end, start + 1))
-    return Found(first, end, ((first, _table(lines, rows)),))
+    if between < _ROW:
+        rows = [[cell] for row in rows for cell in row]
+    return Found(first, end, ((first, _table(lines, rows, Geometry.STREAM if between < _ROW else Geometry.ROWS)),))
+
+
+def _between_rows(lines: Lines, first: int, stop: int) -> int:
+    """How many line ends part rows in the table that begins with the line ``first``: as browsers write it, or one where
+    one stands before the first tab, or two where no gap without a tab has more."""
+    if _gap(lines.texts, first, stop).runs[0] == 1:
+        return 1
+    most = 0
+    index = first
+    for _ in range(_MOST_LOOKED_AT):
+        gap = _gap(lines.texts, index, stop)
+        if gap.end >= stop or "。" in lines.texts[gap.end]:
+            break
+        most = max(most, gap.runs[0] if len(gap.runs) == 1 else 0)
+        if most >= _ROW:
+            break
+        index = gap.end
+    return min(most, _ROW) or _ROW
 
 
 def _above(lines: Lines, floor: int, start: int) -> int:
@@ -119,8 +144,8 @@ def _gap(texts: Sequence[str], start: int, stop: int) -> _Gap:
     return _Gap((*runs, newlines), index)
 
 
-def _scan(lines: Lines, first: int, stop: int) -> tuple[list[_Row], int]:
-    """The rows from the line ``first`` on, and where they end."""
+def _scan(lines: Lines, first: int, stop: int, between: int) -> tuple[list[_Row], int]:
+    """The rows from the line ``first`` on, and where they end; ``between`` line ends part them."""
     rows: list[_Row] = [[]]
     cells = 0
     index = first
@@ -128,26 +153,27 @@ def _scan(lines: Lines, first: int, stop: int) -> tuple[list[_Row], int]:
         parts = lines.texts[index].strip("\t").split("\t")
         rows[-1] += [(index, [part]) for part in parts]
         gap = _gap(lines.texts, index, stop)
-        while not _is_break(gap) and _goes_on(lines, gap, rows[-1][-1][1], stop):
+        while not _is_break(gap, between) and _goes_on(lines, gap, rows[-1][-1][1], stop, between):
             rows[-1][-1][1].append(lines.texts[gap.end])
             gap = _gap(lines.texts, gap.end, stop)
         _add_empty(rows, gap)
         cells += len(parts) + len(gap.runs)
         refuse_beyond(cells)
-        if gap.end >= stop or not _is_break(gap) or _is_text(lines, gap, stop):
-            if len(gap.runs) > 1 and gap.runs[-1] < _ROW:
-                rows[-1].append((gap.end - 1, [""]))  # the cell behind the last tab
+        has_tabs = len(gap.runs) > 1
+        is_end = gap.end >= stop or not _is_break(gap, between) or _is_text(lines, gap, stop, between)
+        ends_row = gap.runs[-1] >= _ROW or (has_tabs and gap.runs[-1] < min(_PARAGRAPH, between)) or not has_tabs
+        if has_tabs and (is_end or ends_row):
+            rows[-1].append((gap.end - 1, [""]))  # the cell behind the last tab
+        if is_end:
             return [row for row in rows if row], gap.end
-        if gap.runs[-1] >= _ROW or (gap.runs[-1] == 1 and len(gap.runs) > 1):
-            if len(gap.runs) > 1:
-                rows[-1].append((gap.end - 1, [""]))
+        if ends_row:
             rows.append([])
         index = gap.end
 
 
-def _is_break(gap: _Gap) -> bool:
+def _is_break(gap: _Gap, between: int) -> bool:
     """Whether a cell ends there: a tab, or the line ends behind a row."""
-    return len(gap.runs) > 1 or gap.runs[0] >= _ROW
+    return len(gap.runs) > 1 or gap.runs[0] >= between
 
 
 def _add_empty(rows: list[_Row], gap: _Gap) -> None:
@@ -160,29 +186,34 @@ def _add_empty(rows: list[_Row], gap: _Gap) -> None:
             rows.append([(gap.end - 1, [""])])
 
 
-def _is_text(lines: Lines, gap: _Gap, stop: int) -> bool:
+def _is_text(lines: Lines, gap: _Gap, stop: int, between: int) -> bool:
     """Whether the line behind a gap is a heading or text behind the table. A row's label may be numbered like a
     heading: it begins its row, and a tab or the next row follows. The last cell of the table may be empty: what is too
     long for a number, with no row behind it, is not its text."""
-    text, behind = _paragraph(lines, gap.end, stop)
+    text, behind = _paragraph(lines, gap.end, stop, between)
     if "。" in text or is_page_number(text):
         return True
-    if "\t" in text or _is_break(behind):
+    if "\t" in text or len(behind.runs) > 1:
         return False
-    return len(text) > _LONGEST_LAST or ends_sentence(text) or is_outline_heading(text)
+    if between < _ROW and is_outline_heading(text):
+        return True
+    if behind.runs[0] == between or behind.runs[0] >= _ROW:
+        return False
+    is_long = len(text) > _LONGEST_LAST and not _VALUE.fullmatch(text)
+    return is_long or ends_sentence(text) or is_outline_heading(text)
 
 
-def _paragraph(lines: Lines, index: int, stop: int) -> tuple[str, _Gap]:
+def _paragraph(lines: Lines, index: int, stop: int, between: int) -> tuple[str, _Gap]:
     """The text of the paragraph that begins with a line, and the gap behind it."""
     texts = [lines.texts[index]]
     gap = _gap(lines.texts, index, stop)
-    while gap.runs == (1,) and gap.end < stop and len(texts) < _MOST_PARTS:
+    while not _is_break(gap, between) and gap.runs == (1,) and gap.end < stop and len(texts) < _MOST_PARTS:
         texts.append(lines.texts[gap.end])
         gap = _gap(lines.texts, gap.end, stop)
     return "".join(texts), gap
 
 
-def _goes_on(lines: Lines, gap: _Gap, cell: list[str], stop: int) -> bool:
+def _goes_on(lines: Lines, gap: _Gap, cell: list[str], stop: int, between: int) -> bool:
     """Whether the line behind a gap without a tab is one more line or paragraph of a cell: the table goes on behind it,
     it is no heading and no sentence, and the cell is no value (12, —, 无, 不涉及), which ends with its paragraph."""
     if gap.end >= stop or len(cell) >= _MOST_PARTS or not may_be_title_row(lines.texts[gap.end]):
@@ -192,7 +223,7 @@ def _goes_on(lines: Lines, gap: _Gap, cell: list[str], stop: int) -> bool:
     end = gap.end
     for _ in range(_MOST_PARTS):
         behind = _gap(lines.texts, end, stop)
-        if _is_break(behind):
+        if _is_break(behind, between):
             return behind.end < stop
         if behind.end >= stop or not may_be_title_row(lines.texts[behind.end]):
             return False
@@ -200,10 +231,10 @@ def _goes_on(lines: Lines, gap: _Gap, cell: list[str], stop: int) -> bool:
     return False
 
 
-def _table(lines: Lines, rows: list[_Row]) -> Table:
+def _table(lines: Lines, rows: list[_Row], geometry: Geometry) -> Table:
     cells = tuple(
         Cell("\n".join(texts).strip(), row, column, where=lines.where(index))
         for row, members in enumerate(rows)
         for column, (index, texts) in enumerate(members)
     )
-    return Table(cells, Geometry.ROWS, lines.where(rows[0][0][0]))
+    return Table(cells, geometry, lines.where(rows[0][0][0]))
