@@ -112,21 +112,23 @@ def names_its_year(case: Case) -> Iterator[Verdict]:
     titled = _YEAR.findall(report.title or "")
     if titled and str(report.year) not in titled:
         found = True
-        yield _other_year(report, titled[0], report.title or "", "title", None)
+        yield _other_year(report, titled[0], report.title or "", None)
     for section, sentence in _sentences(report, ("overview", "other_matters")):
         for match in _NAMED_YEAR.finditer(sentence) if "年" in sentence and "信息公开" in sentence else ():
             year = match[1]
             if year != str(report.year):
                 found = True
-                yield _other_year(report, year, sentence, section.kind or "", section)
+                yield _other_year(report, year, sentence, section)
     if not found:
         yield PASS
 
 
-def _other_year(report: Report, year: str, quote: str, about: str, section: Section | None) -> Verdict:
+def _other_year(report: Report, year: str, quote: str, section: Section | None) -> Verdict:
     text = _shortened(quote)
+    about = "title" if section is None else section.kind or ""
     details: tuple[Detail, ...] = (
         ("year", str(report.year), str(report.year)),
+        ("place", "标题" if section is None else "文中", "title" if section is None else "text"),
         ("other", year, year),
         ("quote", text, text),
     )

@@ -183,14 +183,14 @@ def _changes(case: Case, suggestion: Suggestion) -> tuple[str, str]:
 
 
 def _proof(case: Case, suggestion: Suggestion) -> tuple[str, str]:
-    """The equations that speak for it: the columns, rows and groups that then add up."""
+    """The equations that speak for it: the columns, rows and groups that then add up (in English with their rules)."""
     edition = case.report.edition
     places = [
         (words, equation.rule)
         for equation in suggestion.proof
         for words in (line(equation.plus + equation.equals, equation.equals[0], edition),)
     ]
-    return listed([(f"{words[0]}（{rule}）", f"{words[1]} ({rule})") for words, rule in places])
+    return listed([(words[0], f"{words[1]} ({rule})") for words, rule in places])
 
 
 def text_is_whole(case: Case) -> Iterator[Verdict]:

@@ -101,8 +101,13 @@ def _judged(parts: list[Statement]) -> Verdict | None:
 def _unequal(whole: Statement, parts: list[Statement], total: int) -> Verdict:
     chinese = "、".join(f"‘{part.quote}’" for part in parts)
     english = ", ".join(f"'{part.quote}'" for part in parts)
-    sums = (f"合计 {total} 件", f"together {total}") if len(parts) > 1 else ("大于总数", "more than the whole")
-    details = (*_quote(whole), ("parts", chinese, english), ("what", *sums))
+    what = f"其分项{chinese}大于总数", f"of it {english}, which is more than the whole"
+    if len(parts) > 1:
+        what = (
+            f"各分项（{chinese}）合计 {total} {whole.quote[-1]}，与总数不符",
+            f"its parts ({english}) are together {total}",
+        )
+    details = (*_quote(whole), ("what", *what))
     numbers = " + ".join(str(part.number) for part in parts)
     formula = f"{numbers} = {total} ≠ {whole.number}" if len(parts) > 1 else f"{total} > {whole.number}"
     about = f"{whole.section.kind} {whole.quantity} {whole.number} {numbers}"

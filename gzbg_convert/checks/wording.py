@@ -51,10 +51,8 @@ def table(key: FactKey) -> Words:
 def row(key: FactKey, edition: str | None) -> Words:
     """The row of a place, by the label that tells it from all others, and in English by its code."""
     measure = key[0]
-    name = measure_names(edition or EDITIONS[-1]).get(measure)
-    if name is None:
-        place = _places().get(key)
-        name = measure if place is None else "/".join(place.label)
+    forms = (edition or EDITIONS[-1], *reversed(EDITIONS))  # what stands in a report may be of another form
+    name = next((names[measure] for form in forms if measure in (names := measure_names(form))), measure)
     return _inner(_concise(name)), measure.partition(".")[2].replace("_", " ").replace(".", ", ") or measure
 
 

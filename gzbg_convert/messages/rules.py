@@ -9,7 +9,7 @@ TITLES: dict[str, Words] = {
     "A03": ("六类申请人之和＝总计", "the six kinds of applicants add up to the total"),
     "A04": ("申请数应为非负整数", "applications are counted in whole numbers, not below 0"),
     "A05": ("有数字的行不留空白", "a row with numbers has no blanks"),
-    "A06": ("总计与各类申请人有无一致", "a total above 0 has applicants, and applicants have a total"),
+    "A06": ("总计与各类申请人同有同无", "a total above 0 has applicants, and applicants have a total"),
     "A07": ("表三各行与规定表样一致", "the applications table has the rows of the form"),
     "A08": ("表三标签与规定表样一致", "the labels of the applications table are worded as on the form"),
     "A09": ("上年有结转的，本年不应全部为 0", "not everything is 0 when last year carried applications out"),
@@ -25,7 +25,7 @@ TITLES: dict[str, Words] = {
     "P11": ("新公开数不多于新制作数", "no more was disclosed than made"),
     "P13": ("上一年项目数量加增减不小于 0", "no more items were cut than there were"),
     "P14": ("采购总金额注明单位", "the amount of procurement states its unit"),
-    "P15": ("采购项目与采购金额有无一致", "items were procured exactly when money was spent"),
+    "P15": ("采购项目与采购金额同有同无", "items were procured exactly when money was spent"),
     "S01": ("各渠道公开数之和＝合计", "the channels add up to their total"),
     "S02": ("各种方式的申请数之和＝收到申请数", "the kinds of requests add up to the requests received"),
     "S03": ("按时办结数＋延期办结数＝申请办结数", "closed on time + extended = closed"),
@@ -69,7 +69,7 @@ TITLES: dict[str, Words] = {
     "F06": ("采用当年度的表样", "the form is that of the year"),
     "F08": ("一个文件一份报告", "one report in a file"),
     "H01": ("本级数据＝各下级机关数据之和", "what a body reports is the sum of the bodies directly below it"),
-    "Q01": ("两个读取器读到的一致", "two readers agree"),
+    "Q01": ("两次读取的结果一致", "two readers agree"),
     "Q02": ("表内数字均有归属", "every number of the tables has a place"),
     "Q03": ("不存在改一个数即可使勾稽关系成立的情形", "no single change would make all sums hold"),
     "Q04": ("文字解码没有损失", "the text was decoded without loss"),
@@ -86,14 +86,14 @@ _SUM: dict[str, Words] = {
 }
 _COUNT = "{place}应填非负整数，现为“{raw}”。", "{place} should be a whole number, not below 0; it says '{raw}'."
 _AT_MOST = (
-    "{table}“{small}”{more} {unit}，多于“{large}”{less} {unit}。",
+    "{table}“{small}”为 {more} {unit}，多于“{large}”的 {less} {unit}。",
     "{table}: {small} {more}{unit} > {large} {less}{unit}.",
 )
 
 FAILURES: dict[str, Words] = {
     "A04": _COUNT,
     "A05": (
-        "表三有 {count} 行只填了一部分，未填数字的有：{rows}；没有的应填 0。",
+        "表三有 {count} 行只填了一部分，未填数字的有：{rows}；没有发生的应填 0。",
         "table 3: rows filled in only in part ({count}), without a number for: {rows}; nothing is written as 0.",
     ),
     "A06": ("表三有 {count} 行{what}：{rows}。", "table 3: rows ({count}) in which {what}: {rows}."),
@@ -116,7 +116,7 @@ FAILURES: dict[str, Words] = {
         "table 4: {suits} lawsuits after reconsideration, but no reconsideration in this year or the last.",
     ),
     "R04": (
-        "{place} {total} 件，少于上年尚未审结的 {before} 件。",
+        "{place}为 {total} 件，少于上年尚未审结的 {before} 件。",
         "{place}: {total} is less than the {before} pending last year.",
     ),
     "P01": (
@@ -144,7 +144,7 @@ FAILURES: dict[str, Words] = {
     ),
     **dict.fromkeys(("S11", "S12", "S13", "S14"), _AT_MOST),
     "Y01": (
-        "{place}为 {now} 件，与上年度报告的结转下年 {before} 件不符。",
+        "{place}为 {now} 件，与上年度报告结转下年度的 {before} 件不符。",
         "{place}: {now}, but last year's report carried out {before}.",
     ),
     "Y02": (
@@ -173,8 +173,8 @@ FAILURES: dict[str, Words] = {
         "{part} says '{quote}', but {place} holds {count}.",
     ),
     "T02": (
-        "{part}称“{quote}”，其分项为{parts}，{what}，与总数不符。",
-        "{part} says '{quote}', of which {parts}, {what}: not what it divides.",
+        "{part}称“{quote}”，而{what}。",
+        "{part} says '{quote}', but {what}.",
     ),
     "T03": (
         "{part}写“{quote}”，而表中收到的申请总计为 {count} 件。",
@@ -185,8 +185,8 @@ FAILURES: dict[str, Words] = {
         "{part} says '{quote}', but the table carries {count} applications to the next year.",
     ),
     "T05": (
-        "报告年度为 {year} 年，而文中写“{quote}”（{other} 年）。",
-        "the report is for {year}, but the text says '{quote}' ({other}).",
+        "报告年度为 {year} 年，而{place}写“{quote}”（{other} 年）。",
+        "the report is for {year}, but its {place} says '{quote}' ({other}).",
     ),
     "T06": (
         "第六部分没有说明收取政府信息公开信息处理费的情况（2021 年度起应当说明）。",
@@ -213,7 +213,7 @@ FAILURES: dict[str, Words] = {
         "the report for {year} uses the form of {edition}.",
     ),
     "F08": (
-        "一个文件中有多份报告，这份不是第一份；应一份报告一个文件。",
+        "该文件中有多份报告，本报告不是第一份；每份报告应单独成为一个文件。",
         "the file holds several reports, and this is not the first; each should have a file of its own.",
     ),
     "H01": (
@@ -221,7 +221,7 @@ FAILURES: dict[str, Words] = {
         "{place}: {now}, but the bodies below have {sum} together ({names}){more}.",
     ),
     "Q01": (
-        "{place}：两个读取器读到的不同，一个为{here}，一个为{there}，请对照原文核对。",
+        "{place}：两次读取的结果不同，一次为{here}，一次为{there}，请对照原文核对。",
         "{place}: two readers differ, {here} and {there}; compare it with the document.",
     ),
     "Q02": (
