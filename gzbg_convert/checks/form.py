@@ -133,7 +133,7 @@ def is_signed_in_time(case: Case) -> Iterator[Verdict]:
         ("year", str(year), str(year)),
     )
     if signed.year <= year:
-        what = f"早于统计期限截止日（{year} 年 12 月 31 日）", f"is before the end of its year ({year}-12-31)"
+        what = f"在统计期限（至 {year} 年 12 月 31 日）届满之前", f"is before its year was over ({year}-12-31)"
     elif month is None and (year + 1, 1) < (signed.year, signed.month) <= (year + 1, 3):
         yield UNDETERMINED  # too late for a department, not for a government
         return

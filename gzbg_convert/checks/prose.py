@@ -263,19 +263,18 @@ class Paragraph:
         quote = "".join(self.section.text[begin:until].split())
         one = Statement(quantity, number, self.section, begin, until, quote, at.is_explicit, whole)
         if quantity in _TOTALS_OF_CASES:
-            kind = quantity.partition(".")[0]
-            told = self.found[self.first_told :]
-            is_of_both = (
-                bool(told)
-                and told[-1].quantity in _TOTALS_OF_CASES
-                and not (at.case == "litigation" and kind in ("direct", "after"))
-            )
-            at.case = "" if is_of_both else kind
+            at.case = "" if self._is_of_both(quantity) else quantity.partition(".")[0]
         elif quantity in _TOTALS:
             at.case = ""
-        if quantity in _TOTALS:
+        if quantity in _TOTALS or at.case == quantity.partition(".")[0]:
             at.last = one
         self.found.append(one)
+
+    def _is_of_both(self, quantity: str) -> bool:
+        """Whether results that follow a total of cases may be those of the total right before it as well."""
+        told = self.found[self.first_told :]
+        is_within = self.at.case == "litigation" and quantity in ("direct.total", "after.total")
+        return bool(told) and told[-1].quantity in _TOTALS_OF_CASES and not is_within
 
     def _places(self) -> list[int]:
         """Where in the section's text every character of the paragraph is that is not blank."""

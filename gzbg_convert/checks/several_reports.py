@@ -107,6 +107,8 @@ def changes_are_moderate(case: Case) -> Iterator[Verdict]:
         before = case.previous.get(fact.measure, fact.applicant)
         if fact.applicant not in (None, "total") or before is None or before.number is None or fact.number is None:
             continue
+        if fact.unit != before.unit:
+            continue
         now, then = exact(fact.number), exact(before.number)
         if then >= LEAST_BASE and not then <= now * MOST_RATIO <= then * MOST_RATIO**2:
             found = True
@@ -174,8 +176,10 @@ def agrees_with_other_version(case: Case) -> Iterator[Verdict]:
 
 
 def _contradict(fact: Fact, twin: Fact) -> bool:
-    """Whether two numbers differ (a blank contradicts nothing)."""
-    return fact.number is not None and twin.number is not None and exact(fact.number) != exact(twin.number)
+    """Whether two numbers differ (a blank contradicts nothing, nor does an amount whose unit is not known)."""
+    if fact.number is None or twin.number is None or fact.unit != twin.unit:
+        return False
+    return exact(fact.number) != exact(twin.number)
 
 
 def text_is_its_own(case: Case) -> Iterator[Verdict]:

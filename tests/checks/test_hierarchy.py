@@ -130,5 +130,20 @@ def test_of_a_report_without_a_year_nothing_is_added_up() -> None:
     assert told.status == "undetermined"
 
 
+def test_of_many_bodies_and_columns_some_are_named() -> None:
+    def told(count: int) -> str:
+        children = [body(f"第{at}局", cases=1) for at in range(count)]
+        (finding,) = [one for one in asked(body("县政府"), *children) if one.status == "fail"]
+        return finding.message("zh")
+
+    assert told(6).endswith("第5局 1）不符。")
+    assert told(7).endswith("第5局 1等）不符。")
+    (nobody,) = [one for one in asked(body("县政府", cases=3), body("县财政局")) if one.status == "fail"]
+    assert "为 3，与各下级机关合计 0（均为 0）不符。" in nobody.message("zh")
+    row = {f"applications.received@{who}": 1 for who in ("business", "research", "total")}
+    (several,) = [one for one in asked(changed(body("县政府"), dict(row)), body("县财政局")) if one.status == "fail"]
+    assert several.message("zh").endswith("不符；该行另有 2 列不符。")
+
+
 def test_without_anybody_below_nothing_is_said() -> None:
     assert statuses(asked(sound("2021"))) == {"not_applicable"}

@@ -113,6 +113,8 @@ def read(text: str, kind: str = "overview", issuer: str = "云栖县卫生健康
             "未发生因政府信息公开工作被申请行政复议、提起行政诉讼的情况。",
             [("reconsideration.total", 0), ("litigation.total", 0)],
         ),
+        ("没有因政府信息公开引发行政诉讼案件。", [("litigation.total", 0)]),
+        ("没有因政府信息公开被申请行政复议。", [("reconsideration.total", 0)]),
         ("信息公开行政复议1件，未发生行政诉讼。", [("reconsideration.total", 1), ("litigation.total", 0)]),
         ("信息公开行政复议3件、行政诉讼2件，其中维持2件。", [("reconsideration.total", 3), ("litigation.total", 2)]),
         ("信息公开行政诉讼2件、行政复议3件，其中维持2件。", [("litigation.total", 2), ("reconsideration.total", 3)]),

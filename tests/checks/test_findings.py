@@ -1,0 +1,163 @@
+"""What every finding has to hold to, whatever its rule: laws over the cases of the rules."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import pytest
+
+from gzbg_convert.checks.judging import check, verdicts
+from gzbg_convert.checks.narrative import part
+from gzbg_convert.checks.rule import Rule
+from gzbg_convert.checks.table import RULES
+from gzbg_convert.light import replace
+from gzbg_convert.model.finding import Finding
+from gzbg_convert.model.report import Report, Section
+from gzbg_convert.writers.judged import key_of
+from tests.checks.reports import Change, before, changed, sound
+from tests.checks.test_rules import CASES, built
+
+FAILING = [case for case in CASES if case["status"] == "fail"]
+NAMES = [f"{case['rule']}-{at}" for at, case in enumerate(FAILING)]
+BY_NAME: dict[str, Rule] = {rule.id: rule for rule in RULES}
+SAYS_NO_FAULT = {"Y04", "Y05", "A07", "A08", "A09", "A10", "Y02", "Y03", "H01"}  # of one number, or of none
+OF_THE_CELL = {"P04", "P05", "P14"}  # what is printed in it, however it was read
+NUMBER = re.compile(r"[0-9]+(?:\.[0-9]+)?")
+
+
+def found(case: dict[str, Any], report: Report | None = None) -> tuple[Report, list[Finding]]:
+    """The report of a case (or another one in its place) and what its rule finds wrong in it."""
+    own, beside, previous, reread, others, family = built(case)
+    report = report or own
+    told = verdicts(
+        report,
+        beside=beside,
+        previous=previous,
+        reread=reread,
+        others=others,
+        family=family,
+        rules=[BY_NAME[case["rule"]]],
+    )
+    return report, [finding for finding in told if finding.status == "fail"]
+
+
+@pytest.mark.parametrize("case", FAILING, ids=NAMES)
+def test_a_finding_is_placed_where_what_it_speaks_of_stands(case: dict[str, Any]) -> None:
+    report, told = found(case)
+    for finding in told:
+        places = [fact.where for key in finding.facts if (fact := report.get(*key)) is not None]
+        quoted = {chinese for name, chinese, _ in finding.details if name == "quote"}
+        if places and case["rule"][0] != "T":
+            assert finding.where in places
+        elif quoted and not finding.about.startswith("title"):
+            near = [one.where for one in report.sections if any(_ink(quote) in _ink(one.text) for quote in quoted)]
+            assert finding.where in near
+            assert finding.where is not None
+
+
+def _ink(text: str) -> str:
+    return "".join(text.replace("……", "").split())
+
+
+@pytest.mark.parametrize("case", FAILING, ids=NAMES)
+def test_where_a_number_was_read_with_a_doubt_the_reading_is_at_fault(case: dict[str, Any]) -> None:
+    report, told = found(case)
+    for finding in told:
+        assert finding.fault in ("source", "reading", None)
+        if finding.fault != "source" or not finding.facts or case["rule"] in OF_THE_CELL:
+            continue
+        assert all(not fact.flags for key in finding.facts if (fact := report.get(*key)) is not None)
+        doubtful = replace(
+            report,
+            facts=tuple(
+                replace(fact, flags=(*fact.flags, "recognised")) if fact.key == finding.facts[0] else fact
+                for fact in report.facts
+            ),
+        )
+        again = [one for one in found(case, doubtful)[1] if one.facts[:1] == finding.facts[:1]]
+        assert {one.fault for one in again} <= {"reading"}  # T01 says nothing of what is in doubt
+
+
+@pytest.mark.parametrize("case", FAILING, ids=NAMES)
+def test_a_fault_is_told_where_there_is_one(case: dict[str, Any]) -> None:
+    _, told = found(case)
+    if case["rule"] not in SAYS_NO_FAULT and case["rule"][0] in "AREPSTQ":
+        assert all(finding.fault for finding in told if finding.facts)
+
+
+@pytest.mark.parametrize("case", FAILING, ids=NAMES)
+def test_findings_of_a_report_have_keys_of_their_own(case: dict[str, Any]) -> None:
+    report, told = found(case)
+    keys = [key_of("a.txt", report, finding) for finding in told]
+    assert len(set(keys)) == len(keys)
+
+
+@pytest.mark.parametrize("case", FAILING, ids=NAMES)
+def test_both_sentences_have_the_numbers_of_the_formula(case: dict[str, Any]) -> None:
+    for finding in found(case)[1]:
+        if finding.rule == "F04":  # a date is written in one language as in the other, not as in the formula
+            continue
+        numbers = {*NUMBER.findall(finding.formula.split("→")[-1].split("=")[-1])} - {"0"}  # which is told as none
+        for lang in ("zh", "en"):
+            sentence = finding.message(lang)
+            assert numbers <= set(NUMBER.findall(sentence)), sentence
+
+
+@pytest.mark.parametrize("case", FAILING, ids=NAMES)
+def test_no_code_stands_in_a_chinese_sentence(case: dict[str, Any]) -> None:
+    for finding in found(case)[1]:
+        sentence = finding.message("zh")
+        quoted = re.sub("“[^”]*”|‘[^’]*’", "", sentence)
+        assert not re.search("[a-z_]{3,}", re.sub("applications", "appl", sentence)), sentence
+        assert not re.search(r"[A-Z][0-9]{2}", quoted), sentence
+
+
+def test_sections_are_called_by_their_numbers() -> None:
+    assert part(Section("review", "四、", "复议诉讼", ""))[0] == "第四部分"
+    assert part(Section(None, "七", "附件", "")) == ("第七部分", "section '附件'")
+    assert part(Section("fees", "第十一章", "收费", ""))[0] == "“收费”"
+    assert part(Section("appendix", None, "附件", ""))[0] == "“附件”"
+
+
+BREAKS: dict[str, dict[str, Change]] = {  # one kind of sum each
+    "A01": {"applications.received@business": "+1", "applications.received@total": "+1"},
+    "A02": {"applications.outcome.granted@business": "+1", "applications.outcome.granted@total": "+1"},
+    "A03": {"applications.received@total": "+1", "applications.carried_out@total": "+1"},
+}
+
+
+@pytest.mark.parametrize("broken", ["", *BREAKS])
+@pytest.mark.parametrize("is_this_years", [True, False])
+def test_what_was_carried_over_is_an_error_between_tables_that_add_up(broken: str, is_this_years: bool) -> None:
+    report = sound("2021")
+    measures = [f"applications.{name}@{who}" for name in ("received", "carried_out") for who in ("business", "total")]
+    previous = changed(replace(report, year=2022), dict.fromkeys(measures, "+1"))
+    if broken and is_this_years:
+        report = changed(report, BREAKS[broken])
+    elif broken:
+        previous = changed(previous, BREAKS[broken])
+    told = [finding for finding in check(report, previous=previous) if finding.rule == "Y01"]
+    assert {finding.severity for finding in told} == {"warning" if broken else "error"}
+
+
+def test_of_many_differences_some_are_named() -> None:
+    report = sound("2021")
+    wards = [fact.key for fact in report.facts if fact.measure.startswith("litigation.")][:6]
+    for count, is_cut in ((5, False), (6, True)):
+        other = changed(report, {f"{measure}@": "+1" for measure, _ in wards[:count]})
+        (told,) = [finding for finding in check(report, beside=(other,)) if finding.rule == "Y06"]
+        assert f"有 {count} 处数据不一致" in told.message("zh")
+        assert told.message("zh").endswith("等。") is is_cut
+        assert told.message("en").endswith(", ....") is is_cut
+        assert told.where == report[wards[0]].where
+
+
+def test_a_large_change_is_told_of_totals_and_of_cases_only() -> None:
+    report = sound("2021")
+    previous = changed(
+        before(report), {"applications.received@total": 100_000, "applications.received@business": 100_000}
+    )
+    told = [finding for finding in check(report, previous=previous) if finding.rule == "Y04"]
+    assert ("applications.received", "total") in [finding.facts[0] for finding in told]
+    assert all(applicant in (None, "total") for finding in told for _, applicant in finding.facts)
