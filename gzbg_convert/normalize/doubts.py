@@ -23,9 +23,9 @@ LONGEST_PAIR = 120  # characters of two labels in one cell
 def doubt(entries: list[Entry], form: Form) -> bool:
     """Flags on rows whose values may be another's: beside numbers that have no label, below two labels in one cell
     (the labels under them may have moved up), in a row that names rows without values behind them (a list on its side:
-    a blank there is a label that was lost), in a table that names a row twice in one line (two years or two editions
-    of the form side by side), and wherever a table of mere words has a row's label without values (blanks vanished, or
-    all labels came before all numbers): whether any has."""
+    a blank there is a label that was lost), in a line that may have lost blanks at its beginning, in a table that names
+    a row twice in one line (two years or two editions of the form side by side), and wherever a table of mere words has
+    a row's label without values (blanks vanished, or all labels came before all numbers): whether any has."""
     abreast = {
         one.row.table
         for one, other in pairwise(entries)
@@ -47,6 +47,7 @@ def doubt(entries: list[Entry], form: Form) -> bool:
         if (
             entry.row.table in abreast
             or id(entry.row) in of_labels
+            or _may_lack_its_first_cell(entry, form)
             or any(_is_stray(other, entry, form) for other in around)
             or (number and _holds_two_labels(entries[number - 1], form))
         ):
@@ -61,6 +62,25 @@ def _is_of_labels(entry: Entry) -> bool:
     if entry.row.geometry is not Geometry.GRID or entry.line is None:
         return False
     return not entry.segment.values or len(entry.segment.labels) > MOST_LABELS
+
+
+def _may_lack_its_first_cell(entry: Entry, form: Form) -> bool:
+    """Whether a line of text without a label has fewer fields than its header, which ends with a column that is none of
+    the form's: blanks are cut off from the ends of lines, and cut off at the left they moved every number."""
+    header, line, last = entry.header, entry.line, entry.row.pieces[-1]
+    where = last.cells[0].where
+    return (
+        line is not None
+        and not line.own
+        and entry.row.geometry is Geometry.GRID
+        and where.line is not None
+        and where.box is None
+        and header is not None
+        and header.table == entry.row.table
+        and last.right < header.right
+        and all(column.position is None for column in (header.columns(line.block) or ())[-1:])
+        and not is_proved(entry, form)
+    )
 
 
 def with_doubt_of_torn_tables(
