@@ -113,8 +113,9 @@ class Header:
         return "".join(over.text for over in cells if over.is_first).strip() if cells else None
 
     def is_torn(self, block: int) -> bool:
-        """Whether a merged label over the columns has not the width of the labels under it: some of these stand
-        beneath their group, as in the form, and others beside it. Then columns may stand under another's label."""
+        """Whether columns may stand under another's label: a merged label over them has not the width of the labels
+        under it, of which some stand beneath their group, as in the form, and others beside it; or a column's label
+        stands over another's, as where a line was broken in two."""
         if block not in self._torn:
             paths = [{fold_bare(label) for label in column.label[:-1]} for column in self.form.blocks[block].columns]
             found = [
@@ -132,8 +133,24 @@ class Header:
                 any(group in above and group in path for above, path in found)
                 and any((group in above) != (group in path) for above, path in found)
                 for group in set().union(*paths)
-            )
+            ) or any(self._stands_under_another(leaf, block) for leaf in self.leaves)
         return self._torn[block]
+
+    def _stands_under_another(self, leaf: Leaf, block: int) -> bool:
+        if not any(line.block == block for line in leaf.lines):
+            return False
+        over = [
+            piece
+            for row in self._rows
+            for piece in row.pieces
+            if piece.left <= leaf.left < piece.right and piece.key != leaf.piece.key
+        ]
+        groups = self.form.column_groups
+        return any(
+            self.form.name(piece.bare) not in groups
+            and any(line.block == block for line in lookup(self.form.columns, piece))
+            for piece in over
+        )
 
 
 def _told(rows: list[Row], form: Form) -> tuple[Row, ...]:

@@ -42,6 +42,13 @@ def test_without_a_sum_that_holds_they_tell_nothing() -> None:
     assert {text.split(" [")[0] for text in found.values()} == {"unreadable"}
 
 
+def test_labels_of_columns_under_each_other_tell_nothing() -> None:
+    # A line end inside 本年废止件数 cut the header in two.
+    found = said(read(grid("信息内容 | 本年制发件数 | 本年废\n止件数 | 现行有效件数 | \n规章 | 5 | | 7")))
+    assert found
+    assert {text.split(" [")[0] for text in found.values()} <= {"unreadable", "absent"}
+
+
 def test_a_row_with_a_cell_beyond_its_header_is_displaced() -> None:
     header = "申请人情况 | 自然人 | 商业企业 | 科研机构 | 社会公益组织 | 法律服务机构 | 其他 | 总计\n"
     found = said(read(grid(header + "一、本年新收政府信息公开申请数量 | | 4 | 1 | 0 | 1 | 1 | 2 | ")))
