@@ -54,6 +54,7 @@ class Result(NamedTuple):
     is_torn: bool = False  # a row without a label is next to it
     geometry: Geometry = Geometry.GRID
     is_renamed: bool = False  # the heading over its number may make another number of it
+    is_displaced: bool = False  # its first value stands under the heading of the labels
 
 
 class Entry:

@@ -11,6 +11,7 @@ from gzbg_convert.normalize.labels import Form, form
 from gzbg_convert.normalize.pieces import unknown_texts
 from gzbg_convert.normalize.places import Match, match
 from gzbg_convert.normalize.values import ODD_UNIT, money_units, to_ten_thousand
+from gzbg_convert.normalize.years import year_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -265,10 +266,10 @@ def _leftovers(rows: Sequence[Row], used: set[int], labels: set[int]) -> Iterato
 
 
 def _may_be_number(leftover: Leftover) -> bool:
-    """Whether a leftover is a number, or short ink with a digit or a picture in it (``3*``, 3（件））."""
+    """Whether a leftover is a number, or short ink with a digit or a picture in it (``3*``, 3（件）), but no year."""
     text = leftover.text.strip()
     is_marked = leftover.reason == "text" and len(text) <= LONGEST_MARKED and ("\ufffc" in text or text[:1].isdigit())
-    return leftover.reason == "number_without_place" or is_marked
+    return leftover.reason == "number_without_place" or (is_marked and year_of(text, 0) is None)
 
 
 def _reason(piece: Piece) -> str:

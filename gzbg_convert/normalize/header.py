@@ -68,6 +68,13 @@ class Header:
         """Where its last column ends."""
         return max(piece.right for row in self._rows for piece in row.pieces)
 
+    def is_behind(self, piece: Piece, row: Row) -> bool:
+        """Whether a piece stands right of all columns that the header names, in a row with these columns."""
+        if not self.is_exact or row.geometry is not Geometry.GRID or row.table != self.table:
+            return False
+        ends = [leaf.right for leaf in self.leaves if leaf.lines]
+        return bool(ends) and piece.left >= max(ends)
+
     @property
     def in_order(self) -> list[Leaf]:
         """The leaves as the labels alone order them, for headers whose columns turn out to be wrong (merged cells
@@ -106,11 +113,12 @@ class Header:
         return self._official[key]
 
     def over(self, piece: Piece) -> str | None:
-        """The text of the header's cells that stand over just the columns of ``piece``; None where there are none."""
+        """The lowest text of the header's cells that stand over just the columns of ``piece``; None where there are
+        none."""
         cells = [
             over for row in self._rows for over in row.pieces if (over.left, over.right) == (piece.left, piece.right)
         ]
-        return "".join(over.text for over in cells if over.is_first).strip() if cells else None
+        return next((text for over in reversed(cells) if (text := over.text.strip())), "") if cells else None
 
     def is_torn(self, block: int) -> bool:
         """Whether columns may stand under another's label: a merged label over them has not the width of the labels

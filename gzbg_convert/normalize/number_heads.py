@@ -41,6 +41,16 @@ def is_renamed(value: Piece, row: Row, heads: Row | None) -> bool:
     return any(not is_plain(head) and head.key not in known_axes() for head in over)
 
 
+def is_displaced(values: Sequence[Piece], row: Row, heads: Row | None) -> bool:
+    """Whether the first value of ``row`` stands under the heading of the labels: then the others may stand under
+    another's, too."""
+    if heads is None or heads.table != row.table or row.geometry is not Geometry.GRID or not values:
+        return False
+    left = values[0].left
+    over = next((head for head in heads.pieces if head.left <= left < head.right), None)
+    return over is not None and over.left < left and is_corner(over.text)
+
+
 def under_plain_head(values: Sequence[Piece], row: Row, heads: Row | None) -> tuple[Piece, ...]:
     """The values of ``row`` that stand under the only plain heading, where all others stand under words of their own
     (备注, 上年数); else all of them."""

@@ -7,6 +7,7 @@ kept rows; where it did not (streams, words, loose lines), the known labels say 
 from __future__ import annotations
 
 from gzbg_convert.light import TYPE_CHECKING, NamedTuple, lru_cache
+from gzbg_convert.limits import LIMITS
 from gzbg_convert.model.document import Cell, Geometry, Table
 from gzbg_convert.model.report import State
 from gzbg_convert.normalize.labels import (
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     Ink = tuple[Reading, bool, bool, bool, bool, str, str, str | None, bool]
 
 HEADS_OF_COUNTS = frozenset(("序号", "行次", "行号", "栏次", "编号", "项次", "次序"))
+MISREAD_DIGITS = "OoＯ〇lI|｜丨SsＳBＢ"  # letters that digits are read as
 LEAST_COUNTED = 3  # rows, by a column without a heading
 LONGEST_PART = 40  # characters of a text that may be part of a label
 
@@ -104,6 +106,13 @@ class Piece:
         self.key = self.bare = key
         self.axis = _axis(key, key)
 
+    def read_as(self, text: str) -> None:
+        """Makes the piece say what another text says; what is printed of it stays."""
+        (
+            self.reading, self.is_blank, self.is_number, self.is_unreadable, self.is_not_applicable,
+            self.key, self.bare, self.axis, _
+        ) = _ink_of(text)  # fmt: skip
+
     @property
     def numbering(self) -> Number | None:
         return numbering(self.text)
@@ -115,6 +124,13 @@ class Piece:
             return False
         states = [read_value(word).state for word in self.text.split()]
         return states.count(State.REPORTED) > 1 and set(states) <= {State.REPORTED, State.BLANK}
+
+    @property
+    def is_misread(self) -> bool:
+        """Whether it holds digits of which some were read as letters, and nothing else: it is no label."""
+        text = self.text.strip()
+        is_short = self.is_unreadable and len(text) <= LIMITS.digits
+        return is_short and any(map(str.isdigit, text)) and all(m.isdigit() or m in MISREAD_DIGITS for m in text)
 
 
 class Row:

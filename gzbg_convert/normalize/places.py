@@ -183,7 +183,7 @@ class _Reader:
         columns = rows = both = inks = 0
         for piece in row.pieces:
             if piece.axis is None:
-                inks += piece.is_number or (piece.is_unreadable and piece.holds_two_numbers)
+                inks += piece.is_number or (piece.is_unreadable and (piece.holds_two_numbers or piece.is_misread))
                 continue
             as_column = bool(lookup(form.columns, piece)) or piece.key in form.unit_headers
             as_column = as_column or piece.bare in form.column_groups
@@ -263,7 +263,7 @@ class _Reader:
                 self._see(piece)
 
     def _read_data(self, row: Row) -> None:
-        for segment in segments_of(row, self.form):
+        for segment in segments_of(row, self.form, self.header):
             line, flags = self._line(segment)
             if line is not None or segment.labels:
                 if line is None and self._read_sideways(segment, row):
@@ -382,11 +382,11 @@ class _Reader:
         begins = {self.form.name(piece.bare) for piece in segment.labels if piece.is_first}
         is_headed = bool(begins & groups) or any(self.seen.get(part, -1) > self.last_sideways for part in groups)
         if segment.values:
-            from gzbg_convert.normalize.number_heads import is_renamed, under_plain_head
+            from gzbg_convert.normalize.number_heads import is_displaced, is_renamed, under_plain_head
 
             values = under_plain_head(segment.values, row, self.heads)
-            renamed = is_renamed(values[-1], row, self.heads)
-            self.sideways.append(Result(line, values, is_headed, row.table, self.is_torn, row.geometry, renamed))
+            doubts = (is_renamed(values[-1], row, self.heads), is_displaced(segment.values, row, self.heads))
+            self.sideways.append(Result(line, values, is_headed, row.table, self.is_torn, row.geometry, *doubts))
             self.is_torn = False
         self.labels += segment.labels
         self.last_sideways = self.count

@@ -6,6 +6,7 @@ from gzbg_convert.light import TYPE_CHECKING
 from gzbg_convert.normalize.header import lookup
 
 if TYPE_CHECKING:
+    from gzbg_convert.normalize.header import Header
     from gzbg_convert.normalize.labels import Form
     from gzbg_convert.normalize.pieces import Piece, Row
 
@@ -23,9 +24,10 @@ class Segment:
         self.unit = ""
 
 
-def segments_of(row: Row, form: Form) -> list[Segment]:
+def segments_of(row: Row, form: Form, header: Header | None = None) -> list[Segment]:
     """The segments of a line. A second begins where a row's label follows the values of another (tables set side by
-    side, rows run together)."""
+    side, rows run together). Text behind all columns of ``header``, which is over the line, is a remark and no label.
+    """
     segments = [Segment()]
     for piece in row.pieces:
         current = segments[-1]
@@ -40,6 +42,9 @@ def segments_of(row: Row, form: Form) -> list[Segment]:
             if piece.bare in form.column_groups:
                 current.labels.append(piece)
         elif _is_text(piece) and _expects_label(current, piece.axis is not None, _names_row(current, form)):
+            if header is not None and current.values and header.is_behind(piece, row):
+                current.values.append(piece)
+                continue
             current.values = []
             current.labels.append(piece)
         elif piece.axis is not None:
@@ -68,7 +73,7 @@ def _names_row(segment: Segment, form: Form) -> bool:
 def _is_text(piece: Piece) -> bool:
     if not piece.is_unreadable or not piece.key or piece.key in UNITS:
         return False
-    return piece.axis is not None or not piece.holds_two_numbers
+    return piece.axis is not None or not (piece.holds_two_numbers or piece.is_misread)
 
 
 def _owns(segment: Segment, next_label: Piece, form: Form) -> bool:

@@ -42,7 +42,10 @@ def _place_run(run: Sequence[Result], form: Form) -> Iterator[Placed]:
         for result in run:
             doubt = ("row_contested",) if result.line.above in torn else ()
             renamed = ("label_narrowed",) if result.is_renamed else ()
-            yield _placed(result, result.line.position, form, (*doubt, *adrift, *beside, *renamed), column)
+            placed = _placed(result, result.line.position, form, (*doubt, *adrift, *beside, *renamed), column)
+            if result.is_displaced and placed.piece is not None and not placed.piece.is_blank:
+                placed = placed._replace(piece=None, flags=(*placed.flags, "columns_unresolved"))
+            yield placed
         return
     whole = ranks == [rank for group in groups for rank in range(len(group))]
     by_order = [position for group in groups for position in group]

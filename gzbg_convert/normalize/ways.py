@@ -13,7 +13,7 @@ from math import comb
 from gzbg_convert.light import TYPE_CHECKING, NamedTuple, re
 from gzbg_convert.limits import LIMITS
 from gzbg_convert.model.report import State
-from gzbg_convert.normalize.pieces import Piece
+from gzbg_convert.normalize.pieces import MISREAD_DIGITS, Piece
 from gzbg_convert.normalize.values import Reading, read_value
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 MOST_WAYS = 7_000  # to lay the numbers of one row: 7 of the 15 columns of the review table make 6,435
 LEAST_TOGETHER = 10  # digits from which on a run that begins with none of nought is no number of a report
-_LETTERS = str.maketrans("OoＯ〇lI|｜丨SsＳBＢ", "0000111115558" + "8")
+_LETTERS = str.maketrans(MISREAD_DIGITS, "0000111115558" + "8")
 _MISREAD = re.compile(r"[\dOoＯ〇lI|｜丨SsＳBＢ]+")
 _GLUED = re.compile(r"-?\d+")
 
@@ -48,11 +48,6 @@ class Run(NamedTuple):
     pieces: tuple[Piece, ...]
     flags: tuple[str, ...] = ()
     is_guess: bool = False
-
-
-def is_misread(piece: Piece) -> bool:
-    """Whether ink is digits of which some were read as letters."""
-    return piece.is_unreadable and _repaired(piece) is not None
 
 
 def runs_of(values: Sequence[Piece], below: Sequence[Piece], size: int) -> list[Run]:

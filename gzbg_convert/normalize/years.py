@@ -10,14 +10,15 @@ from itertools import groupby
 
 from gzbg_convert.light import TYPE_CHECKING, NamedTuple, re
 from gzbg_convert.model.document import Geometry
-from gzbg_convert.normalize.labels import fold, known_labels
+from gzbg_convert.normalize.labels import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from gzbg_convert.normalize.pieces import Piece, Row
 
-_COUNTED = frozenset("数量件额")
+_HEADS = ("年", "年度", "年份", "年别")
+_OF_ONE_YEAR = frozenset("上本去今往同前当历比0123456789")
 LONGEST_YEAR = 16  # characters, blanks among them
 _YEAR = re.compile(
     r"[（(]?\s*(?:(20[0-4]\d)\s*(?:年度?)?|(本年度?|今年)|(上年度?|上一年度?|去年))(?:统计数|数据?|情况)?\s*[)）]?"
@@ -34,10 +35,10 @@ def year_of(text: str, year: int) -> int | None:
 
 
 def heads_years(text: str) -> bool:
-    """Whether a text can head a column of years (年度, 统计年份): short, no label of the form (本年增/减), and nothing
-    that is counted (2023年处理决定数量: a 2022 under it is one of decisions)."""
+    """Whether a text can head a column of years (年度, 统计年份): it ends with that word and names none itself, as what
+    heads numbers does (2023年处理决定, 比上年: a 2022 under it counts something)."""
     is_short = "年" in text and len(text) <= LONGEST_YEAR
-    return is_short and _COUNTED.isdisjoint(text) and fold(text) not in known_labels()
+    return is_short and fold(text).endswith(_HEADS) and _OF_ONE_YEAR.isdisjoint(text)
 
 
 def without_other_years(rows: Sequence[Row], year: int | None) -> tuple[list[Row], list[Row]]:
@@ -96,6 +97,8 @@ def _marks(table: list[Row], year: int) -> list[list[_Mark]]:
             at = piece.left, piece.right
             named = None if piece.is_number and at not in heads else year_of(piece.text, year)
             if named is not None:
+                if piece.is_number:
+                    piece.read_as(f"{named}年")
                 found[-1].append(_Mark(piece, named))
             elif heads_years(piece.text):
                 heads.add(at)
@@ -109,6 +112,7 @@ def _divided(table: list[Row], marks: list[list[_Mark]], year: int) -> Iterator[
     is_captioned = year in captions.values() and len(set(captions.values())) > 1
     by_rows = year in rows_of.values() and len(set(rows_of.values())) > 1
     columns: list[tuple[int, int]] = []
+    halves: list[tuple[int, int]] = []  # the columns of every year
     part = year
     begun: set[int] = set()  # cells that a row kept so far begins
     above: Row | None = None  # the row right above, if it is another year's
@@ -117,7 +121,9 @@ def _divided(table: list[Row], marks: list[list[_Mark]], year: int) -> Iterator[
             part = captions[number]
         years = {mark.year for mark in marks[number]}
         if year in years and len(years) > 1 and number not in rows_of and row.geometry is Geometry.GRID:
-            columns = [(mark.piece.left, _end(mark.piece, row)) for mark in marks[number] if mark.year != year]
+            ends = [(mark.year, mark.piece.left, _end(mark.piece, row)) for mark in marks[number]]
+            columns = [(left, right) for named, left, right in ends if named != year]
+            halves = [(left, right) for _, left, right in ends]
         elif any(_straddles(piece, columns) for piece in row.pieces):
             columns = []  # another block begins, with other columns
         if part != year or (by_rows and rows_of.get(number, year) != year):
@@ -127,7 +133,7 @@ def _divided(table: list[Row], marks: list[list[_Mark]], year: int) -> Iterator[
         if above is not None and number in rows_of:
             _take_labels(row, above, marks[number][0].piece.left)
         above = None
-        others = _pieces_in(columns, row)
+        others = _pieces_in(columns, row) if _is_cut_alike(halves, row) else []
         if by_rows and number in rows_of:
             others += [mark.piece for mark in marks[number]]
         own = [piece for piece in row.pieces if piece not in others]
@@ -139,6 +145,8 @@ def _divided(table: list[Row], marks: list[list[_Mark]], year: int) -> Iterator[
 
 def _end(head: Piece, row: Row) -> int:
     """Where the columns of a heading end: at the next one, where merged cells were left empty."""
+    if row.has_spans:
+        return head.right
     behind = [piece for piece in row.pieces if piece.left >= head.right]
     return min((piece.left for piece in behind if not piece.is_blank), default=max(row.width, head.right))
 
@@ -149,6 +157,19 @@ def _pieces_in(columns: list[tuple[int, int]], row: Row) -> list[Piece]:
     found = [piece for piece in row.pieces if any(a <= piece.left and piece.right <= b for a, b in columns)]
     is_full = sum(piece.right - piece.left for piece in found) == sum(b - a for a, b in columns)
     return found if is_full or not any(piece.is_number for piece in row.pieces) else []
+
+
+def _is_cut_alike(halves: list[tuple[int, int]], row: Row) -> bool:
+    """Whether a row with numbers has cells of the same widths under each year that has as many columns: a row that has
+    not is displaced, and what stands under one year may be the other's."""
+    if not any(piece.is_number for piece in row.pieces):
+        return True
+    cuts: dict[int, list[int]] = {}
+    for left, right in halves:
+        own = [piece.left - left for piece in row.pieces if left <= piece.left and piece.right <= right]
+        if cuts.setdefault(right - left, own) != own:
+            return False
+    return True
 
 
 def _straddles(piece: Piece, columns: list[tuple[int, int]]) -> bool:

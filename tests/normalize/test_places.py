@@ -569,6 +569,22 @@ def test_the_numbers_of_a_lost_row_in_one_cell_contest_the_row_above() -> None:
     assert found["proactive.regulations.issued"] == "7 [row_contested]"
 
 
+def test_a_misread_number_of_a_lost_row_contests_the_row_above() -> None:
+    head = "信息内容 | 本年制发件数 | 本年废止件数 | 现行有效件数\n"
+    found = said(read(grid(f"{head}规章 | | | \n | 9044l | | \n行政规范性文件 | 5 | 4 | 2")))
+    assert found["proactive.regulations.repealed"] == "blank [row_contested]"
+
+
+def test_a_remark_behind_a_row_of_blanks_leaves_them_blank() -> None:
+    table = """
+类别 | 结果维持 | 结果纠正 | 其他结果 | 尚未审结 | 总计 | 备注
+行政复议 | 1 | 2 | 3 | 4 | 10 |
+复议后起诉 | | | | | | 含结转
+"""
+    found = said(read(grid(table)))
+    assert [text for place, text in found.items() if "litigation" in place] == ["blank"] * 5
+
+
 def test_a_blank_behind_a_number_without_a_place_is_not_certain() -> None:
     table = """
 情形 | > | > | 数量

@@ -179,3 +179,15 @@ def test_a_remark_behind_a_blank_is_doubtful_where_numbers_stand_before_the_last
     found = facts(read(grid(rows, Geometry.ROWS)))
     assert found["reconsideration.upheld"].flags == ("columns_realigned",)
     assert "columns_unresolved" in found["reconsideration.corrected"].flags
+
+
+def test_a_result_whose_first_number_stands_under_the_heading_of_labels_is_displaced() -> None:
+    table = """
+情形 | > | > | 数量 | 备注
+行政复议 | > | 结果维持 | 3 |
+^ | ^ | 结果纠正 | 4 |
+总计 | > | 7 | 9 |
+"""
+    found = said(read(grid(table)))
+    assert found["reconsideration.upheld"] == "3"
+    assert found["reconsideration.total"].startswith("unreadable")

@@ -140,3 +140,35 @@ def test_the_only_numbers_of_a_table_of_another_year_carry_a_flag(year: str) -> 
     assert said(read(table.replace(year, year.replace("2022", "2023").replace("上", "本")))) == {
         "proactive.licensing.decisions": "7"
     }
+
+
+def test_a_row_cut_otherwise_under_one_year_than_under_the_other_is_displaced() -> None:
+    columns = "本年制发件数 | 本年废止件数 | 现行有效件数"
+    table = f"""
+信息内容 | 2022年 | > | > | > | 2023年 | > | > | >
+^ | {columns} | > | {columns} | >
+规章 | 9 | 8 | 7 | > | 1 | 2 | 3 | >
+行政规范性文件 | 9 | 8 | 7 | 4 | 5 | 6 | 3
+"""
+    found = said(read(table))
+    assert found["proactive.regulations.issued"] == "1"
+    assert not [text for place, text in found.items() if "normative" in place and "[" not in text]
+
+
+@pytest.mark.parametrize("head", ["年度", "统计年份"])
+@pytest.mark.parametrize("group", [">", ""])
+def test_a_number_under_a_heading_of_years_is_no_result(head: str, group: str) -> None:
+    rest = f" | {group}" * 5
+    results = "结果维持 | 结果纠正 | 其他结果 | 尚未审结 | 总计"
+    found = said(read(f"行政诉讼{rest}\n复议后起诉{rest}\n{head} | {results}\n2023 | | | | | 7"))
+    assert found == {
+        f"litigation.after_reconsideration.{result}": text
+        for result, text in zip(
+            ("upheld", "corrected", "other", "pending", "total"), ("blank",) * 4 + ("7",), strict=True
+        )
+    }
+
+
+def test_a_heading_that_names_its_year_heads_numbers() -> None:
+    found = said(read("统计指标 | 单位 | 比上年\n主动公开政府信息数 | 条 | 2022\n制发规范性文件总数 | 件 | 2023", 2023))
+    assert found["statistics.proactive.disclosed"].startswith("2022 [")
