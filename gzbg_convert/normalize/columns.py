@@ -47,15 +47,9 @@ def place_values(
 ) -> list[Placing]:
     """The values of one row over the columns of its header (``header`` None: the form's order stands in for it)."""
     if header is not None and header.is_exact and row.geometry is Geometry.GRID:
-        if _are_right_under(values, columns) and _shares_columns(row, header):
-            return [
-                _placing((value, position, flags))
-                for value, (_, position, flags, _) in zip(values, columns, strict=True)
-            ]
-        exact = _by_geometry(values, columns, header, row)
-        repeats = any(len(column.leaf.piece.cells) > 1 for column in columns)
-        if exact is not None and not (repeats and check([p.piece.reading for p in exact if p.piece]) is False):
-            return exact
+        placed = _under_header(values, columns, header, row, check)
+        if placed is not None:
+            return placed
     if not columns:
         return []
     flags = _flags_of_counting(header, row)
@@ -79,6 +73,27 @@ def place_values(
     return _realigned(values, columns, check)
 
 
+def _under_header(
+    values: list[Piece], columns: list[Column], header: Header, row: Row, check: RowCheck
+) -> list[Placing] | None:
+    """The values that stand in the columns of the header; None where that does not decide."""
+    if not _shares_columns(row, header):
+        return None
+    if _are_right_under(values, columns):
+        return [
+            _placing((value, position, flags))
+            for value, (_, position, flags, _) in zip(values, columns, strict=True)
+        ]
+    exact = _by_geometry(values, columns, header, row)
+    repeats = any(len(column.leaf.piece.cells) > 1 for column in columns)
+    if exact is not None and not (repeats and check([p.piece.reading for p in exact if p.piece]) is False):
+        return exact
+    if len(values) <= len(columns) or not columns or values[-1].right > columns[-1].leaf.right:
+        return None  # a row that reaches beyond its columns is displaced
+    under = _right_under_each(values, columns)
+    return None if under is None else _aligned_or_displaced(values, under, columns, check)
+
+
 def _flags_of_counting(header: Header | None, row: Row) -> tuple[str, ...]:
     if header is None:
         return ("header_missing",)
@@ -87,8 +102,6 @@ def _flags_of_counting(header: Header | None, row: Row) -> tuple[str, ...]:
 
 def _by_geometry(values: list[Piece], columns: list[Column], header: Header, row: Row) -> list[Placing] | None:
     """One value under each column and no ink beside them; None when it is not so."""
-    if not _shares_columns(row, header):
-        return None
     placings: list[Placing] = []
     used: set[int] = set()
     doubt: tuple[str, ...] = ()
@@ -170,8 +183,13 @@ def _realigned(values: list[Piece], columns: list[Column], check: RowCheck) -> l
         if len(blanks) >= surplus:
             ways = _ways(values, blanks, surplus, check, False)
         ways = ways or _ways(values, range(len(values)), surplus, check, True)
-    elif surplus > MOST_SURPLUS and sum(not piece.is_blank for piece in values) == len(columns):
-        ways = [tuple(piece for piece in values if not piece.is_blank)]
+    elif MOST_SURPLUS < surplus < len(columns) and sum(not piece.is_blank for piece in values) == len(columns):
+        ways = [tuple(piece for piece in values if not piece.is_blank)]  # with room for more, they may be last year's
+    return _agreed(ways, values, columns)
+
+
+def _agreed(ways: Sequence[tuple[Piece, ...]], values: list[Piece], columns: list[Column]) -> list[Placing]:
+    """What all ways to read a row agree on."""
     placings = []
     for number, column in enumerate(columns):
         readings = {way[number].reading for way in ways}
@@ -180,6 +198,26 @@ def _realigned(values: list[Piece], columns: list[Column], check: RowCheck) -> l
         elif values:
             placings.append(Placing(None, column.position, ("columns_unresolved",)))
     return placings
+
+
+def _right_under_each(values: list[Piece], columns: list[Column]) -> tuple[Piece, ...] | None:
+    """The values that stand under just the columns; None where a column has none."""
+    at = {(value.left, value.right): value for value in values}
+    under = [at.get((column.leaf.left, column.leaf.right)) for column in columns]
+    found = tuple(value for value in under if value is not None)
+    return found if len(found) == len(columns) else None
+
+
+def _aligned_or_displaced(
+    values: list[Piece], under: tuple[Piece, ...], columns: list[Column], check: RowCheck
+) -> list[Placing]:
+    """A value under every column, and ink before them: that is a stray, or the row is displaced as a whole, so that
+    what lies before or behind its values is blank."""
+    size = len(columns)
+    windows = [tuple(values[start : start + size]) for start in range(len(values) - size + 1)]
+    ways = [way for way in windows if all(value.is_blank for value in values if all(value is not own for own in way))]
+    ways = [way for way in (under, *ways) if check([value.reading for value in way]) is not False]
+    return _agreed(ways, values, columns)
 
 
 def _ways(

@@ -7,6 +7,7 @@ from gzbg_convert.model.document import Geometry
 from gzbg_convert.model.report import State, exact
 from gzbg_convert.normalize.columns import Placing, place_values
 from gzbg_convert.normalize.header import Column, Header, Leaf, resolve
+from gzbg_convert.normalize.labels import fold_bare
 from gzbg_convert.normalize.pieces import Piece, Row
 from gzbg_convert.normalize.values import Reading
 
@@ -55,6 +56,7 @@ class Result(NamedTuple):
     geometry: Geometry = Geometry.GRID
     is_renamed: bool = False  # the heading over its number may make another number of it
     is_displaced: bool = False  # its first value stands under the heading of the labels
+    label_at: int = -1  # the column of its own label
 
 
 class Entry:
@@ -171,7 +173,8 @@ def _columns(
         # Columns drawn in another order than the form's are believed unless the row's own sum says it is the form's.
         refuted = bool(by_header) and check(by_header) is False and check(readings) is True
         return ([] if refuted else resolved), True, (("columns_unresolved",) if refuted else ())
-    if len(set(positions) - {None}) < len(ordered) != len(readings):
+    size = _size(block, groups, form)
+    if len(set(positions) - {None}) < size != len(readings):
         return resolved, True, ("column_by_order",)  # a header that lacks columns may lack any
     if not fits:
         return resolved, True, ()
@@ -196,6 +199,12 @@ def _beside_units(header: Header, ordered: list[Column]) -> tuple[list[Column], 
     if len(behind) > 1:
         return [], True, ("columns_unresolved",)
     return [Column(header.leaves[at], None), Column(behind[0], 0, ("column_by_order",))], True, ()
+
+
+def _size(block: int, groups: frozenset[str], form: Form) -> int:
+    """How many columns the form has in a block, under ``groups`` where these stand at the left of the row."""
+    wanted = {fold_bare(group) for group in groups}
+    return sum(wanted <= set(map(fold_bare, column.label[:-1])) for column in form.blocks[block].columns)
 
 
 def _groups(line: Line) -> frozenset[str]:
@@ -231,7 +240,7 @@ def row_check(line: Line, form: Form) -> RowCheck:
 
 
 def is_proved(entry: Entry, form: Form) -> bool:
-    """Whether the values of a row, in the order of the form's columns, satisfy an equation of its own."""
+    """Whether the values of a row, in the order of the form's columns, satisfy its own equations."""
     assert entry.line is not None
     return row_check(entry.line, form)([value.reading for value in entry.segment.values]) is True
 

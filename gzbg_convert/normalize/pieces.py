@@ -130,7 +130,7 @@ class Piece:
         """Whether it holds digits of which some were read as letters, and nothing else: it is no label."""
         text = self.text.strip()
         is_short = self.is_unreadable and len(text) <= LIMITS.digits
-        return is_short and any(map(str.isdigit, text)) and all(m.isdigit() or m in MISREAD_DIGITS for m in text)
+        return is_short and all(mark.isdigit() or mark in MISREAD_DIGITS for mark in text)
 
 
 class Row:

@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from gzbg_convert.light import TYPE_CHECKING
 from gzbg_convert.normalize.doubts import doubt, with_doubt_of_torn_tables
-from gzbg_convert.normalize.entries import Entry, Placed, Result, is_unsettled, places_of
+from gzbg_convert.normalize.entries import Entry, Placed, Result, is_proved, is_unsettled, places_of
 from gzbg_convert.normalize.header import Header, lookup
 from gzbg_convert.normalize.labels import Form, Line, narrows
 from gzbg_convert.normalize.segments import UNITS, Segment, segments_of
@@ -95,6 +95,7 @@ class _Reader:
         self.header_rows: list[Row] = []
         self.heads: Row | None = None  # the last row of words and no values that is no caption: 情形, 数量, 备注
         self.blanks: list[Row] = []  # right under the header: values, or a gap in it
+        self.is_below_blanks = False  # such rows were taken for a gap above the current row
         self.seen: dict[str, int] = {}  # folded label: how many rows had been read when it was last seen
         self.count = 0
         self.note = ""
@@ -108,7 +109,8 @@ class _Reader:
             self.blanks.append(row)
             return
         kind = self._kind(row)
-        if self.blanks and self.blanks[0].table == row.table and self._goes_on(row, kind):
+        self.is_below_blanks = bool(self.blanks) and self.blanks[0].table == row.table and self._goes_on(row, kind)
+        if self.is_below_blanks:
             self.blanks = []
         self.finish()
         self._take(row, kind)
@@ -276,7 +278,11 @@ class _Reader:
                 self.entries.append(entry)
                 self._tear(entry)
             elif segment.values:
-                self.entries.append(Entry(segment, row, self.header, self._line_without_label()))
+                entry = Entry(segment, row, self.header, self._line_without_label())
+                is_sure = entry.line is not None and is_proved(entry, self.form) and any(map(_counts, segment.values))
+                if self.is_below_blanks and not is_sure:
+                    entry.flags = ("row_contested",)  # the blanks may have been the values
+                self.entries.append(entry)
             for piece in segment.labels:
                 self._see(piece)
                 if piece.bare in self.form.row_groups or piece.bare in self.form.column_groups:
@@ -386,7 +392,8 @@ class _Reader:
 
             values = under_plain_head(segment.values, row, self.heads)
             doubts = (is_renamed(values[-1], row, self.heads), is_displaced(segment.values, row, self.heads))
-            self.sideways.append(Result(line, values, is_headed, row.table, self.is_torn, row.geometry, *doubts))
+            result = Result(line, values, is_headed, row.table, self.is_torn, row.geometry, *doubts, leaf.left)
+            self.sideways.append(result)
             self.is_torn = False
         self.labels += segment.labels
         self.last_sideways = self.count
@@ -400,6 +407,10 @@ class _Reader:
 
 def _has_first_ink(row: Row) -> bool:
     return any(piece.is_first and not piece.is_blank for piece in row.pieces)
+
+
+def _counts(piece: Piece) -> bool:
+    return bool(piece.reading.value)
 
 
 def _is_open(piece: Piece) -> bool:

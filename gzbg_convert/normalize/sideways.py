@@ -59,8 +59,9 @@ def _place_run(run: Sequence[Result], form: Form) -> Iterator[Placed]:
 def _numbers_at(run: Sequence[Result]) -> tuple[int | None, bool]:
     """The column that holds the numbers of all results, None where that cannot be told (two have digits: a heading
     that would tell which is last year's is lost) or columns are lost; and whether it is certain: no column of cells
-    that might have held them, all blank, stands before it. Where columns are lost, ink before the last cell beside one
-    result leaves open whether the last cell beside another is of the numbers or of remarks behind them."""
+    that might have held them, all blank, stands before it (one that holds the labels of most results has none).
+    Where columns are lost, ink before the last cell beside one result leaves open whether the last cell beside
+    another is of the numbers or of remarks behind them."""
     if run[0].geometry is not Geometry.GRID:
         cells = [[piece for piece in result.values if piece.key not in UNITS] for result in run]
         return None, all(piece.is_blank for values in cells for piece in values[:-1])
@@ -68,7 +69,12 @@ def _numbers_at(run: Sequence[Result]) -> tuple[int | None, bool]:
     for result in run:
         for piece in result.values:
             columns.setdefault(piece.left, []).append(piece)
-    lefts = [left for left in sorted(columns) if not any(piece.key in UNITS for piece in columns[left])]
+    labels = [result.label_at for result in run]
+    lefts = [
+        left
+        for left in sorted(columns)
+        if not any(piece.key in UNITS for piece in columns[left]) and 2 * labels.count(left) < len(run)
+    ]
     inked = [left for left in lefts if any(not piece.is_blank for piece in columns[left])]
     counted = [left for left in inked if any(map(_has_digit, columns[left]))]
     if len(counted) > 1 or counted != inked[: len(counted)]:

@@ -134,9 +134,11 @@ def blank_column(sheet: Sheet, year: int, random: Random) -> Printed:
 
 
 def blank_row(sheet: Sheet, year: int, random: Random) -> Printed:
-    """A row without ink above a row of values."""
+    """A row without ink above a row of values that has a label; without one, the blanks would be its values."""
     at = random.choice(_value_rows(sheet))
     first = _first_value_column(sheet)
+    if not first:
+        return [sheet]
     return [_with_row(sheet, at, lambda row: [Ink("", row, column) for column in range(first, sheet.columns)])]
 
 
@@ -155,10 +157,8 @@ def note_row(sheet: Sheet, year: int, random: Random) -> Printed:
 
 
 def total_row(sheet: Sheet, year: int, random: Random) -> Printed:
-    """A row 合计 at the end, of the form no row. Without a label, below a row that is blank, it would be that row."""
+    """A row 合计 at the end, of the form no row, without a label in a table that has none."""
     first = _first_value_column(sheet)
-    if not first and not any(ink.place and ink.text.strip(" \u00a0\u200b\u3000") for ink in sheet.inks):
-        return [sheet]
     label = random.choice(("合计", "总计", "小计"))
     return [
         _with_row(

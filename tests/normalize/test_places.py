@@ -569,10 +569,48 @@ def test_the_numbers_of_a_lost_row_in_one_cell_contest_the_row_above() -> None:
     assert found["proactive.regulations.issued"] == "7 [row_contested]"
 
 
+@pytest.mark.parametrize("geometry", [Geometry.GRID, Geometry.ROWS])
+def test_five_results_over_rows_of_groups_are_all_that_these_have(geometry: Geometry) -> None:
+    table = """
+类别 | 结果维持 | 结果纠正 | 其他结果 | 尚未审结 | 总计
+行政复议 | 1 | 2 | 3 | 4 | 10
+复议后起诉 | 5 | 6 | 7 | 8 | 27
+"""
+    found = said(read(grid(table, geometry)))
+    assert found["reconsideration.pending"] == "4"
+    assert found["litigation.after_reconsideration.total"] == "27"
+
+
+def test_a_number_under_a_head_of_its_own_is_a_stray_unless_the_whole_row_is_displaced() -> None:
+    table = """
+信息内容 | | 本年制发件数 | 本年废止件数 | 现行有效件数
+规章 | 99 | 1 | | 3
+行政规范性文件 | 99 | 5 | 4 |
+"""
+    found = said(read(grid(table)))
+    assert found["proactive.regulations.issued"] == "1 [columns_realigned]"
+    assert found["proactive.regulations.repealed"] == "blank [columns_realigned]"
+    assert {text for place, text in found.items() if "normative" in place} == {"unreadable [columns_unresolved]"}
+
+
+def test_numbers_beside_as_many_blanks_may_be_another_years() -> None:
+    blanks, numbers = "| " * 7, " | ".join("1 2 3 4 5 6 21".split())
+    found = said(
+        read(grid(f"一、本年新收政府信息公开申请数量 {blanks}| {numbers}\n二、上年结转政府信息公开申请数量 |"))
+    )
+    assert {text for place, text in found.items() if "received" in place} == {"unreadable [columns_unresolved]"}
+
+
 def test_a_misread_number_of_a_lost_row_contests_the_row_above() -> None:
     head = "信息内容 | 本年制发件数 | 本年废止件数 | 现行有效件数\n"
     found = said(read(grid(f"{head}规章 | | | \n | 9044l | | \n行政规范性文件 | 5 | 4 | 2")))
     assert found["proactive.regulations.repealed"] == "blank [row_contested]"
+
+
+def test_numbers_below_a_blank_row_without_a_label_may_be_anothers() -> None:
+    table = "行政复议 | > | > | > | >\n结果维持 | 结果纠正 | 其他结果 | 尚未审结 | 总计\n | | | | \n1 | 2 | 3 | 4 | 11"
+    found = said(read(grid(table)))
+    assert found["reconsideration.upheld"] == "1 [row_contested]"
 
 
 def test_a_remark_behind_a_row_of_blanks_leaves_them_blank() -> None:

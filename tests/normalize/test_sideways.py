@@ -191,3 +191,18 @@ def test_a_result_whose_first_number_stands_under_the_heading_of_labels_is_displ
     found = said(read(grid(table)))
     assert found["reconsideration.upheld"] == "3"
     assert found["reconsideration.total"].startswith("unreadable")
+
+
+@pytest.mark.parametrize("ink", ["S", "O", "l2"])
+def test_a_number_read_as_a_letter_beside_a_result_is_its_number(ink: str) -> None:
+    found = said(read(grid(f"行政复议 | 结果维持 | 3\n^ | 结果纠正 | {ink}\n^ | 其他结果 | 4")))
+    assert found["reconsideration.corrected"].startswith("unreadable")
+
+
+def test_a_column_that_holds_the_labels_of_most_results_is_none_of_numbers() -> None:
+    rows = [f"{'行政复议' if not at else ''} | {result} | | {at + 1}" for at, result in enumerate(RESULTS)]
+    for group in ("未经复议直接起诉", "复议后起诉"):
+        rows += [f" | {'' if at else group} | {result} | {at + 1}" for at, result in enumerate(RESULTS)]
+    found = said(read(grid("\n".join(rows))))
+    assert found["reconsideration.upheld"] == "1"
+    assert found["litigation.direct.corrected"] == "2"
