@@ -81,8 +81,7 @@ def _under_header(
         return None
     if _are_right_under(values, columns):
         return [
-            _placing((value, position, flags))
-            for value, (_, position, flags, _) in zip(values, columns, strict=True)
+            _placing((value, position, flags)) for value, (_, position, flags, _) in zip(values, columns, strict=True)
         ]
     exact = _by_geometry(values, columns, header, row)
     repeats = any(len(column.leaf.piece.cells) > 1 for column in columns)

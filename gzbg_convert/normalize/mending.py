@@ -22,7 +22,7 @@ MOST_PARTS = 3  # lines above, and lines below, that may hold a part of a row's 
 
 
 def mend_cut_labels(rows: Sequence[Row]) -> list[Row]:
-    """The rows with cut labels joined; rows that only held a part of a label are gone from them."""
+    """The rows with cut labels joined; of rows that held a part of a label only the rest is left."""
     if any(row.geometry is Geometry.WORDS for row in rows):
         from gzbg_convert.normalize.stacked_heads import stack_headers
 
@@ -33,18 +33,25 @@ def mend_cut_labels(rows: Sequence[Row]) -> list[Row]:
     if _mend_headers(rows, texts, inks) or mended:
         texts = [_texts(row) for row in rows]
     result: list[Row | None] = list(rows)
+    rests: dict[int, Row | None] = {}
     # Scattered letters of a group's label written from top to bottom may stand between the parts of another.
     without_scatter = [_without_scatter(found) for found in texts]
     # A label that stands whole in parts of its own may be that of the values above or below it: these come first.
     for has_values in (True, False):
-        if _mend(result, texts, inks, has_values) or without_scatter != texts:
-            _mend(result, without_scatter, inks, has_values)
-    return [row for row in result if row is not None]
+        if _mend(result, rests, texts, inks, has_values) or without_scatter != texts:
+            _mend(result, rests, without_scatter, inks, has_values)
+    return [row for at, own in enumerate(result) if (row := own or rests.get(at)) is not None]
 
 
-def _mend(result: list[Row | None], texts: list[list[Piece]], inks: list[bool], has_values: bool) -> bool:
+def _mend(
+    result: list[Row | None],
+    rests: dict[int, Row | None],
+    texts: list[list[Piece]],
+    inks: list[bool],
+    has_values: bool,
+) -> bool:
     """Joins the labels around the rows with values, or around those without; whether there were any. Rows that are
-    gone become None."""
+    gone become None, and ``rests`` has what else stood in them."""
     has_mended = False
     for number, row in enumerate(result):
         if row is None or inks[number] is not has_values or not (has_values or texts[number]) or _has_row_label(row):
@@ -61,8 +68,16 @@ def _mend(result: list[Row | None], texts: list[list[Piece]], inks: list[bool], 
         )
         has_mended = True
         for at in (*above[:ups], *below[:downs]):
+            rests[at] = _without(label, result[at])
             result[at] = None
     return has_mended
+
+
+def _without(label: Piece, row: Row | None) -> Row | None:
+    """A row without its part of a label; None where it held nothing else."""
+    assert row is not None
+    rest = [piece for piece in row.pieces if all(cell not in label.cells for cell in piece.cells)]
+    return row.with_pieces(rest) if any(piece.is_first and not piece.is_blank for piece in rest) else None
 
 
 def _parts(numbers: range, texts: list[list[Piece]], inks: list[bool], rows: list[Row | None]) -> list[int]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from tests.normalize.grids import grid, read, said
 from tests.normalize.test_settling import HEAD, flags, report_of, row
 
 ABOVE = """（五）不予处理
@@ -31,3 +32,15 @@ def test_numbers_beside_two_cut_labels_are_the_one_s_whose_turn_it_is(lines: tup
     assert row(report, "outcome.other.no_correction") == NUMBERS[0].split()
     assert row(report, "outcome.other.no_payment") == NUMBERS[1].split()
     assert "label_in_pieces" in flags(report, "outcome.other.no_payment")
+
+
+def test_what_stands_beside_a_part_of_a_label_is_not_lost() -> None:
+    lost = """
+统计指标 | | 单位 | 统计数
+（一）主动公开政府信息数 | | 条 | 5
+（一）回应公众关注热点 | 二、回应解读情况 | |
+或重大舆情数 | | 次 | 6
+"""
+    tables = read(grid(lost))
+    assert "6 [label_in_pieces]" in said(tables).values()
+    assert "二、回应解读情况" in [cell.text for cell in tables.labels]
