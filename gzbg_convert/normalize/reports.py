@@ -203,7 +203,7 @@ def _left_out(block: Block, rows: list[Row], is_beside: bool) -> Diagnostic | No
     right beside a table of the form (``is_beside``), or with a row's label of it, may be a part that was cut off."""
     if isinstance(block, Table):
         inks = [piece for row in rows for piece in row.pieces if not piece.is_blank]
-        is_bare = not any(piece.is_unreadable for piece in inks)
+        is_bare = _is_bare(rows)
         may_belong = is_beside or any(piece.bare in known_rows() for piece in inks)
         has_numbers = any(piece.is_number or (may_belong and _lists_numbers(piece.text)) for piece in inks)
         is_torn = has_numbers and not is_bare and _has_cut_row_label(rows)
@@ -227,6 +227,13 @@ def _left_out(block: Block, rows: list[Row], is_beside: bool) -> Diagnostic | No
     if not is_row and not (is_beside and len(words) <= 2 * numbers + 1 and words[-1]):
         return None
     return Diagnostic("numbers_left_out", block.where, (("text", " ".join(words)[:40]),))
+
+
+def _is_bare(rows: list[Row]) -> bool:
+    """Whether a table has no words but captions (单位：件), each alone in its row."""
+    lines = [[piece for piece in row.pieces if not piece.is_blank and piece.is_first] for row in rows]
+    worded = [inks for inks in lines if any(piece.is_unreadable for piece in inks)]
+    return len(worded) <= MOST_CAPTIONS and all(len(inks) == 1 for inks in worded)
 
 
 def _has_cut_row_label(rows: list[Row]) -> bool:
