@@ -52,6 +52,12 @@ ADDED_TO: dict[str, tuple[str, ...]] = {
 """Shapes whose cells stand in columns, so that what offices add to a table leaves it sound."""
 FILLED_UP = frozenset({"blanks_dropped", "trailing_blanks_stripped", "glued_numbers"})
 """Damage that shortens a row, which a cell of an added column fills up again."""
+TWO_NUMBERS = ("two_years_of_columns", "two_years_of_rows", "last_year_beside", "counted_remarks", "numbers_beside")
+"""Additions that put a second number beside each of the form's: of damaged tables, those that deceive most."""
+OF_YEARS = frozenset({"two_years_of_columns", "two_years_of_rows", "year_column"})
+"""Additions of which two in one table contradict each other."""
+ONE_TOO_MANY = frozenset({"extra_number", "total_twice"})
+"""Damage that lengthens a row by a number."""
 NOT_SOUND = frozenset(
     (("repeated", "blank_row"), ("before", "blank_row"), ("csv", "separate_header"), ("rst", "separate_header"))
 )
@@ -184,6 +190,7 @@ def report_plans(draw: st.DrawFn, form: str, shape: str, damaged: bool) -> Repor
     damages = draw(_damages(names)) if damaged and form != "recognised" else ()
     may_add = form not in ON_PAPER and not FILLED_UP.intersection(damages)
     addition = draw(st.sampled_from(("", "", *_additions(form, shape, damaged)))) if may_add else ""
+    second = draw(st.sampled_from(("", *_others(addition)))) if addition and damaged else ""
     return ReportPlan(
         edition=edition,
         year=draw(st.integers(*years)),
@@ -201,14 +208,20 @@ def report_plans(draw: st.DrawFn, form: str, shape: str, damaged: bool) -> Repor
         lists_titles=draw(st.booleans()),
         scale=draw(st.sampled_from((3, 30, 400))),
         addition=addition,
+        second_addition=second,
     )
 
 
 def _additions(form: str, shape: str, damaged: bool) -> tuple[str, ...]:
     """What offices may add to tables of a shape, where the rest is intact or damaged."""
     if damaged:
-        return tuple(ADDITIONS)
+        return (*ADDITIONS, *TWO_NUMBERS)
     return tuple(name for name in SOUND if shape in ADDED_TO[form] and (shape, name) not in NOT_SOUND)
+
+
+def _others(addition: str) -> tuple[str, ...]:
+    """What may be added to a table beside an addition."""
+    return tuple(name for name in ADDITIONS if name != addition and not OF_YEARS.issuperset((name, addition)))
 
 
 def _without(names: frozenset[str], plan: ReportPlan) -> ReportPlan:
@@ -218,7 +231,7 @@ def _without(names: frozenset[str], plan: ReportPlan) -> ReportPlan:
 def _damages(names: list[str]) -> st.SearchStrategy[tuple[str, ...]]:
     """One or two damages. Two numbers glued in a row that gained one too many hide each other without a trace."""
     drawn = st.lists(st.sampled_from(names), min_size=1, max_size=2).map(tuple)
-    return drawn.filter(lambda damages: not {"glued_numbers", "extra_number"} <= set(damages))
+    return drawn.filter(lambda damages: not ("glued_numbers" in damages and ONE_TOO_MANY.intersection(damages)))
 
 
 @st.composite
@@ -293,12 +306,15 @@ def layouts(draw: st.DrawFn, form: str, damaged: bool = False) -> Layout:
         airy=draw(st.booleans()),
         newline=draw(st.sampled_from(("\n", "\r\n"))),
         encoding=draw(st.sampled_from(("utf-8", "utf-8-sig", "gb18030"))),
-        text_damages=draw(_line_damages(shape)) if damaged else (),
+        text_damages=draw(_line_damages(shape, plans)) if damaged else (),
     )
 
 
-def _line_damages(shape: str) -> st.SearchStrategy[tuple[str, ...]]:
-    """One or two damages to the lines of tables whose rows are lines, or none."""
+def _line_damages(shape: str, plans: list[ReportPlan]) -> st.SearchStrategy[tuple[str, ...]]:
+    """One or two damages to the lines of tables whose rows are lines, or none. A number that is one too many is not
+    glued to another: that would leave no trace."""
     if shape not in write_text.ROWS_ARE_LINES:
         return st.just(())
-    return st.lists(st.sampled_from(tuple(LINE_DAMAGES)), max_size=2, unique=True).map(tuple)
+    is_longer = any(ONE_TOO_MANY.intersection(plan.damages) for plan in plans)
+    names = [name for name in LINE_DAMAGES if not (is_longer and name == "numbers_glued")]
+    return st.lists(st.sampled_from(names), max_size=2, unique=True).map(tuple)

@@ -55,7 +55,7 @@ class ReportPlan:
     ``spelling.QUIRKS``; ``variants`` and ``damages`` by name, applied in order; ``cuts`` tables are cut by a page break
     (``repeat_head``: the header is printed again below it); ``crooked`` as in ``tables.sheet``; ``prose`` is
     ``short`` or ``long``; ``lists_titles`` gives the foreword that names all six titles; ``addition`` is a name of
-    ``additions.ADDITIONS``, for tables that are not cut.
+    ``additions.ADDITIONS``, for tables that are not cut; ``second_addition`` another one to the same tables.
     """
 
     edition: str
@@ -77,6 +77,7 @@ class ReportPlan:
     published: date | None = None
     changes: tuple[tuple[Place, int], ...] = field(default=())
     addition: str = ""
+    second_addition: str = ""
 
 
 def compose(plan: ReportPlan, taken: set[int], line_break: str = "\n") -> tuple[list[Piece], Expected]:
@@ -134,6 +135,8 @@ def _pieces_of(table: FilledTable, plan: ReportPlan, speller: Speller, random: R
     pieces: list[Piece] = []
     if plan.addition:
         printed = ADDITIONS[plan.addition](rest, plan.year, random)
+        if plan.second_addition:
+            printed = [one for piece in printed for one in _added(plan.second_addition, piece, plan.year, random)]
         return [Text(piece) if isinstance(piece, str) else piece for piece in printed]
     if table.name == "review":
         return [rest]
@@ -147,6 +150,12 @@ def _pieces_of(table: FilledTable, plan: ReportPlan, speller: Speller, random: R
             Text(random.choice((f"- {number + 4} -", f"—{number + 4}—", f"第 {number + 4} 页")), "page_number")
         )
     return [*pieces, rest]
+
+
+def _added(name: str, piece: Sheet | str, year: int, random: Random) -> list[Sheet | str]:
+    """What is printed for a piece of a table with an addition, where it has a number of the form."""
+    has_number = not isinstance(piece, str) and any(ink.place for ink in piece.inks)
+    return ADDITIONS[name](piece, year, random) if has_number and not isinstance(piece, str) else [piece]
 
 
 def _title(plan: ReportPlan, voice: prose.Voice, random: Random) -> Text:
