@@ -239,9 +239,12 @@ class _Reader:
             bool(self.header_rows)
             and self._block_without_labels() is not None
             and len(row.pieces) > 1
-            and all(_is_open(piece) for piece in row.pieces)
+            and all(_is_open(piece) or self._is_remark(piece, row) for piece in row.pieces)
             and any(piece.is_first for piece in row.pieces)
         )
+
+    def _is_remark(self, piece: Piece, row: Row) -> bool:
+        return self.header is not None and self.header.is_behind(piece, row)
 
     def _block_without_labels(self) -> int | None:
         if self.header is None:

@@ -623,6 +623,15 @@ def test_a_remark_behind_a_row_of_blanks_leaves_them_blank() -> None:
     assert [text for place, text in found.items() if "litigation" in place] == ["blank"] * 5
 
 
+def test_a_remark_behind_a_row_of_blanks_without_a_label_leaves_them_blank() -> None:
+    head = "结果维持 | 结果纠正 | 其他结果 | 尚未审结 | 总计 | 备注"
+    first = grid(f"行政复议 | > | > | > | > | >\n{head}\n | | | | | 另有3件")
+    second = grid(f"复议后起诉 | > | > | > | > | >\n{head}\n1 | 2 | 3 | 4 | 10 | 无")
+    found = said(read(first, second))
+    assert [text for place, text in found.items() if "reconsideration." in place[:16]] == ["blank"] * 5
+    assert found["litigation.after_reconsideration.total"] == "10"
+
+
 def test_a_blank_behind_a_number_without_a_place_is_not_certain() -> None:
     table = """
 情形 | > | > | 数量
