@@ -131,16 +131,17 @@ class Header:
                 for column in self.columns(block) or ()
                 if column.position is not None
             ]
-            # A label that stands twice is resolved to the better one; the other may be the one that is torn off.
-            found += [
-                (leaf.above, paths[lines[0].position])
-                for leaf in self.leaves
-                if len(lines := [line for line in leaf.lines if line.block == block]) == 1
-            ]
+            # A label that stands twice is resolved to the better one; the other may be the one that is torn off. Of a
+            # label that several groups have, one under none of them is.
+            every = set().union(*paths)
+            for leaf in self.leaves:
+                lines = [line for line in leaf.lines if line.block == block]
+                if len(lines) == 1 or (lines and leaf.above.isdisjoint(every)):
+                    found.append((leaf.above, paths[lines[0].position]))
             self._torn[block] = any(
                 any(group in above and group in path for above, path in found)
                 and any((group in above) != (group in path) for above, path in found)
-                for group in set().union(*paths)
+                for group in every
             ) or any(self._stands_under_another(leaf, block) for leaf in self.leaves)
         return self._torn[block]
 

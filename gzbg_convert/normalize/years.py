@@ -54,7 +54,10 @@ def without_other_years(rows: Sequence[Row], year: int | None) -> tuple[list[Row
         if year not in years and any(map(_is_of_a_year, table, marks)):
             doubt(table)
         if years - {year}:
+            others = {id(mark.piece) for found in marks for mark in found if mark.year != year}
             for own, other in _divided(table, marks, year):
+                if any(id(piece) in others for piece in own.pieces):
+                    doubt([own])
                 kept += [own] if own.pieces else []
                 apart += [other] if other.pieces else []
         else:
@@ -71,7 +74,7 @@ def _is_of_a_year(row: Row, marks: list[_Mark]) -> bool:
 
 
 def doubt(table: Sequence[Row]) -> None:
-    """Flag the values of a table that is headed by a year, but not by the report's."""
+    """Flag the values of rows that a year is named for, but not the report's."""
     for row in table:
         for piece in row.pieces:
             if piece.is_number:
@@ -203,10 +206,16 @@ def _years_of_rows(table: list[Row], marks: list[list[_Mark]], captions: dict[in
     return {
         number: found[0].year
         for number, (row, found) in enumerate(zip(table, marks, strict=True))
-        if len(found) == 1
-        and number not in captions
-        and not any(piece.is_number and piece.left < found[0].piece.left for piece in row.pieces)
+        if len(found) == 1 and number not in captions and not _has_value_before(found[0].piece, row)
     }
+
+
+def _has_value_before(mark: Piece, row: Row) -> bool:
+    """Whether a number stands before the year of a row that is none of a column that counts the rows: those stand
+    before the labels."""
+    before = [piece for piece in row.pieces if piece.left < mark.left and not piece.is_blank]
+    labels = [piece.left for piece in before if piece.is_unreadable]
+    return any(piece.is_number and piece.left > max(labels, default=-1) for piece in before)
 
 
 def _row(row: Row, pieces: list[Piece]) -> Row:

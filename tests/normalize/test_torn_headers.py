@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
+from gzbg_convert.conversion import convert
 from gzbg_convert.model.document import Document, Paragraph
 from gzbg_convert.normalize.reports import read_reports
+from gzbg_convert.testing.judging import wrong_claims
+from gzbg_convert.testing.layouts import Layout, write
+from gzbg_convert.testing.pages import ReportPlan
 from tests.normalize.grids import grid, read, said
 
 # 法人或其他组织 spans four columns instead of five: 总计 stands over the column of 其他, 其他 over that of 总计.
@@ -63,3 +69,10 @@ def test_numbers_with_something_beside_them_are_told_of(mark: str) -> None:
     blocks = (Paragraph("松湾县2023年政府信息公开工作年度报告"), grid(LIST), table)
     _, diagnostics = read_reports(Document(blocks))
     assert "numbers_without_place" in [diagnostic.code for diagnostic in diagnostics]
+
+
+def test_a_result_that_slipped_out_of_all_groups_tears_the_header() -> None:
+    plan = ReportPlan("2021", 2021, damages=("column_label_damaged",), scale=3)
+    plan = replace(plan, addition="two_years_of_columns", second_addition="ordinals")
+    data, expected = write(Layout("html", "spans_short", (plan,), damaged=True))
+    assert wrong_claims(convert(data), expected) == []

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from gzbg_convert.conversion import convert
+from gzbg_convert.model.document import Geometry
 from gzbg_convert.normalize.facts import Tables, read_tables
 from gzbg_convert.normalize.pieces import rows_of_table
 from gzbg_convert.normalize.years import without_other_years
@@ -172,3 +173,22 @@ def test_a_number_under_a_heading_of_years_is_no_result(head: str, group: str) -
 def test_a_heading_that_names_its_year_heads_numbers() -> None:
     found = said(read("统计指标 | 单位 | 比上年\n主动公开政府信息数 | 条 | 2022\n制发规范性文件总数 | 件 | 2023", 2023))
     assert found["statistics.proactive.disclosed"].startswith("2022 [")
+
+
+def test_rows_of_two_years_are_told_apart_behind_a_column_that_counts_them() -> None:
+    table = """
+序号 | 情形 | > | 年度 | 数己
+1 | 行政复议 | 结果维持 | 上年 | 8
+ | | | 本年 | 3
+2 | | 结果纠正 | 上年 | 9
+ | | | 本年 | 4
+"""
+    found = said(read_tables(*without_other_years(rows_of_table(grid(table, Geometry.ROWS), 0), 2023)))
+    assert found == {"reconsideration.upheld": "3", "reconsideration.corrected": "4"}
+
+
+def test_a_row_that_bears_another_year_behind_its_number_carries_a_flag() -> None:
+    head = "信息内容 | 本年处理决定数量 | 年度"
+    found = said(read(f"{head}\n行政许可 | 5 | 2023年\n行政处罚 | 6 | 2022年"))
+    assert found["proactive.licensing.decisions"] == "5"
+    assert "proactive.penalties.decisions" not in found or "[" in found["proactive.penalties.decisions"]
