@@ -103,6 +103,7 @@ class _Reader:
         self.is_lost = False
         self.is_torn = False  # the next result may have lost its number
         self.last_sideways = -1  # the row of the last result read beside its label
+        self.last_result = -1  # the same, or its headings printed again below it
 
     def read(self, row: Row) -> None:
         if self.header_rows and all(piece.is_blank for piece in row.pieces):
@@ -133,6 +134,8 @@ class _Reader:
             return
         self.count += 1
         if kind != "data" and any(piece.left and not piece.is_blank for piece in row.pieces):
+            if self.last_result == self.count - 1 and self.heads is not None and _texts(row) == _texts(self.heads):
+                self.last_result = self.count
             self.heads = row
         if kind == "header":
             self._note_labels(row)
@@ -160,7 +163,8 @@ class _Reader:
             return "data" if inks or self._is_sideways(row) else "header"
         if rows:
             return "header" if columns > 1 and not inks else "data"
-        if both and not inks and (self.header_rows or self._begins_header(row)):
+        is_last_result = self.last_result == self.count and _is_open(row.pieces[-1])  # 总计 with a dash or a blank
+        if both and not inks and not is_last_result and (self.header_rows or self._begins_header(row)):
             return "header"
         if both or inks:
             return "data"
@@ -362,7 +366,7 @@ class _Reader:
         if leaf.numbering is not None or not self._is_unlabelled_column(leaf):
             return False
         groups = {part for line in lookup(self.form.columns, leaf) for part in line.above if self._is_unlabelled(line)}
-        return self.last_sideways == self.count - 1 or any(piece.bare in groups for piece in beside)
+        return self.last_result == self.count - 1 or any(piece.bare in groups for piece in beside)
 
     def _under_seen_parent(self, lines: list[Line], segment: Segment) -> list[Line]:
         beside = {self.form.name(piece.bare) for piece in segment.labels}
@@ -399,7 +403,7 @@ class _Reader:
             self.sideways.append(result)
             self.is_torn = False
         self.labels += segment.labels
-        self.last_sideways = self.count
+        self.last_sideways = self.last_result = self.count
         for label in segment.labels:
             self._see(label)
         return True
@@ -410,6 +414,10 @@ class _Reader:
 
 def _has_first_ink(row: Row) -> bool:
     return any(piece.is_first and not piece.is_blank for piece in row.pieces)
+
+
+def _texts(row: Row) -> list[str]:
+    return [piece.text for piece in row.pieces if not piece.is_blank]
 
 
 def _counts(piece: Piece) -> bool:

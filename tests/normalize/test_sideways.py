@@ -206,3 +206,11 @@ def test_a_column_that_holds_the_labels_of_most_results_is_none_of_numbers() -> 
     found = said(read(grid("\n".join(rows))))
     assert found["reconsideration.upheld"] == "1"
     assert found["litigation.direct.corrected"] == "2"
+
+
+def test_a_total_below_headings_printed_again_is_that_of_the_results_above() -> None:
+    head = "情形 | > | 数量"
+    first = grid(f"{head}\n行政复议 | 结果维持 | 3\n^ | 结果纠正 | 4")
+    for ink, state in (("7", "7"), ("—", "not_applicable"), ("", "blank")):
+        second = grid(f"{head}\n | 总计 | {ink}")
+        assert said(read(first, second))["reconsideration.total"] == state
