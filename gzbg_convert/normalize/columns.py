@@ -87,8 +87,8 @@ def _under_header(
     repeats = any(len(column.leaf.piece.cells) > 1 for column in columns)
     if exact is not None and not (repeats and check([p.piece.reading for p in exact if p.piece]) is False):
         return exact
-    if len(values) <= len(columns) or not columns or values[-1].right > columns[-1].leaf.right:
-        return None  # a row that reaches beyond its columns is displaced
+    if row.has_repeats or len(values) <= len(columns) or not columns or values[-1].right > columns[-1].leaf.right:
+        return None  # cells of one merged cell are no surplus; a row that reaches beyond its columns is displaced
     under = _right_under_each(values, columns)
     return None if under is None else _aligned_or_displaced(values, under, columns, check)
 

@@ -2,7 +2,11 @@
 
 import pytest
 
+from gzbg_convert.conversion import convert
 from gzbg_convert.model.document import Geometry
+from gzbg_convert.testing.judging import differences
+from gzbg_convert.testing.layouts import Layout, write
+from gzbg_convert.testing.pages import ReportPlan
 from tests.normalize.grids import facts, grid, read, said
 
 APPLICANTS = ("natural_person", "business", "research", "public_interest", "legal_service", "other", "total")
@@ -591,6 +595,12 @@ def test_a_number_under_a_head_of_its_own_is_a_stray_unless_the_whole_row_is_dis
     assert found["proactive.regulations.issued"] == "1 [columns_realigned]"
     assert found["proactive.regulations.repealed"] == "blank [columns_realigned]"
     assert {text for place, text in found.items() if "normative" in place} == {"unreadable [columns_unresolved]"}
+
+
+def test_a_merged_number_repeated_in_every_column_is_no_surplus() -> None:
+    plan = ReportPlan("2019", 2019, gaps="blanks", styles=frozenset({"wide"}), crooked=(0, 1), scale=3)
+    data, expected = write(Layout("html", "repeated", (plan,)))
+    assert differences(convert(data), expected) == []
 
 
 def test_numbers_beside_as_many_blanks_may_be_another_years() -> None:
