@@ -55,7 +55,7 @@ class _Open(NamedTuple):
     at: int
     places: tuple[Place, ...]
     ways: list[Way]
-    is_sure: bool = False  # positions have told which way it is
+    is_sure: bool = False  # positions, or the row itself, have told which way it is
     is_placed: bool = False  # each number has its column, and letters in it
 
 
@@ -192,7 +192,27 @@ def _opened(
             if positioned is not None and check(readings) is not False:
                 return _Open(at, own, [positioned], is_sure=True)
     ways = [way for run in runs for way in ways_of(run, size, adds_up)]
+    if not ways and runs and not below:
+        ways = _with_hidden_numbers(runs[0], equations, size)
+        return _Open(at, own, ways, is_sure=True) if len(ways) == 1 else None
     return _Open(at, own, ways) if ways else None
+
+
+def _with_hidden_numbers(run: Run, equations: Sequence[tuple[Sequence[int], int]], size: int) -> list[Way]:
+    """The ways to read a row whose sums do not come out with noughts for its blanks: a number, which nobody wrote down,
+    is missing there. Where the last number is less than the others, that is the total, and each other has its place."""
+
+    def may_add_up(way: Way) -> bool:
+        for parts, total in equations:
+            spare = way.numbers[total] - sum(way.numbers[part] for part in parts)
+            is_hidden = any(way.pieces[part] is None for part in parts)
+            if way.pieces[total] is not None and (spare < 0 or (spare > 0 and not is_hidden)):
+                return False
+        return True
+
+    if run.flags or sum(piece.reading.value not in (None, 0) for piece in run.pieces) < LEAST_WITNESSES:
+        return []
+    return ways_of(run, size, may_add_up) if equations else []
 
 
 def _with_repairs(own: Sequence[Place], places: Sequence[Placed]) -> Way | None:
@@ -293,7 +313,7 @@ def _placed(entry: Entry, places: Sequence[Placed], row: _Open, ways: Sequence[W
     if row.is_placed:
         (way,) = ways
         return [before[place.key]._replace(piece=piece) for place, piece in zip(row.places, way.pieces, strict=True)]
-    by = (BY_POSITION,) if row.is_sure else (BY_SUMS,) if any(way.is_guess for way in ways) else ()
+    by = (BY_SUMS,) if any(way.is_guess for way in ways) else (BY_POSITION,) if row.is_sure else ()
     done = tuple(flag for flag in ways[0].flags if all(flag in way.flags for way in ways))
     unlike = tuple(flag for placed in places[:1] for flag in placed.flags if flag not in _UNSETTLED)
     result = []

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import pytest
 
-from gzbg_convert.testing.layouts import Layout
+from gzbg_convert.testing.layouts import Layout, write
 from gzbg_convert.testing.pages import ReportPlan
 from gzbg_convert.testing.text_damage import LINE_DAMAGES
 from gzbg_convert.testing.write_text import LAID_OUT
+from tests.laws.determined import counted
 from tests.laws.floors import holds, share
 
 EDITIONS = (("2021", 2023), ("2019", 2020), ("2014", 2016))
@@ -58,6 +59,17 @@ def test_no_less_comes_out_of_misread_characters(form: str, damage: str) -> None
 @pytest.mark.parametrize("shape", [shape for shape in ("aligned", *LAID_OUT) if shape != "laid_out_close"])
 def test_nearly_all_comes_out_of_aligned_text(shape: str) -> None:
     assert share(layout for gaps in GAPS for layout in texts(shape, gaps)) >= IN_ALIGNED
+
+
+@pytest.mark.parametrize(("gaps", "most"), [("blanks", 0.30), ("totals", 0.75)])
+def test_no_reader_can_tell_more_of_rows_whose_blanks_hide_numbers(gaps: str, most: float) -> None:
+    """What is promised of blanks that mean nothing cannot be had of others: in most rows several ways are left."""
+    counts = [
+        counted(report, is_nought=False) for layout in texts("spaces", gaps, count=12) for report in write(layout)[1]
+    ]
+    told, printed = sum(told for told, _ in counts), sum(printed for _, printed in counts)
+    assert 0.2 * printed < told < most * printed
+    assert share(texts("spaces", gaps, count=12)) <= told / printed
 
 
 def test_most_comes_out_of_text_whose_blanks_vanished() -> None:

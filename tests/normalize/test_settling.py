@@ -69,6 +69,21 @@ def test_a_single_number_in_a_row_of_seven_is_no_ones() -> None:
     assert row(report, "carried_in") == ["?"] * 7
 
 
+@pytest.mark.parametrize(
+    ("printed", "read"),
+    [
+        ("7 1 0 0 0 0", ["7", "1", "0", "0", "0", "0", "_"]),  # less than the others: the total is missing
+        ("7 1 0 0 0 9", ["?"] * 7),  # 1 is missing somewhere
+        ("7 1 0 0 0", ["?"] * 7),  # one of six is blank
+        ("1 0 0 0 0 0", ["?"] * 7),  # one number proves nothing
+    ],
+)
+def test_a_last_number_that_is_less_than_the_others_is_no_total(printed: str, read: list[str]) -> None:
+    report = report_of(applications(*(line.format(printed) for line in BALANCE)))
+    assert row(report, "carried_in") == read
+    assert "columns_by_sums" in flags(report, "carried_in") or "?" in read
+
+
 def test_noughts_prove_nothing() -> None:
     report = report_of(applications(*(line.format("0 0 0") for line in BALANCE)))
     assert row(report, "carried_in") == ["?"] * 7
