@@ -49,6 +49,12 @@ ERRORS: dict[str, tuple[str, str, str]] = {
         "{name}: this format ({found}) is not supported; save it as DOCX, PDF, a web page (HTML) or plain text. "
         "`gzbg readers` lists what can be read.",
     ),
+    "unsupported_format.archive": (
+        "error",
+        "{name}：这是压缩包（{found}）；请先解压，再转换其中的文件。一份报告的几张图片，请合成一个 PDF 或 TIFF。",
+        "{name}: an archive ({found}); unpack it and convert the files in it. Put several pictures of one report "
+        "together in one PDF or TIFF.",
+    ),
     "unsupported_format.old_office": (
         "error",
         "{name}：旧的 Word/WPS 文件（.doc、.wps）或其他旧的 Office 文件，不能直接读取；请用 Word 或 WPS 另存为 DOCX。",

@@ -20,6 +20,7 @@ from gzbg_convert.errors import GzbgError, InputError, ReaderError
 from gzbg_convert.light import TYPE_CHECKING, dataclass, replace
 from gzbg_convert.model.document import Document
 from gzbg_convert.readers.signatures import (
+    ARCHIVES,
     OF_THE_WHOLE_FILE,
     PICTURES,
     UNKNOWN,
@@ -106,6 +107,8 @@ def find_reader(head: bytes, filename: str, name: str | Reader | None) -> tuple[
         return _built_in("docx"), diagnostics  # which refuses it by name when it is something else
     if found in PICTURES:
         return _built_in("picture"), diagnostics
+    if found in ARCHIVES:
+        raise InputError("unsupported_format.archive", found=found)
     if found is not None:
         raise InputError("unsupported_format.unknown" if found == UNKNOWN else "unsupported_format", found=found)
     return _built_in("json" if is_json(head) else "text"), diagnostics

@@ -28,6 +28,7 @@ _MAGIC = (
     (b"%!PS", "PostScript"),
 )
 PICTURES = frozenset({"JPEG", "PNG", "GIF", "BMP", "TIFF", "WEBP"})
+ARCHIVES = frozenset({"gzip", "bzip2", "xz", "7-Zip", "RAR"})  # beside ZIP, in which a Word document is packed
 UNKNOWN = "binary data"
 _NEVER_TEXT = tuple(
     magic for magic, _ in _MAGIC

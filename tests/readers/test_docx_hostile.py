@@ -95,6 +95,14 @@ def test_other_formats_are_named(files: dict[str, str | bytes], found: str) -> N
         assert (error.reason, error.details["found"]) == ("unsupported_format", found)
 
 
+def test_an_archive_is_refused_with_what_to_do() -> None:
+    for data in (zipped({"page-1.png": "x", "page-2.png": "x"}), b"Rar!\x1a\x07" + bytes(40)):
+        error = refusal(data, "pages.cbz")
+        assert error.reason == "unsupported_format"
+        assert "unpack it" in error.message("en")
+        assert "together in one PDF or TIFF" in error.message("en")
+
+
 def test_no_document_part_is_damage() -> None:
     assert reason(zipped({"[Content_Types].xml": CONTENT_TYPES})) == "damaged"
     assert reason(with_document(part("styles", ""))) == "damaged"

@@ -71,7 +71,7 @@ class Package:
         if main not in self._archive:
             if "[Content_Types].xml" in self._archive:
                 raise InputError("damaged")
-            raise InputError("unsupported_format", found="ZIP")
+            raise InputError("unsupported_format.archive", found="ZIP")
         return main
 
     def _relations(self, source: str) -> dict[str, str]:
