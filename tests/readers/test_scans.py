@@ -123,11 +123,9 @@ class TestPaper:
         cv2.putText(seal, "*", (770, 560), 0, 3, self.RED, 8)
         return np.minimum(self.printed(), seal)
 
-    @pytest.mark.parametrize("noise", [0.0, 12.0])
-    def test_a_red_seal_is_gone_and_what_is_printed_under_it_is_not(self, noise: float) -> None:
-        picture = scan_files.noisy(self.sealed(), noise)
-        ink = straightened(dark_on_light(picture)).ink
-        whole = straightened(scan_files.noisy(ruled(), noise)).ink
+    def test_a_red_seal_is_gone_and_what_is_printed_under_it_is_not(self) -> None:
+        ink = straightened(dark_on_light(scan_files.noisy(self.sealed(), noise=12))).ink
+        whole = straightened(scan_files.noisy(ruled(), noise=12)).ink
         assert abs(int((ink > 0).sum()) - int((whole > 0).sum())) < 0.02 * (whole > 0).sum()
         assert (cv2.dilate(ink, np.ones((5, 5), np.uint8))[whole > 0] > 0).mean() > 0.98
 
