@@ -9,9 +9,10 @@ from typing import Any
 import pytest
 
 from gzbg_convert.errors import InputError
-from gzbg_convert.model.document import Paragraph, Table
+from gzbg_convert.model.document import Box, Paragraph, Table, Where
 from gzbg_convert.readers.layout.lattice import Rule
 from gzbg_convert.readers.recognised.blocks import blocks_of, confidence_of, document_of
+from gzbg_convert.readers.recognised.given import Back, as_given
 from gzbg_convert.readers.recognised.inks import tightened, words_of
 from gzbg_convert.readers.recognised.page import Ink, RecognisedPage
 
@@ -252,3 +253,16 @@ def test_a_number_that_jumped_further_is_of_the_row_it_is_near_to() -> None:
     (table,) = blocks_of(page(words=words))
     assert isinstance(table, Table)
     assert [cell.text for cell in table.cells if cell.row == 1] == ["结转", "760", "860", "960", "1060"]
+
+
+@pytest.mark.parametrize(
+    ("back", "box"),
+    [
+        (((1.0, 0.0, 5.0), (0.0, 1.0, 7.0), (0.0, 0.0, 1.0)), (30.0, 54.0, 70.0, 134.0)),
+        (((0.0, -1.0, 100.0), (1.0, 0.0, 0.0), (0.0, 0.0, 1.0)), (80.0, 20.0, 160.0, 60.0)),  # a quarter of a turn
+        (((1.0, 0.0, 0.0), (0.0, 1.0, 0.0), (0.0, 0.005, 1.0)), (16.7, 38.9, 50.0, 94.4)),  # 1.2 times as far away
+    ],
+)
+def test_places_lead_back_to_the_page_as_given(back: Back, box: Box) -> None:
+    block = as_given(Paragraph("1", Where(1, (10.0, 20.0, 30.0, 60.0))), back, 2.0)
+    assert block.where == Where(1, box)

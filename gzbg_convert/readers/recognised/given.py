@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from gzbg_convert.light import TYPE_CHECKING, replace
+from gzbg_convert.light import replace
 from gzbg_convert.model.document import Block, Table, Where
 from gzbg_convert.readers.layout.cells import rounded
 
-if TYPE_CHECKING:
-    Row = tuple[float, float, float]
-    Back = tuple[Row, Row, Row]
-    """A matrix that leads from a place (x, y, 1) to the one on the page as given: (x', y', w), both divided by w."""
+_Row = tuple[float, float, float]
+Back = tuple[_Row, _Row, _Row]
+"""A matrix that leads from a place (x, y, 1) to the one on the page as given: (x', y', w), both divided by w."""
 
 
 def as_given(block: Block, back: Back, scale: float) -> Block:
