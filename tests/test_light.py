@@ -101,6 +101,50 @@ def test_instances_cannot_be_changed() -> None:
     assert made.name == "n"
 
 
+def with_own_init(library: Any) -> Any:
+    """The same class, made by ``library``, with an ``__init__`` of its own."""
+
+    @library.dataclass(frozen=True, slots=True)
+    class Own:
+        name: str
+        number: int = 7
+
+        def __init__(self, name: str, number: int = 7) -> None:
+            if number < 0:
+                raise ValueError(name)
+            write = object.__setattr__ if library is dataclasses else setattr
+            write(self, "name", name)
+            write(self, "number", number)
+
+    return Own
+
+
+def test_a_class_may_set_its_fields_itself() -> None:
+    made = with_own_init(light)("n", number=3)
+    assert (repr(made), hash(made)) == (repr(standard := with_own_init(dataclasses)("n", 3)), hash(standard))
+    assert made == copy.copy(made) == light.replace(made, number=3) == dataclasses.replace(made, number=3)
+    assert made != light.replace(made, number=4)
+    assert type(made).__name__ == "Own"
+    assert not hasattr(made, "__dict__")
+    with pytest.raises(dataclasses.FrozenInstanceError):
+        made.name = "m"
+    with pytest.raises(ValueError, match=r"^m$"):
+        light.replace(made, name="m", number=-1)
+    with pytest.raises(TypeError):
+        with_own_init(light)()
+
+
+def test_facts_are_what_the_standard_library_makes_of_them() -> None:
+    fact = Fact("measure", None, State.REPORTED, 7, flags=("a",))
+    assert pickle.loads(pickle.dumps(fact)) == fact == dataclasses.replace(fact, number=7)
+    assert isinstance(fact, Fact)
+    for change in ({"number": None}, {"state": State.BLANK}, {"state": State.ABSENT, "number": None, "raw": "7"}):
+        with pytest.raises(ValueError, match=r"^measure: "):
+            dataclasses.replace(fact, **change)
+    with pytest.raises(dataclasses.FrozenInstanceError):
+        fact.number = 8  # type: ignore[misc]
+
+
 def test_two_classes_with_the_same_fields_are_not_equal() -> None:
     assert declared(light)("n") != LIGHT("n")
 

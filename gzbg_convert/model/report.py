@@ -71,11 +71,24 @@ class Fact:
     flags: tuple[str, ...] = ()
     cell: Cell | None = field(default=None, compare=False, repr=False)
 
-    def __post_init__(self) -> None:
-        if (self.number is not None) != (self.state is State.REPORTED):
-            raise ValueError(f"{self.measure}: state {self.state.value} with value {self.number}")
-        if self.state is State.ABSENT and self.raw is not None:
-            raise ValueError(f"{self.measure}: an absent fact with text {self.raw!r}")
+    if not TYPE_CHECKING:
+
+        def __init__(
+            self, measure, applicant, state, number=None, unit=None, raw=None, where=None, flags=(), cell=None
+        ):
+            if (number is not None) != (state is State.REPORTED):
+                raise ValueError(f"{measure}: state {state.value} with value {number}")
+            if state is State.ABSENT and raw is not None:
+                raise ValueError(f"{measure}: an absent fact with text {raw!r}")
+            self.measure = measure
+            self.applicant = applicant
+            self.state = state
+            self.number = number
+            self.unit = unit
+            self.raw = raw
+            self.where = where
+            self.flags = flags
+            self.cell = cell
 
     @property
     def key(self) -> FactKey:

@@ -173,7 +173,7 @@ def _edges(table: Table, turned: Mapping[int, int]) -> list[float] | None:
         return None
     found: dict[int, list[float]] = {}
     for _, _, column, _, columns, where, _ in table.cells:
-        box = _as_read(where, turned)
+        box = _as_read(where, turned) if turned else where.box
         if box is None:
             return None
         found.setdefault(column, []).append(box[0])

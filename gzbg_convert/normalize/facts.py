@@ -67,7 +67,7 @@ def read_tables(rows: Sequence[Row], apart: Sequence[Row] = ()) -> Tables:
         diagnostics.append(Diagnostic("editions_mixed", details=details))
     used = {id(fact.cell) for fact in facts if fact.cell is not None}
     labels = _labels(matches, (*rows, *again), used)
-    leftovers = tuple(_leftovers(every, used, {id(cell) for cell in labels}))
+    leftovers = tuple(_leftovers(every, used.union(map(id, labels))))
     lost = [leftover.text.strip() for leftover in leftovers if _may_be_number(leftover)]
     facts = _with_doubts(facts, rows, {id(leftover.cell) for leftover in leftovers} if lost else set(), best.form)
     if lost and any(fact.state is State.ABSENT for fact in facts):
@@ -255,13 +255,13 @@ def _labels(matches: Sequence[Match], rows: Sequence[Row], used: set[int]) -> tu
     return tuple(cell for number, cell in cells.items() if number not in used)
 
 
-def _leftovers(rows: Sequence[Row], used: set[int], labels: set[int]) -> Iterator[Leftover]:
-    """Every cell that is neither label nor value, with the reason it is not."""
+def _leftovers(rows: Sequence[Row], accounted: set[int]) -> Iterator[Leftover]:
+    """Every cell that is neither label nor value (``accounted``), with the reason it is not."""
     for row in rows:
         for piece in row.pieces:
             if piece.is_first:
                 for cell in piece.cells:
-                    if id(cell) not in used and id(cell) not in labels:
+                    if id(cell) not in accounted:
                         yield Leftover(cell.text, _reason(piece), cell.where, cell)
 
 

@@ -176,9 +176,10 @@ def unknown_texts(row: Row) -> list[Piece]:
 
 def may_be_counted(rows: Sequence[Row]) -> bool:
     """Whether rows may have a column that counts them (``line_numbers``): with a heading, or numbers at the left."""
-    pieces = [piece for row in rows for piece in row.pieces]
-    at_left = [piece for piece in pieces if not piece.left and piece.text.strip().isdecimal()]
-    return len(at_left) >= LEAST_COUNTED or any(piece.key in HEADS_OF_COUNTS for piece in pieces)
+    at_left = [piece for row in rows for piece in row.pieces if not piece.left and piece.is_number]
+    if sum(piece.text.strip().isdecimal() for piece in at_left) >= LEAST_COUNTED:
+        return True
+    return any(piece.key in HEADS_OF_COUNTS for row in rows for piece in row.pieces if piece.key)
 
 
 def rows_of_table(table: Table, number: int, grid: Grid | None = None) -> list[Row]:
@@ -201,7 +202,8 @@ def _rows(table: Table, number: int, grid: Grid | None) -> Iterator[Row]:
     lines: dict[int, list[Piece]] = {}
     for cell in table.cells:
         text, row, column, rows, columns, _, _ = cell
-        has_spans = has_spans or columns > 1
+        if columns > 1:
+            has_spans = True
         piece = Piece(text, (cell,), edges[column], edges[column + columns])
         lines.setdefault(row, []).append(piece)
         if rows > 1:

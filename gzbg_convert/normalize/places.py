@@ -189,11 +189,15 @@ class _Reader:
         columns = rows = both = inks = 0
         for piece in row.pieces:
             if piece.axis is None:
-                inks += piece.is_number or (piece.is_unreadable and (piece.holds_two_numbers or piece.is_misread))
+                if piece.is_number or (piece.is_unreadable and (piece.holds_two_numbers or piece.is_misread)):
+                    inks += 1
                 continue
-            as_column = bool(lookup(form.columns, piece)) or piece.key in form.unit_headers
-            as_column = as_column or piece.bare in form.column_groups
-            as_column = as_column or piece.axis == "column"  # a header of another form is a header all the same
+            as_column = (
+                piece.axis == "column"  # a header of another form is a header all the same
+                or bool(lookup(form.columns, piece))
+                or piece.key in form.unit_headers
+                or piece.bare in form.column_groups
+            )
             as_row = bool(lookup(form.rows, piece)) or piece.bare in form.row_groups
             if as_column and as_row and piece.numbering is None:
                 both += 1

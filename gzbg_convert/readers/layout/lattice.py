@@ -130,13 +130,18 @@ def _groups(rows: list[Rule], columns: list[Rule]) -> list[tuple[list[Rule], lis
     places = [rule.at for rule in columns]
     if len(rows) * len(columns) > LIMITS.cells * 20:
         raise InputError("limit:cells", most=LIMITS.cells)
+    spans = [(start - SNAP, end + SNAP) for _, start, end in columns]
     for index, (at, start, end) in enumerate(rows):
         first = bisect_left(places, start - SNAP)
         last = bisect_right(places, end + SNAP)
-        mine = root(index)
-        for other, (_, top, bottom) in enumerate(columns[first:last], start=len(rows) + first):
-            if top - SNAP <= at <= bottom + SNAP and parent[other] != mine:
-                parent[root(other)] = mine
+        mine = index
+        for other, (top, bottom) in enumerate(spans[first:last], start=len(rows) + first):
+            if parent[other] != mine and top <= at <= bottom:
+                group = root(other)
+                if mine == index:  # the row joins the first group it touches, the others join that
+                    parent[index] = mine = group
+                else:
+                    parent[group] = mine
                 parent[other] = mine
     groups: dict[int, tuple[list[Rule], list[Rule]]] = {}
     for index, rule in enumerate([*rows, *columns]):
