@@ -16,12 +16,14 @@ from __future__ import annotations
 
 import io
 import logging
+import os
 import re
 import shutil
 import subprocess
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterable
+from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -123,24 +125,35 @@ def compare(documents: dict[str, str], directory: str) -> None:
     """What each contender costs on each document (path by name), written as it comes."""
     before = f"{directory}/before.pdf"
     Path(before).write_bytes(first_lines())
-    is_counted = shutil.which("valgrind") is not None
-    starts = {each: counted("benchmarks.pdf", each, before) for each in CONTENDERS} if is_counted else {}
-    for name, path in documents.items():
-        data = Path(path).read_bytes()
-        times = least_cpu({each: partial(read, data) for each, read in CONTENDERS.items()}, 2)
-        counts: dict[str, int] = {}
-        for each, time in times.items():
-            print(f"{name:12} {each:11} {time:8.1f} ms CPU", end="", flush=True)
-            if is_counted:
-                counts[each] = counted("benchmarks.pdf", each, before, path) - starts[each]
-                print(f" {counts[each]:11,} thousand instructions", end="")
-            print(flush=True)
-        costs: dict[str, float] = {**(counts or times)}
-        reading = costs["ours"]
-        line = f"{name:12} reading: {costs['pdfplumber'] / reading:.1f} times fewer than pdfplumber"
-        line += f", {reading / costs['pdfium']:.2f} times pdfium"
-        line += f"; normalising adds {costs['conversion'] / reading - 1:.0%}"
-        print(line + (f"; {accuracy(data)}" if name in MANNERS else ""), flush=True)
+    for path in (before, *documents.values()):  # byte code is written before counting begins
+        conversion(Path(path).read_bytes())
+    times = {name: _times(path) for name, path in documents.items()}
+    with ThreadPoolExecutor(os.cpu_count()) as pool:  # what else runs does not change a count
+        starts = pool.submit(_counts, before) if shutil.which("valgrind") else None
+        counts = {name: pool.submit(_counts, before, path) for name, path in documents.items() if starts is not None}
+        for name in documents:
+            costs = times[name]
+            if starts is not None:
+                start, whole = starts.result(), counts[name].result()
+                costs = {each: float(whole[each] - start[each]) for each in CONTENDERS}
+            for each in CONTENDERS:
+                line = f"{name:12} {each:11} {times[name][each]:8.1f} ms CPU"
+                print(line + (f" {costs[each]:11,.0f} thousand instructions" if starts is not None else ""))
+            reading = costs["ours"]
+            line = f"{name:12} reading: {costs['pdfplumber'] / reading:.1f} times fewer than pdfplumber"
+            line += f", {reading / costs['pdfium']:.2f} times pdfium"
+            line += f"; normalising adds {costs['conversion'] / reading - 1:.0%}"
+            is_drawn = name in MANNERS
+            print(line + (f"; {accuracy(Path(documents[name]).read_bytes())}" if is_drawn else ""), flush=True)
+
+
+def _times(path: str) -> dict[str, float]:
+    data = Path(path).read_bytes()
+    return least_cpu({each: partial(read, data) for each, read in CONTENDERS.items()}, 2)
+
+
+def _counts(*paths: str) -> dict[str, int]:
+    return {each: counted("benchmarks.pdf", each, *paths) for each in CONTENDERS}
 
 
 def accuracy(data: bytes) -> str:

@@ -100,11 +100,11 @@ class Table:
         taken: set[tuple[int, int]] = set()
         area = 0
         for _, row, column, rows, columns, _, _ in self.cells:
-            if row < 0 or column < 0 or rows < 1 or columns < 1:
-                raise ValueError(f"a cell cannot lie at {row},{column} with spans {rows}x{columns}")
-            if rows == columns == 1:
+            if rows == columns == 1 and row >= 0 and column >= 0:  # most cells
                 area += 1
                 taken.add((row, column))
+            elif row < 0 or column < 0 or rows < 1 or columns < 1:
+                raise ValueError(f"a cell cannot lie at {row},{column} with spans {rows}x{columns}")
             else:
                 area += rows * columns
                 if area > 2 * LIMITS.cells:

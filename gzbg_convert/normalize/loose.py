@@ -151,7 +151,7 @@ def words_of(text: str) -> list[str]:
         return []
     if text.count("\t") >= LEAST_FIELDS:
         return [field.strip() for field in text.split("\t")]
-    if len(_COMMA.findall(text)) >= LEAST_FIELDS and not _SENTENCE.search(text):
+    if _commas(text) >= LEAST_FIELDS and not _SENTENCE.search(text):
         return [field.strip() for field in (_unquoted(text) if '"' in text else text.split(","))]
     colon = max(text.rfind("："), text.rfind(":"))
     if colon > 0 and read_value(text[colon + 1 :]).state in _SAYS and _is_label(text[:colon]):
@@ -236,7 +236,12 @@ def _is_form(table: Table) -> bool:
 
 
 def _has_fields(text: str) -> bool:
-    return text.count("\t") >= LEAST_FIELDS or len(_COMMA.findall(text)) >= LEAST_FIELDS
+    return text.count("\t") >= LEAST_FIELDS or _commas(text) >= LEAST_FIELDS
+
+
+def _commas(text: str) -> int:
+    """How many commas part fields."""
+    return len(_COMMA.findall(text)) if text.count(",") >= LEAST_FIELDS else 0
 
 
 def _blocks(run: list[_Line]) -> list[Block]:

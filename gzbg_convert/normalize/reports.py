@@ -89,7 +89,9 @@ def _numbers_on_lines(blocks: Sequence[Block]) -> list[Diagnostic]:
             if read_value(block.text).state is State.REPORTED:
                 run.append(block)
                 continue
-        elif isinstance(block, Paragraph) and block.text and read_value(block.text).state is State.NOT_APPLICABLE:
+        elif (
+            run and isinstance(block, Paragraph) and block.text and read_value(block.text).state is State.NOT_APPLICABLE
+        ):
             continue
         if len(run) >= LEAST_NUMBERS:
             text = " ".join(number.text.strip() for number in run if isinstance(number, Paragraph))

@@ -61,7 +61,7 @@ def read_value(text: str) -> Reading:
         return _reading((State.REPORTED, int(text), None, ()))
     if text.isalpha():  # letters alone: no digit, no blank, no mark
         return _NONE_HERE if text.lower() in _NOT_APPLICABLE else _UNREADABLE
-    ink = _INVISIBLE.sub("", text)
+    ink = text if text.isprintable() and " " not in text else _INVISIBLE.sub("", text)
     if not ink:
         return BLANK
     if _is_not_applicable(ink):

@@ -7,7 +7,7 @@ ones behind every paragraph. Everything is in points from the top left of the pa
 
 from __future__ import annotations
 
-from itertools import compress, pairwise, repeat
+from itertools import pairwise, repeat
 
 from gzbg_convert.errors import InputError
 from gzbg_convert.light import TYPE_CHECKING
@@ -25,7 +25,7 @@ from gzbg_convert.readers.pdf.pdfium import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Iterator
     from typing import Any
 
     from gzbg_convert.model.document import Box
@@ -58,6 +58,14 @@ class Drawing:
         self.white: list[tuple[bool, Rule]] = []  # rules without colour: (is across, rule)
 
 
+def _places_of(value: int, values: list[int]) -> Iterator[int]:
+    """The indexes of a value that is rare."""
+    at = -1
+    for _ in range(values.count(value)):
+        at = values.index(value, at + 1)
+        yield at
+
+
 class _Walk:
     """One page's objects, walked once, form XObjects within."""
 
@@ -79,7 +87,7 @@ class _Walk:
         if INVISIBLE in modes or CLIP in modes:
             without_ink = (item.value for item, mode in zip(objects, modes, strict=True) if mode in (INVISIBLE, CLIP))
             drawing.hidden.update(address for address in without_ink if address)
-        others = list(compress(objects, [mode == -1 for mode in modes]))
+        others = [objects[at] for at in _places_of(-1, modes)]  # most are text
         for item, segments in zip(others, map(self.pdfium.FPDFPath_CountSegments, others), strict=True):
             if segments >= 0:
                 self._path(item, matrix, segments)
