@@ -36,6 +36,8 @@ BLANKS_DIVIDE = frozenset({"spaces", "aligned", *LAID_OUT})
 """Shapes in which blanks inside a cell would divide it."""
 PADDED = frozenset({"csv", "rst", "aligned", *LAID_OUT})
 """Shapes whose rows are all as long as the longest."""
+OF_BROWSERS = frozenset({"tab_lines", "tab_lines_tight"})
+"""Shapes that come from web pages: no page ends cut their tables."""
 SPANS_KEPT = frozenset({"rst"})
 """Shapes in which a merged cell shows how far it reaches."""
 LINED_UP = frozenset({"cell_lines", "tsv", "tsv_repeated", "csv", "pipe", "rst"})
