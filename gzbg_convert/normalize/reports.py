@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 MOST_CAPTIONS = 3
 LONGEST_CAPTION = 20  # characters
 MOST_CUT_OFF = 2  # rows that a page break may cut off from a table
+LEAST_BEGIN = 5  # characters of a row's label that tell it
 LEAST_NUMBERS = 3  # of a line, for it to be told of when nothing says what they are
 MOST_BETWEEN = 3  # blocks from a piece of a table to the next: a page number, a caption
 LEAST_LABELS = 2  # of one table of the form, for a table to count as that
@@ -239,11 +240,16 @@ def _is_bare(rows: list[Row]) -> bool:
 
 
 def _has_cut_row_label(rows: list[Row]) -> bool:
-    """Whether lines around numbers spell the label of a row of the form together only."""
+    """Whether lines around numbers spell the label of a row of the form together only, or one begins as such a label
+    does (上年结转政府信 before 息公开申请数量)."""
     from gzbg_convert.normalize.mending import mend_cut_labels
 
     labels = (piece for row in mend_cut_labels(rows) for piece in row.pieces if "label_in_pieces" in piece.flags)
-    return any(piece.bare in known_rows() for piece in labels)
+    if any(piece.bare in known_rows() for piece in labels):
+        return True
+    begins = {fold_bare(word) for row in rows for piece in row.pieces for word in piece.text.split()[:1]}
+    begins = {begin for begin in begins if len(begin) >= LEAST_BEGIN}
+    return any(label.startswith(tuple(begins)) for label in known_rows()) if begins else False
 
 
 def _lists_numbers(text: str) -> bool:

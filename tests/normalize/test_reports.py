@@ -2,6 +2,8 @@
 
 from dataclasses import replace
 
+import pytest
+
 from gzbg_convert.conversion import convert
 from gzbg_convert.model.document import Block, Cell, Document, Paragraph, Table
 from gzbg_convert.normalize.reports import read_reports
@@ -56,6 +58,14 @@ def test_numbers_without_any_label_are_told_of() -> None:
 def test_a_column_of_numbers_beside_a_table_is_told_of() -> None:
     column = Table((Cell("行政征收\n行政检查", 0, 0), Cell("3\n4", 0, 1)))
     assert read(PENALTIES, column)[1] == ["numbers_left_out"]
+
+
+@pytest.mark.parametrize(
+    ("label", "code"), [("二、上年结转政府信 393481 85", "numbers_left_out"), ("上年水费 393481 85", "table_left_out")]
+)
+def test_a_table_with_the_beginning_of_a_row_s_label_holds_numbers_of_the_form(label: str, code: str) -> None:
+    table = grid(f"{label} | 41 | 210\n息公开申请数量 | | \n三 | 1 | 2\n四 | 3 | 4\n五 | 5 | 6\n六 | 7 | 8\n七 | 9 | 1")
+    assert read(PENALTIES, Paragraph("如下。"), table)[1] == [code]
 
 
 def test_a_report_without_tables_has_no_facts_and_says_so() -> None:
