@@ -223,8 +223,11 @@ class Paragraph:
         if shared and shared[0][0] in "均各":
             numbers *= len(subjects)
         is_clear = len(subjects) > 1 and len(numbers) == len(subjects) and None not in numbers
-        for subject, number in zip(subjects, numbers, strict=True) if is_clear else ():
-            quantity = self._quantity(subject, is_joined=False)
+        quantities = [self._quantity(subject, is_joined=False) for subject in subjects] if is_clear else []
+        if any(quantity in _TOTALS_OF_CASES for quantity in quantities):  # 行政复议、行政诉讼维持分别为…
+            cases = [one for one, subject in zip(quantities, subjects, strict=True) if phrases.CASES.search(subject)]
+            is_clear = all(one in _TOTALS_OF_CASES for one in cases)
+        for quantity, number in zip(quantities, numbers, strict=True) if is_clear else ():
             if quantity is not None and number is not None:
                 first = clause.begin + begin - sum(len(one) + 1 for one in joined)
                 self._tell(quantity, number, clause.offset + first, clause.offset + end)
@@ -238,6 +241,7 @@ class Paragraph:
             self._tell("", number, *clause.place)
             whole = self.found.pop()
             self.found[-2:] = [one._replace(whole=whole) for one in parts]
+            self.at.last = whole
 
     def _quantity_of_all(self, clause: Clause) -> str | None:
         """What a clause says of all that was just counted: 行政复议3件，均维持."""
@@ -266,7 +270,8 @@ class Paragraph:
             at.case = "" if self._is_of_both(quantity) else quantity.partition(".")[0]
         elif quantity in _TOTALS:
             at.case = ""
-        if quantity in _TOTALS or at.case == quantity.partition(".")[0]:
+        is_clear = quantity in _TOTALS_OF_CASES and at.case != ""
+        if quantity in _TOTALS or is_clear:
             at.last = one
         self.found.append(one)
 

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from gzbg_convert.checks.judging import check, checked
 from gzbg_convert.checks.misreading import is_likely_misreading
+from gzbg_convert.checks.repairing import Repairs, repairs_of
 from gzbg_convert.light import replace
 from gzbg_convert.model.finding import Finding
 from gzbg_convert.model.report import Report, State
@@ -75,6 +76,26 @@ def test_up_to_three_blanks_follow_from_the_rest(edition: str, data: st.DataObje
     assert {fact.key for fact in view.facts if "repaired" in fact.flags} == set(gaps)
 
 
+def test_more_blanks_are_left_alone() -> None:
+    blanks = ("received@business", "outcome.granted@research", "outcome.partial@other", "carried_out@legal_service")
+    for count, told in ((3, 3), (4, 0)):
+        report = changed(sound("2021"), {f"applications.{name}": "blank" for name in blanks[:count]})
+        assert len([one for one in suggestions(report) if one.status == "pass_if"]) == told
+
+
+def test_what_another_reader_read_speaks_for_a_change() -> None:
+    """Of the four numbers of a group any may be wrong; that of the other reader is."""
+    report = changed(sound("2021"), {"reconsideration.upheld": "+41"})
+    right = sound("2021")["reconsideration.upheld"].number
+    told = [one for one in check(report) if one.rule == "Q03" and one.status == "fail"]
+    again = [one for one in check(report, reread=sound("2021")) if one.rule == "Q03" and one.status == "fail"]
+    assert told == []
+    (finding,) = again
+    assert finding.facts == (("reconsideration.upheld", None),)
+    assert finding.formula.endswith(f" → {right}")
+    assert (finding.fault, finding.severity, finding.repair) == ("reading", "warning", ())
+
+
 def test_what_is_not_there_stays_absent() -> None:
     report = changed(sound("2021"), {"applications.received@business": "absent"})
     assert judged(report).repaired()["applications.received", "business"].state is State.ABSENT
@@ -93,6 +114,12 @@ def test_two_neighbours_that_changed_places_are() -> None:
     assert {key[1] for key in finding.facts} == {"business", "research"}
     assert (finding.fault, finding.severity) == ("reading", "error")
     assert judged(swapped).repaired()["applications.outcome.granted", "business"].number == 41
+
+
+def test_two_that_are_no_neighbours_did_not_change_places() -> None:
+    one, other = ("applications.outcome.granted@business", "applications.outcome.granted@other")
+    report = _summed(changed(sound("2021"), {one: 41, other: 17}))
+    assert suggestions(changed(report, {one: 17, other: 41})) == []
 
 
 def _sum(report: Report, measure: str, applicant: str) -> int:
@@ -155,11 +182,38 @@ def test_the_reading_is_at_fault_where_a_number_is_flagged() -> None:
         ("4", "9", ("4",), False),  # chance
         ("", "12", (), False),
         ("-3", "8", (), False),
+        ("12", "12", ("12",), False),
+        ("1.2", "12", ("1.2",), False),
+        ("12", "1.2", ("12",), False),
+        ("8", "-8", (), False),
+        ("1", "123", (), False),  # two digits lost
+        ("13", "123", (), False),  # one lost within
+        ("45", "12", ("4", "5"), False),
     ],
 )
 def test_likely_misreadings(read: str, right: str, neighbours: tuple[str, ...], is_likely: bool) -> None:
     assert is_likely_misreading(read, right, neighbours) is is_likely
 
 
+def test_the_number_of_a_neighbour_speaks_for_a_change() -> None:
+    """Also where a table has no applicants: of the five numbers of the group one bears its neighbour's place."""
+    cases: dict[str, Change] = {"upheld": 45, "corrected": 7, "other": 0, "pending": 0, "total": 90}
+    report = changed(sound("2021"), {f"reconsideration.{name}": number for name, number in cases.items()})
+    (finding,) = [one for one in suggestions(report) if one.status == "fail"]
+    assert (finding.facts, finding.formula) == ((("reconsideration.corrected", None),), "7 → 45")
+
+
+def test_the_sums_that_a_blank_follows_from_are_named_on_either_side() -> None:
+    (finding,) = suggestions(changed(sound("2021"), {"applications.received@total": "blank"}))
+    assert "“总计”列、表三“一、本年新收政府信息公开申请数量”行的勾稽关系推得" in finding.message("zh")
+
+
+def test_of_a_place_that_the_report_lacks_nothing_is_suggested() -> None:
+    report = sound("2021")
+    less = tuple(fact for fact in report.facts if fact.key != ("applications.received", "business"))
+    assert suggestions(replace(report, facts=less)) == []
+
+
 def test_nothing_is_suggested_without_a_form() -> None:
+    assert repairs_of(replace(sound("2021"), edition=None)) == Repairs()
     assert judged(replace(sound("2021"), edition=None, facts=())).repaired().facts == ()
