@@ -134,7 +134,14 @@ def labels_before_ink(words: Sequence[str]) -> list[int]:
             break
         start += count
         ends.append(start)
-    return ends if ends and _count_numbers(words[start:]) else []
+    return ends if ends and (_count_numbers(words[start:]) or _is_misread(words[start:])) else []
+
+
+def _is_misread(words: Sequence[str]) -> bool:
+    """Whether words are one short ink with a digit (993s7), behind its unit or alone."""
+    *before, last = words or ("",)
+    is_ink = 0 < len(last) <= LONGEST_INK and any(map(str.isdigit, last))
+    return is_ink and len(before) < 2 and all(word in UNITS for word in before)
 
 
 def _count_numbers(words: Sequence[str]) -> int:

@@ -205,3 +205,10 @@ def test_what_else_stands_behind_a_colon_is_no_number_of_a_label(value: str) -> 
 def test_a_group_and_its_first_result_in_one_line_of_words_stay_two() -> None:
     tables, _ = gather("行政复议 结果维持 5", "结果纠正 6", "其他结果 7", "尚未审结 8", "总计 26")
     assert said(read(*tables)) == dict(zip(list(review("0 " * 15))[:5], "5 6 7 8 26".split(), strict=True))
+
+
+def test_the_first_row_is_one_whose_number_was_misread() -> None:
+    rows = ("（一）主动公开政府信息数 条 993s7", "其中：主动公开规范性文件数 条 5", "制发规范性文件总数 件 8")
+    tables, rest = gather(*rows, "（二）通过不同渠道和方式公开政府信息的情况 条 53")
+    assert rest == []
+    assert [cell.text for cell in tables[0].cells][:3] == ["（一）主动公开政府信息数", "条", "993s7"]
