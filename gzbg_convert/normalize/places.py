@@ -385,19 +385,12 @@ class _Reader:
         leaf = next((piece for piece in reversed(segment.labels) if lookup(self.form.columns, piece)), None)
         if leaf is None:
             return False
-        lines = [line for line in lookup(self.form.columns, leaf) if self._is_unlabelled(line)]
-        beside = {self.form.name(piece.bare) for piece in segment.labels if piece is not leaf}
-        scores = [
-            (len(beside.intersection(line.above)), self.seen.get(line.above[-1], -1) if line.above else -1)
-            for line in lines
-        ]
-        lines = [line for line, score in zip(lines, scores, strict=True) if score == max(scores)]
-        if len(lines) != 1:
+        from gzbg_convert.normalize.sideways import line_beside
+
+        told = line_beside(leaf, segment, self.seen, self.last_sideways, self.form)
+        if told is None:
             return False
-        line = lines[0]
-        groups = {part for column in lookup(self.form.columns, leaf) for part in column.above}
-        begins = {self.form.name(piece.bare) for piece in segment.labels if piece.is_first}
-        is_headed = bool(begins & groups) or any(self.seen.get(part, -1) > self.last_sideways for part in groups)
+        line, is_headed = told
         if segment.values:
             from gzbg_convert.normalize.number_heads import is_displaced, is_renamed, under_plain_head
 

@@ -10,14 +10,35 @@ from __future__ import annotations
 from gzbg_convert.light import TYPE_CHECKING
 from gzbg_convert.model.document import Geometry
 from gzbg_convert.normalize.entries import Placed
+from gzbg_convert.normalize.header import lookup
 from gzbg_convert.normalize.segments import UNITS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from gzbg_convert.normalize.entries import Result
     from gzbg_convert.normalize.labels import Form, Line
     from gzbg_convert.normalize.pieces import Piece
+    from gzbg_convert.normalize.segments import Segment
+
+
+def line_beside(
+    leaf: Piece, segment: Segment, seen: Mapping[str, int], last: int, form: Form
+) -> tuple[Line, bool] | None:
+    """The column of the form that a label beside its value names, by the groups beside it or seen last, and whether one
+    of these came with it or since the last result; None where they do not tell one. ``seen`` says in which row each
+    label was seen last, ``last`` which one had the last result."""
+    lines = [line for line in lookup(form.columns, leaf) if not form.blocks[line.block].rows[0].label]
+    beside = {form.name(piece.bare) for piece in segment.labels if piece is not leaf}
+    scores = [
+        (len(beside.intersection(line.above)), seen.get(line.above[-1], -1) if line.above else -1) for line in lines
+    ]
+    lines = [line for line, score in zip(lines, scores, strict=True) if score == max(scores)]
+    if len(lines) != 1:
+        return None
+    groups = {part for column in lookup(form.columns, leaf) for part in column.above}
+    begins = {form.name(piece.bare) for piece in segment.labels if piece.is_first}
+    return lines[0], bool(begins & groups) or any(seen.get(part, -1) > last for part in groups)
 
 
 def place_results(results: Sequence[Result], form: Form) -> Iterator[Placed]:

@@ -12,6 +12,7 @@ from dataclasses import replace
 from itertools import pairwise
 from random import Random
 
+from gzbg_convert.testing.alike import LETTERS, LOOKALIKES
 from gzbg_convert.testing.filling import Printed
 from gzbg_convert.testing.forms import APPLICANTS, APPLICATIONS, PROACTIVE, RESULTS, REVIEW, STATISTICS, Place
 from gzbg_convert.testing.tables import Block, FilledTable, Line, Value
@@ -299,42 +300,6 @@ def number_in_label(tables: Tables, random: Random, contested: set[Place]) -> Ta
             ),
         ),
     )
-
-
-LETTERS = {"0": "OoＯ〇", "1": "lI|", "5": "Ss", "8": "B"}
-"""What a digit is misread as."""
-LOOKALIKES = {
-    "已": "己⼰",
-    "未": "末",
-    "本": "木",
-    "日": "曰⽇",
-    "人": "入⼈",
-    "大": "太⼤",
-    "不": "丕⼀",
-    "公": "么",
-    "无": "元⽆",
-    "政": "攻",
-    "申": "甲",
-    "年": "牛",
-    "行": "⾏",
-    "文": "⽂",
-    "用": "⽤",
-    "立": "⽴",
-    "一": "⼀",
-    "制": "刹",
-    "章": "草",
-    "许": "诈",
-    "信": "倍",
-    "总": "息",
-    "自": "白⾃",
-    "他": "地",
-    "件": "仵",
-    "数": "敷",
-    "息": "恩",
-    "处": "外",
-    "其": "具",
-}
-"""What a character of a label is misread as: characters alike, and radicals that are the same ink."""
 
 
 def numbers_misread(tables: Tables, random: Random, contested: set[Place]) -> Tables:
