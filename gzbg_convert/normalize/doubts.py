@@ -7,8 +7,8 @@ from itertools import pairwise
 from gzbg_convert.light import TYPE_CHECKING
 from gzbg_convert.model.document import Geometry
 from gzbg_convert.normalize.entries import Entry, Placed, is_proved
-from gzbg_convert.normalize.header import lookup
-from gzbg_convert.normalize.labels import Form, fold, fold_bare
+from gzbg_convert.normalize.header import Header, lookup
+from gzbg_convert.normalize.labels import Form, Line, fold, fold_bare
 from gzbg_convert.normalize.segments import UNITS
 
 if TYPE_CHECKING:
@@ -23,7 +23,8 @@ LONGEST_PAIR = 120  # characters of two labels in one cell
 def doubt(entries: list[Entry], form: Form) -> bool:
     """Flags on rows whose values may be another's: beside numbers that have no label, below two labels in one cell
     (the labels under them may have moved up), in a row that names rows without values behind them (a list on its side:
-    a blank there is a label that was lost), in a line that may have lost blanks at its beginning, in a table that names
+    a blank there is a label that was lost), in a line that may have lost blanks at its beginning, below a header of the
+    table before it where its own begins in another column, in a table that names
     a row twice in one line (two years or two editions of the form side by side), and wherever a table of mere words has
     a row's label without values (blanks vanished, or all labels came before all numbers): whether any has."""
     abreast = {
@@ -38,6 +39,7 @@ def doubt(entries: list[Entry], form: Form) -> bool:
         and entry.line is not None
         and (not entry.segment.values or sum(bool(lookup(form.rows, piece)) for piece in entry.segment.labels) > 1)
     }
+    begins = _begins(entries, form)
     of_labels = {id(entry.row) for entry in entries if _is_of_labels(entry)}
     entries = [entry for entry in entries if not _is_page_number(entry)]
     for number, entry in enumerate(entries):
@@ -48,6 +50,7 @@ def doubt(entries: list[Entry], form: Form) -> bool:
             entry.row.table in abreast
             or id(entry.row) in of_labels
             or _may_lack_its_first_cell(entry, form)
+            or (begins and _begins_elsewhere(entry, begins, form))
             or any(_is_stray(other, entry, form) for other in around)
             or (number and _holds_two_labels(entries[number - 1], form))
         ):
@@ -62,6 +65,37 @@ def _is_of_labels(entry: Entry) -> bool:
     if entry.row.geometry is not Geometry.GRID or entry.line is None:
         return False
     return not entry.segment.values or len(entry.segment.labels) > MOST_LABELS
+
+
+def _begins(entries: list[Entry], form: Form) -> dict[tuple[int, str], int]:
+    """By table, and table of the form, the column in which the numbers begin under its own headers, where some of its
+    rows stand under the header of the table before it."""
+    if not any(entry.header is not None and entry.header.table != entry.row.table for entry in entries):
+        return {}
+    found: dict[tuple[int, str], int] = {}
+    for entry in entries:
+        if entry.line is not None and entry.header is not None and entry.header.table == entry.row.table:
+            left = _left(entry.header, entry.line.block)
+            if left is not None:
+                found.setdefault((entry.row.table, _table_of(entry.line, form)), left)
+    return found
+
+
+def _begins_elsewhere(entry: Entry, begins: dict[tuple[int, str], int], form: Form) -> bool:
+    if entry.line is None or entry.header is None or entry.header.table == entry.row.table:
+        return False
+    own = begins.get((entry.row.table, _table_of(entry.line, form)))
+    return own is not None and own != _left(entry.header, entry.line.block)
+
+
+def _left(header: Header, block: int) -> int | None:
+    """Where the first column of a block lies under a header."""
+    columns = header.columns(block) if header.is_exact else None
+    return min((column.leaf.left for column in columns or () if column.position is not None), default=None)
+
+
+def _table_of(line: Line, form: Form) -> str:
+    return form.places[line.block][line.position][0].table
 
 
 def _may_lack_its_first_cell(entry: Entry, form: Form) -> bool:

@@ -32,3 +32,18 @@ def test_a_line_without_a_label_that_is_shorter_than_its_header_is_doubtful(
     header: str, row: str, is_doubtful: bool
 ) -> None:
     assert ("row_contested" in flags_of(f"{header}\n{row}")) is is_doubtful
+
+
+HEADS = "上一年项目数量\t本年增/减\t处理决定数量"
+UPPER = f"第二十条第（五）项\t\t\t\t\n信息内容\t{HEADS}\t\n行政许可\t1\t299\t2\t355\n\n续表1\n\n"
+
+
+@pytest.mark.parametrize(("blank", "is_doubtful"), [("\t", True), ("", False)])
+def test_a_row_under_the_header_of_another_table_is_doubtful_where_its_own_begins_elsewhere(
+    blank: str, is_doubtful: bool
+) -> None:
+    lower = f"其他对外管理服务事项\t616\t5\t8736\t\n第二十条第（六）项\t\t\t\t\n信息内容\t{blank}{HEADS}"
+    rows = "\n行政处罚\t3\t2\t20\t7746\n行政强制\t4\t105\t6\t3361\n"
+    facts = report_of("二、主动公开政府信息情况\n\n" + UPPER + lower + rows).facts
+    flags = {flag for fact in facts if fact.measure.startswith("proactive.other_services") for flag in fact.flags}
+    assert bool(flags) is is_doubtful
