@@ -54,6 +54,8 @@ FILLED_UP = frozenset({"blanks_dropped", "trailing_blanks_stripped", "glued_numb
 """Damage that shortens a row, which a cell of an added column fills up again."""
 TWO_NUMBERS = ("two_years_of_columns", "two_years_of_rows", "last_year_beside", "counted_remarks", "numbers_beside")
 """Additions that put a second number beside each of the form's: of damaged tables, those that deceive most."""
+IN_PARTS = frozenset({"continued", "separate_header", "numbers_beside"})
+"""Additions that cut a table, and one whose place in each part is drawn anew."""
 OF_YEARS = frozenset({"two_years_of_columns", "two_years_of_rows", "year_column"})
 """Additions of which two in one table contradict each other."""
 ONE_TOO_MANY = frozenset({"extra_number", "total_twice"})
@@ -225,8 +227,14 @@ def _additions(form: str, shape: str, damaged: bool) -> tuple[str, ...]:
 
 
 def _others(addition: str) -> tuple[str, ...]:
-    """What may be added to a table beside an addition."""
-    return tuple(name for name in ADDITIONS if name != addition and not OF_YEARS.issuperset((name, addition)))
+    """What may be added to a table beside an addition. A column that nothing heads would stand at one end of a part of
+    a table and at the other end of the next, and nothing tells that."""
+    never = (OF_YEARS, IN_PARTS)
+    return tuple(
+        name
+        for name in ADDITIONS
+        if name != addition and not any(names.issuperset((name, addition)) for names in never)
+    )
 
 
 def _without(names: frozenset[str], plan: ReportPlan) -> ReportPlan:
