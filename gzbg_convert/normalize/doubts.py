@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from gzbg_convert.light import TYPE_CHECKING
 from gzbg_convert.model.document import Geometry
+from gzbg_convert.model.report import exact
 from gzbg_convert.normalize.entries import Entry, Placed, is_proved
 from gzbg_convert.normalize.header import Header, lookup
 from gzbg_convert.normalize.labels import Form, Line, fold, fold_bare
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from gzbg_convert.normalize.pieces import Piece
 
 MOST_LABELS = 5  # of one row: two groups, its own (or one in each of three merged columns), a remark, a unit
+LEAST_VALUES = 3  # of a row with a total
 LONGEST_PAIR = 120  # characters of two labels in one cell
 
 
@@ -55,7 +57,7 @@ def doubt(entries: list[Entry], form: Form) -> bool:
             or (number and _holds_two_labels(entries[number - 1], form))
         ):
             entry.flags = (*entry.flags, "row_contested")
-        if entry.row.table in adrift:
+        if entry.row.table in adrift or _ends_with_a_remark(entry, form):
             entry.flags = (*entry.flags, "values_adrift")
     return bool(adrift)
 
@@ -96,6 +98,21 @@ def _left(header: Header, block: int) -> int | None:
 
 def _table_of(line: Line, form: Form) -> str:
     return form.places[line.block][line.position][0].table
+
+
+def _ends_with_a_remark(entry: Entry, form: Form) -> bool:
+    """Whether a row without cells of its own has as many values as columns only by ink behind the last number, which is
+    the total then and not the last but one: a remark, or any mark where the other numbers add up to the last."""
+    values = entry.segment.values
+    if entry.line is None or entry.row.geometry is Geometry.GRID or len(values) < LEAST_VALUES:
+        return False
+    last = values[-1]
+    if last.is_number or len(values) > len(form.blocks[entry.line.block].columns):
+        return False
+    if last.is_unreadable and not last.is_misread:
+        return True
+    numbers = [exact(value.reading.value) for value in values if value.reading.value is not None]
+    return len(numbers) > 1 and numbers[-1] > 0 and sum(numbers[:-1]) == numbers[-1]
 
 
 def _may_lack_its_first_cell(entry: Entry, form: Form) -> bool:

@@ -95,7 +95,8 @@ def places_of(entry: Entry, line: Line, form: Form) -> list[Placed]:
         placings = [Placing(None, at) for at in range(len(block.columns))]
     rest, places = tuple(values), form.places[line.block][line.position]
     words = [value for value in values if value.is_unreadable]
-    together = any(value.holds_two_numbers for value in words)  # its neighbours may not hold their own
+    # Where a cell holds two numbers, its neighbours may not hold their own.
+    together = any(value.holds_two_numbers for value in words) or _may_have_moved(values, check)
     shared = (*guess, "numbers_together") if together else guess
     heads_nothing = len(block.columns) == 1 and block.columns[0].measure is None
     if heads_nothing and not spelled and entry.heads is not None:
@@ -121,6 +122,16 @@ def places_of(entry: Entry, line: Line, form: Form) -> list[Placed]:
         for piece, column, flags in placings
         if column is not None
     ]
+
+
+def _may_have_moved(values: Sequence[Piece], check: RowCheck) -> bool:
+    """Whether a number with a blank inside may be two, with a blank at the end of the row for one too few."""
+    if not values or not values[-1].is_blank:
+        return False
+    return (
+        any("number_spaced" in value.reading.flags for value in values)
+        and check([_ZERO if value.is_blank else value.reading for value in values]) is not True
+    )
 
 
 def is_unsettled(entry: Entry, places: Sequence[Placed]) -> bool:
@@ -170,20 +181,33 @@ def _columns(
     complete = len(positions) == len(ordered) and None not in positions and len(set(positions)) == len(ordered)
     by_header = [readings[positions.index(column.position)] for column in ordered] if complete and fits else []
     if header.is_exact:
-        # Columns drawn in another order than the form's are believed unless the row's own sum says it is the form's.
-        refuted = bool(by_header) and check(by_header) is False and check(readings) is True
-        return ([] if refuted else resolved), True, (("columns_unresolved",) if refuted else ())
+        return _unless_refuted(resolved, by_header, readings, check)
     size = _size(block, groups, form)
     if len(set(positions) - {None}) < size != len(readings):
         return resolved, True, ("column_by_order",)  # a header that lacks columns may lack any
     if not fits:
         return resolved, True, ()
     if complete and (row.geometry is Geometry.ROWS or check(readings) is None):
-        return resolved, True, () if row.geometry is Geometry.ROWS else ("column_by_order",)
+        is_proved_so = row.geometry is Geometry.ROWS and check(by_header) is True
+        return _unless_refuted(resolved, by_header, readings, check, () if is_proved_so else ("column_by_order",))
     is_headers = bool(by_header) and check(by_header) is True
     if is_headers == (check(readings) is not False):
         return [], True, ("columns_unresolved",)
     return (resolved if is_headers else ordered), True, ("column_by_order",)
+
+
+def _unless_refuted(
+    columns: list[Column],
+    by_header: Sequence[Reading],
+    readings: Sequence[Reading],
+    check: RowCheck,
+    flags: tuple[str, ...] = (),
+) -> tuple[list[Column], bool, tuple[str, ...]]:
+    """The columns as a header has them, in another order than the form's: they are believed unless the row's own sum
+    says that it is the form's."""
+    if by_header and check(by_header) is False and check(readings) is True:
+        return [], True, ("columns_unresolved",)
+    return columns, True, flags
 
 
 def _beside_units(header: Header, ordered: list[Column]) -> tuple[list[Column], bool, tuple[str, ...]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from gzbg_convert.light import TYPE_CHECKING, NamedTuple
 from gzbg_convert.model.document import Geometry
 from gzbg_convert.normalize.labels import Form, Line, fold_bare, narrows
+from gzbg_convert.normalize.pieces import HEADS_OF_COUNTS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -122,8 +123,8 @@ class Header:
 
     def is_torn(self, block: int) -> bool:
         """Whether columns may stand under another's label: a merged label over them has not the width of the labels
-        under it, of which some stand beneath their group, as in the form, and others beside it; or a column's label
-        stands over another's, as where a line was broken in two."""
+        under it, of which some stand beneath their group, as in the form, and others beside it; a column's label stands
+        over another's, as where a line was broken in two; or there are not all of them, nor in the form's order."""
         if block not in self._torn:
             paths = [{fold_bare(label) for label in column.label[:-1]} for column in self.form.blocks[block].columns]
             found = [
@@ -142,7 +143,10 @@ class Header:
                 any(group in above and group in path for above, path in found)
                 and any((group in above) != (group in path) for above, path in found)
                 for group in every
-            ) or any(self._stands_under_another(leaf, block) for leaf in self.leaves)
+            )
+            self._torn[block] |= any(self._stands_under_another(leaf, block) for leaf in self.leaves)
+            positions = [column.position for column in self.columns(block) or () if column.position is not None]
+            self._torn[block] |= len(positions) < len(paths) and positions != sorted(positions)
         return self._torn[block]
 
     def _stands_under_another(self, leaf: Leaf, block: int) -> bool:
@@ -330,6 +334,8 @@ def resolve(leaves: list[Leaf], block: int, form: Form, beside: frozenset[str] =
             narrowed = index is not None and narrows(leaf.piece.text, official)
             is_alias = any(line.is_alias for line in leaf.lines)
             columns.append(Column(leaf, index, (*leaf.piece.flags, *("label_narrowed",) * narrowed), is_alias))
+        elif leaf.piece.key in HEADS_OF_COUNTS:
+            columns += [Column(leaf, None)] if columns else []
         elif (by_order := _between(found, position, size, leaves)) is not None:
             columns.append(Column(leaf, by_order, ("column_by_order",), any(at.is_alias for at in leaf.lines)))
         elif columns:  # before the first known column it heads the labels

@@ -209,7 +209,7 @@ def _left_out(block: Block, rows: list[Row], is_beside: bool) -> Diagnostic | No
         is_bare = _is_bare(rows)
         may_belong = is_beside or any(piece.bare in known_rows() for piece in inks)
         has_numbers = any(piece.is_number or (may_belong and _lists_numbers(piece.text)) for piece in inks)
-        is_torn = has_numbers and not is_bare and _has_cut_row_label(rows)
+        is_torn = has_numbers and not is_bare and (_has_cut_row_label(rows) or any(map(_begins_with_numbers, rows)))
         if has_numbers and (is_bare or is_torn or (may_belong and len(rows) <= MOST_CUT_OFF)):
             text = " ".join(piece.text.strip() for piece in inks)
             return Diagnostic("numbers_left_out", block.where, (("text", text[:40]),))
@@ -237,6 +237,12 @@ def _is_bare(rows: list[Row]) -> bool:
     lines = [[piece for piece in row.pieces if not piece.is_blank and piece.is_first] for row in rows]
     worded = [inks for inks in lines if any(piece.is_unreadable for piece in inks)]
     return len(worded) <= MOST_CAPTIONS and all(len(inks) == 1 for inks in worded)
+
+
+def _begins_with_numbers(row: Row) -> bool:
+    """Whether a row has no label: numbers, and a remark behind them."""
+    inks = [piece for piece in row.pieces if not piece.is_blank and piece.is_first]
+    return len(inks) > LEAST_NUMBERS and all(piece.is_number for piece in inks[:-1])
 
 
 def _has_cut_row_label(rows: list[Row]) -> bool:

@@ -47,3 +47,50 @@ def test_a_row_under_the_header_of_another_table_is_doubtful_where_its_own_begin
     facts = report_of("二、主动公开政府信息情况\n\n" + UPPER + lower + rows).facts
     flags = {flag for fact in facts if fact.measure.startswith("proactive.other_services") for flag in fact.flags}
     assert bool(flags) is is_doubtful
+
+
+APPLICANTS = "商业企业|\n科研机构|\n社会公益组织|\n法律服务机构|\n其他|\n"
+GROUPLESS = f"申请人情况|\n\n自然人|\n|\n总计|\n\n{APPLICANTS}\n"
+
+
+@pytest.mark.parametrize("numbers", ["10 2 3 4 5 6 30", "10 2 3 4 5 6 31"], ids=["the form's order", "neither"])
+def test_columns_whose_order_an_empty_group_confused_are_doubtful(numbers: str) -> None:
+    rows = "一、本年新收政府信息公开申请数量|\n" + "".join(f"{number}|\n" for number in numbers.split())
+    below = "\n二、上年结转政府信息公开申请数量|\n" + "".join(f"{number}|\n" for number in "1 0 2 0 3 0 6".split())
+    text = f"三、收到和处理政府信息公开申请情况\n\n（本列数据的勾稽关系）|\n{GROUPLESS}{rows}{below}"
+    facts = [fact for fact in report_of(text).facts if fact.measure == "applications.received"]
+    assert all(fact.flags for fact in facts)
+    assert {fact.state.value for fact in facts} == ({"unreadable"} if "30" in numbers else {"reported"})
+
+
+WORDS = """三、收到和处理政府信息公开申请情况
+
+自然人  法人或其他组织  总计
+商业企业  科研机构  社会公益组织  法律服务机构  其他
+一、本年新收政府信息公开申请数量  212  16  126  105  88  232  779
+二、上年结转政府信息公开申请数量  {}
+"""
+
+
+@pytest.mark.parametrize(
+    ("row", "is_doubtful"),
+    [
+        ("0  5  5  5  0  16  见说明", True),  # a blank was lost, and a remark stands for it
+        ("0  5  5  5  0  16  12%", True),
+        ("0  5  5  1  0  11  —", True),  # the numbers add up without the dash
+        ("0  5  5  5  0  1  —", False),
+    ],
+)
+def test_ink_behind_the_last_number_of_a_row_of_words_is_none_of_its_values(row: str, is_doubtful: bool) -> None:
+    facts = [fact for fact in report_of(WORDS.format(row)).facts if fact.measure == "applications.carried_in"]
+    assert all("values_adrift" in fact.flags for fact in facts) is is_doubtful
+
+
+@pytest.mark.parametrize(("first", "is_doubtful"), [("112 136", True), ("112136", False)])
+def test_a_number_with_a_blank_inside_puts_a_row_in_doubt_that_lacks_its_last(first: str, is_doubtful: bool) -> None:
+    heads = "| | 自然人 | 商业企业 | 科研机构 | 社会公益组织 | 法律服务机构 | 其他 | 总计 |\n|" + 8 * "---|" + "\n"
+    row = f"| 一、本年新收政府信息公开申请数量 | {first} | 99 | 150 | 105 | 151 | 753 | |\n"
+    below = "| 二、上年结转政府信息公开申请数量 | 1 | 0 | 2 | 0 | 3 | 0 | 6 |\n"
+    facts = report_of(f"三、收到和处理政府信息公开申请情况\n\n{heads}{row}{below}").facts
+    flags = {flag for fact in facts if fact.measure == "applications.received" for flag in fact.flags}
+    assert ("numbers_together" in flags) is is_doubtful

@@ -55,6 +55,26 @@ def test_labels_of_columns_under_each_other_tell_nothing() -> None:
     assert {text.split(" [")[0] for text in found.values()} <= {"unreadable", "absent"}
 
 
+RESULTS = "结果维持 | 结果纠正 | 其他结果 | 尚未审结 | 总计"
+NARROW = f"""
+行政复议 | > | > | > | > | 行政诉讼 | > | > | > | > | > | > | > | > | >
+结果维持 | 结果纠正 | 其他结果 | 尚未审结 | 总计 | 未经复议直接起诉 | > | > | > | 复议后起诉 | > | > | > | > |
+^ | ^ | ^ | ^ | ^ | {RESULTS} | {RESULTS}
+"""
+
+
+@pytest.mark.parametrize("direct", [23, 24])
+def test_a_group_one_column_too_narrow_is_told_by_the_sums(direct: int) -> None:
+    found = said(read(grid(NARROW + f"1 | 2 | 3 | 4 | 10 | 13 | 8 | 0 | 2 | {direct} | 2 | 0 | 0 | 18 | 20")))
+    texts = {key: text.split(" [")[0] for key, text in found.items()}
+    expected = {"litigation.direct.total": "23", "litigation.after_reconsideration.total": "20"}
+    if direct == 23:
+        assert expected.items() <= texts.items()
+    else:
+        assert set(texts.values()) == {"unreadable"}
+    assert all("[" in text for text in found.values())
+
+
 def test_a_row_with_a_cell_beyond_its_header_is_displaced() -> None:
     header = "申请人情况 | 自然人 | 商业企业 | 科研机构 | 社会公益组织 | 法律服务机构 | 其他 | 总计\n"
     found = said(read(grid(header + "一、本年新收政府信息公开申请数量 | | 4 | 1 | 0 | 1 | 1 | 2 | ")))

@@ -535,6 +535,11 @@ def test_a_table_that_is_never_closed_stays_text() -> None:
     assert len(document.blocks) == 7
 
 
+def test_the_last_cell_may_have_no_bar_where_bars_stand_between_the_cells() -> None:
+    assert outline("甲|\n乙|\n\n1|\n17\n\n五、问题\n") == [[["甲"], ["乙"], ["1"], ["17"]], "五、问题"]
+    assert outline("甲|\n乙|\n\n1|\n\n17\n") == [[["甲"], ["乙"], ["1"]], "17"]
+
+
 def test_two_cells_one_a_line_before_a_bar_are_no_rows() -> None:
     """What a page break leaves of a table printed one cell a line."""
     table = next(block for block in read_text("行政强制 |\n11 |\n").blocks if isinstance(block, Table))

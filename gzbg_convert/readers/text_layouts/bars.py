@@ -31,6 +31,7 @@ _MOST_CONTINUATIONS = 3  # lines of one cell without a bar
 _BREAK = re.compile(r"[^\S\n]{0,9}<br\s{0,3}/?>[^\S\n]{0,9}", re.IGNORECASE)
 _BOLD = re.compile(r"\*\*([^*]+)\*\*")
 _DELIMITER = re.compile(":?[-=─━═]+:?")
+_VALUE = re.compile(r"[-+]?\d[\d,.]*|[-—/]{1,2}|无")
 _RULE = re.compile("[-=─━═]{3,}(?:[+┼╪╋][-=─━═]+)*")
 
 
@@ -87,6 +88,9 @@ def _single_bar_groups(lines: Lines, start: int, stop: int) -> tuple[list[list[i
         elif _cell_goes_on(lines, index, stop, bar):
             groups[-1].append(index)
         else:
+            if trailing and groups[-1] and _VALUE.fullmatch(line.strip()):  # bars only between the cells
+                groups[-1].append(index)
+                index += 1
             break
         index += 1
     return groups, trailing, index
