@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from gzbg_convert.cli import OUTPUT_FAILED, WRONG_USAGE
 from gzbg_convert.cli.check import form_of, keep_inputs, write
-from gzbg_convert.cli.convert import CONVERTED, about, check_reader, conversions, tell
+from gzbg_convert.cli.convert import CONVERTED, UNREADABLE, about, check_reader, conversions, tell
 from gzbg_convert.cli.output import UsageError, unwritable
 from gzbg_convert.light import TYPE_CHECKING
 
@@ -19,7 +19,8 @@ _FORMATS = {".csv": "csv", ".json": "json", ".txt": "text"}
 
 
 def run(options: Options) -> int:
-    """Compares the reports in what ``options`` name and returns the exit status: 64 where there are fewer than two."""
+    """Compares the reports in what ``options`` name and returns the exit status: where there are fewer than two, 2 if
+    one could not be read, which has been told, else 64."""
     lang = options.screen_lang
     worst = [CONVERTED]
     try:
@@ -31,6 +32,8 @@ def run(options: Options) -> int:
             for name, conversion in conversions(options, worst.append, is_summed=False, is_checked=False)
             for report in conversion.reports
         ]
+        if len(reports) < 2 and max(worst) == UNREADABLE:
+            return UNREADABLE
         if len(reports) < 2:
             raise UsageError("cli.nothing_to_compare", {"count": str(len(reports))})
     except UsageError as wrong:

@@ -105,6 +105,12 @@ def test_one_report_is_wrong_usage(compare: Runner) -> None:
     assert "there are: 1" in ran.err
 
 
+def test_one_report_beside_an_input_that_cannot_be_read(compare: Runner) -> None:
+    ran = compare("sound.htm", "nowhere.htm")
+    assert (ran.status, ran.out) == (2, b"")
+    assert ran.err.count("\n") == 1
+
+
 def test_an_input_that_cannot_be_read(compare: Runner) -> None:
     ran = compare("sound.htm", "nowhere.htm", "before.htm")
     assert ran.status == 2
