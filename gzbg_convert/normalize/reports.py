@@ -225,7 +225,7 @@ def _left_out(block: Block, rows: list[Row], is_beside: bool) -> Diagnostic | No
     labels = next(at for at, state in enumerate(states) if state is not State.UNREADABLE)
     label = "".join(words[: labels - (words[labels - 1] in UNITS)]) if labels else ""
     is_row = State.UNREADABLE not in states[labels:] and (
-        fold_bare(label) in known_rows() if label else len(words) >= LEAST_NUMBERS
+        fold_bare(label) in known_rows() or _begin_a_label({label}) if label else len(words) >= LEAST_NUMBERS
     )
     if not is_row and not (is_beside and len(words) <= 2 * numbers + 1 and words[-1]):
         return None
@@ -253,9 +253,13 @@ def _has_cut_row_label(rows: list[Row]) -> bool:
     labels = (piece for row in mend_cut_labels(rows) for piece in row.pieces if "label_in_pieces" in piece.flags)
     if any(piece.bare in known_rows() for piece in labels):
         return True
-    begins = {fold_bare(word) for row in rows for piece in row.pieces for word in piece.text.split()[:1]}
-    begins = {begin for begin in begins if len(begin) >= LEAST_BEGIN}
-    return any(label.startswith(tuple(begins)) for label in known_rows()) if begins else False
+    return _begin_a_label({word for row in rows for piece in row.pieces for word in piece.text.split()[:1]})
+
+
+def _begin_a_label(texts: set[str]) -> bool:
+    """Whether one of some texts begins as the label of a row does."""
+    begins = tuple(begin for begin in map(fold_bare, texts) if len(begin) >= LEAST_BEGIN)
+    return bool(begins) and any(label.startswith(begins) for label in known_rows())
 
 
 def _lists_numbers(text: str) -> bool:

@@ -60,6 +60,11 @@ def test_a_column_of_numbers_beside_a_table_is_told_of() -> None:
     assert read(PENALTIES, column)[1] == ["numbers_left_out"]
 
 
+def test_a_line_with_the_beginning_of_a_row_s_label_holds_a_number_of_the_form() -> None:
+    told = read(PENALTIES, Paragraph("如下。"), Paragraph("四、结转下年度继续      424090"), Paragraph("办理"))[1]
+    assert told == ["numbers_left_out"]
+
+
 @pytest.mark.parametrize(
     ("label", "code"), [("二、上年结转政府信 393481 85", "numbers_left_out"), ("上年水费 393481 85", "table_left_out")]
 )
