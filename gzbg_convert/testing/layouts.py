@@ -184,6 +184,8 @@ def report_plans(draw: st.DrawFn, form: str, shape: str, damaged: bool) -> Repor
     if blanks_divide:
         quirks -= {"blanks", "numbering", "brackets"}
     hidden = PADDING_HIDES if form in ON_PAPER or (text and shape in write_text.PADDED) else frozenset()
+    has_pages = shape not in write_text.OF_BROWSERS
+    hidden |= frozenset() if has_pages else {"page_number_inside"}
     names = sorted(set(DAMAGES) - hidden - (NOT_IN_FONTS if form == "pdf" else frozenset()))
     # a damaged row that is longer than its header could stand exactly under the wrong cells of a crooked one
     may_be_crooked = not damaged and not text and shape in ("spans", "repeated", *pdf_manners.RULED)
@@ -197,7 +199,7 @@ def report_plans(draw: st.DrawFn, form: str, shape: str, damaged: bool) -> Repor
     if shape in write_text.OF_BROWSERS and gap not in ("none", "dashes") and not damaged:
         # the title of a table right behind another one looks like its last cell, where that is empty
         changed = tuple(name for name in changed if name != "review_in_three")
-    has_cuts = form not in ON_PAPER and shape not in write_text.OF_BROWSERS  # paper has page ends of its own
+    has_cuts = form not in ON_PAPER and has_pages  # paper has page ends of its own
     return ReportPlan(
         edition=edition,
         year=draw(st.integers(*years)),
