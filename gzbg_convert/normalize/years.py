@@ -11,6 +11,7 @@ from itertools import groupby
 from gzbg_convert.light import TYPE_CHECKING, NamedTuple, re
 from gzbg_convert.model.document import Geometry
 from gzbg_convert.normalize.labels import fold
+from gzbg_convert.normalize.segments import UNITS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -155,9 +156,11 @@ def _end(head: Piece, row: Row) -> int:
 
 
 def _pieces_in(columns: list[tuple[int, int]], row: Row) -> list[Piece]:
-    """The pieces of a row in ``columns``; none where they leave a gap there: then the row is displaced, and its surplus
-    has to show."""
+    """The pieces of a row in ``columns``; none where they leave a gap there, or the unit stands among them: then the
+    row is displaced, and its surplus has to show."""
     found = [piece for piece in row.pieces if any(a <= piece.left and piece.right <= b for a, b in columns)]
+    if any(piece.key in UNITS for piece in found) and any(piece.is_number for piece in row.pieces):
+        return []
     is_full = sum(piece.right - piece.left for piece in found) == sum(b - a for a, b in columns)
     return found if is_full or not any(piece.is_number for piece in row.pieces) else []
 

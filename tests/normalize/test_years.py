@@ -81,7 +81,11 @@ def test_a_year_with_nothing_but_blanks_heads_no_part_where_rows_bear_their_year
 @pytest.mark.parametrize("seed", range(12))
 @pytest.mark.parametrize(
     ("form", "shape", "edition", "damage"),
-    [("text", "cell_lines", "2014", "extra_number"), ("docx", "repeated", "2021", "split_row")],
+    [
+        ("text", "cell_lines", "2014", "extra_number"),
+        ("text", "tsv_dropped", "2014", "extra_number"),
+        ("docx", "repeated", "2021", "split_row"),
+    ],
 )
 def test_columns_of_years_hide_no_displaced_row(form: str, shape: str, edition: str, damage: str, seed: int) -> None:
     plan = ReportPlan(edition, 2016, seed=seed, damages=(damage,), addition="two_years_of_columns")
