@@ -54,8 +54,8 @@ FILLED_UP = frozenset({"blanks_dropped", "trailing_blanks_stripped", "glued_numb
 """Damage that shortens a row, which a cell of an added column fills up again."""
 TWO_NUMBERS = ("two_years_of_columns", "two_years_of_rows", "last_year_beside", "counted_remarks", "numbers_beside")
 """Additions that put a second number beside each of the form's: of damaged tables, those that deceive most."""
-IN_PARTS = frozenset({"continued", "separate_header", "numbers_beside"})
-"""Additions that cut a table, and one whose place in each part is drawn anew."""
+IN_PARTS = frozenset({"continued", "separate_header", "numbers_beside", "blank_column"})
+"""Additions that cut a table, and columns without a head whose place in each part is drawn anew."""
 OF_YEARS = frozenset({"two_years_of_columns", "two_years_of_rows", "year_column"})
 """Additions of which two in one table contradict each other."""
 ONE_TOO_MANY = frozenset({"extra_number", "total_twice"})
