@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 _OF_FLAGS = {
     # How it was read.
-    "recognised": 0.98,  # of the confidence of its cell
+    "recognised": 0.96,  # of the confidence of its cell
     "cell_uncertain": 1.0,  # the same
     "number_spaced": 0.9,
     "number_repaired": 0.8,

@@ -308,8 +308,9 @@ def layouts(draw: st.DrawFn, form: str, damaged: bool = False) -> Layout:
         font = draw(st.sampled_from(("embedded", "embedded", "named")))
         lie = draw(st.sampled_from(("plain", *write_pdf.LIES)))
         paper = draw(papers())
-        if any("hidden" in plan.styles for plan in plans) and not damaged:
-            paper = replace(paper, number_columns=0)  # characters without width that fill lines: not intact
+        if not damaged and (paper.inside or any("hidden" in plan.styles for plan in plans)):
+            # not intact: halves of a number on two pages, characters without width that fill lines
+            paper = replace(paper, number_columns=0)
         if any("glued_numbers" in plan.damages for plan in plans):
             paper = replace(paper, number_columns=0)  # a line end in a cell would hide the blank between them
         return Layout(form, shape, tuple(plans), damaged, dress, paper=paper, lie=lie, font=font)

@@ -118,6 +118,11 @@ def test_text_behind_an_empty_last_cell_is_none_of_it(behind: str) -> None:
             "其一\n\n\n\n\n其二\n\n\n\n\n三、甲\n\n\t\n\n1\n\n\n\n\n四、乙\n丙\n\n\t\n\n2\n",
             [[["其一"], ["其二"], ["三、甲", "1"], ["四、乙\n丙", "2"]]],
         ),
+        # A table right behind another one, which had the header alone.
+        (
+            "甲\n\n\t\n\n乙\n\n\n\n\n丙\n\n\t\n\n丁\n\n1\n\n\t\n\n2\n\n\n\n\n3\n\n\t\n\n4\n",
+            [[["甲", "乙"], ["丙", "丁"]], [["1", "2"], ["3", "4"]]],
+        ),
         # The first cell of a row is empty.
         ("甲\n\n\t\n\n1\n\n\n\t\n\n2\n\n\t\n\n3\n", [[["甲", "1"], ["", "2", "3"]]]),
         # Too few cells for a table.

@@ -215,10 +215,11 @@ def _paragraph(lines: Lines, index: int, stop: int, between: int) -> tuple[str, 
 
 def _goes_on(lines: Lines, gap: _Gap, cell: list[str], stop: int, between: int) -> bool:
     """Whether the line behind a gap without a tab is one more line or paragraph of a cell: the table goes on behind it,
-    it is no heading and no sentence, and the cell is no value (12, —, 无, 不涉及), which ends with its paragraph."""
+    it is no heading and no sentence, and neither is a value (12, —, 无, 不涉及), which is a paragraph of its own."""
     if gap.end >= stop or len(cell) >= _MOST_PARTS or not may_be_title_row(lines.texts[gap.end]):
         return False
-    if "\t" in lines.texts[gap.end] or (gap.runs[0] >= _PARAGRAPH and _VALUE.fullmatch(cell[-1])):
+    is_value = any(map(_VALUE.fullmatch, (cell[-1], lines.texts[gap.end])))
+    if "\t" in lines.texts[gap.end] or (gap.runs[0] >= _PARAGRAPH and is_value):
         return False
     end = gap.end
     for _ in range(_MOST_PARTS):
