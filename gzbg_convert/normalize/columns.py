@@ -59,6 +59,8 @@ def place_values(
         if all(value.is_blank for value, column in pairs if column.leaf.is_unit):
             values = [value for value, column in pairs if not column.leaf.is_unit]
     if len(values) == len(columns):
+        if any(map(_is_no_year, values, columns)):
+            return [Placing(None, column.position, ("columns_unresolved",)) for column in columns]
         if row.geometry is Geometry.WORDS and check([value.reading for value in values]) is False:
             flags = (*flags, "column_by_order")
         return [
@@ -91,6 +93,11 @@ def _under_header(
         return None  # cells of one merged cell are no surplus; a row that reaches beyond its columns is displaced
     under = _right_under_each(values, columns)
     return None if under is None else _aligned_or_displaced(values, under, columns, check)
+
+
+def _is_no_year(value: Piece, column: Column) -> bool:
+    """Whether a number stands under 年度: years there are read as such before (``years``), so its row is displaced."""
+    return column.position is None and value.is_number and heads_years(column.leaf.piece.text)
 
 
 def _flags_of_counting(header: Header | None, row: Row) -> tuple[str, ...]:

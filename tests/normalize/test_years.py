@@ -93,6 +93,14 @@ def test_columns_of_years_hide_no_displaced_row(form: str, shape: str, edition: 
     assert wrong_claims(convert(data, filename="report"), expected) == []
 
 
+@pytest.mark.parametrize("seed", range(6))
+@pytest.mark.parametrize("shape", ["cell_lines", "tsv_dropped", "tab_lines"])
+def test_a_number_under_a_heading_of_years_displaces_its_row(shape: str, seed: int) -> None:
+    plan = ReportPlan("2014", 2016, seed=seed, addition="two_years_of_rows", second_addition="numbers_beside")
+    data, expected = write(Layout("text", shape, (plan,)))
+    assert wrong_claims(convert(data, filename="report"), expected) == []
+
+
 def test_a_block_with_columns_of_its_own_keeps_them() -> None:
     table = """
 第二十条第（五）项 | > | >
