@@ -264,9 +264,11 @@ def row_check(line: Line, form: Form) -> RowCheck:
 
 
 def is_proved(entry: Entry, form: Form) -> bool:
-    """Whether the values of a row, in the order of the form's columns, satisfy its own equations."""
+    """Whether the values of a row, in the order of the form's columns, satisfy its own equations. That noughts add up
+    to nought proves nothing: it holds wherever they stand, and whatever blank a nought was taken for."""
     assert entry.line is not None
-    return row_check(entry.line, form)([value.reading for value in entry.segment.values]) is True
+    readings = [value.reading for value in entry.segment.values]
+    return any(reading.value for reading in readings) and row_check(entry.line, form)(readings) is True
 
 
 def _holds(parts: list[Reading], total: Reading) -> bool | None:

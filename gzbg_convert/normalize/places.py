@@ -290,7 +290,7 @@ class _Reader:
                 self._tear(entry)
             elif segment.values:
                 entry = Entry(segment, row, self.header, self._line_without_label())
-                is_sure = entry.line is not None and is_proved(entry, self.form) and any(map(_counts, segment.values))
+                is_sure = entry.line is not None and is_proved(entry, self.form)
                 if self.is_below_blanks and not is_sure:
                     entry.flags = ("row_contested",)  # the blanks may have been the values
                 self.entries.append(entry)
@@ -415,10 +415,6 @@ def _has_first_ink(row: Row) -> bool:
 
 def _texts(row: Row) -> list[str]:
     return [piece.text for piece in row.pieces if not piece.is_blank]
-
-
-def _counts(piece: Piece) -> bool:
-    return bool(piece.reading.value)
 
 
 def _is_open(piece: Piece) -> bool:

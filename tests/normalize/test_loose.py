@@ -70,12 +70,22 @@ def test_a_label_and_its_numbers_in_one_line() -> None:
 @pytest.mark.parametrize("values", ["5 3 9", "5", "1 2 3 4 5 6 7 8 9 10 11"])
 def test_vanished_blanks_leave_no_guess(values: str) -> None:
     tables, _ = gather(
-        *HEADER, "一、本年新收政府信息公开申请数量", *values.split(), "四、结转下年度继续办理", *"0000000"
+        *HEADER, "一、本年新收政府信息公开申请数量", *values.split(), "四、结转下年度继续办理", *"1000001"
     )
     found = said(read(*tables))
     assert all(text.startswith("unreadable") for key, text in found.items() if "received" in key)
     assert sum("received" in key for key in found) == 7
-    assert row("applications.carried_out", "0 0 0 0 0 0 0").items() <= found.items()
+    assert row("applications.carried_out", "1 0 0 0 0 0 1").items() <= found.items()
+
+
+def test_noughts_are_not_proved_by_their_sum_where_blanks_vanished() -> None:
+    """A total printed twice fills the place of a blank, and its row still adds up."""
+    tables, _ = gather(*HEADER, "一、本年新收政府信息公开申请数量", *"539", "四、结转下年度继续办理", *"0000000")
+    found = said(read(*tables))
+    noughts = {key: text for key, text in found.items() if "carried_out" in key}
+    assert noughts == {
+        key: f"{text} [values_adrift]" for key, text in row("applications.carried_out", "0 " * 7).items()
+    }
 
 
 def test_vanished_blanks_leave_what_every_way_to_fill_them_has_in_common() -> None:
