@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 Number = int | Decimal
 _Exact = int | Fraction  # whole wherever it can be: fractions take ten times as long
-MOST_CHANGES = 5  # of one repair
+MOST_CHANGES = 2  # of one repair: one wrong number, or two that were exchanged; nobody can tell between larger ones
 MOST_REPAIRS = 50  # of one size: with more of them the numbers tell nothing
 _MOST_STEPS = 20_000  # of one search
 
