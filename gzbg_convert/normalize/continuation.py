@@ -3,6 +3,9 @@
 Pages are known where the source has them (PDF, OCR): every block then has its page and its box. Three things are done
 there: lines that run at the top or foot of the pages are left out, a paragraph that goes on overleaf is joined, and
 the tables of consecutive pages that stand between the same edges get one grid of columns.
+
+The unit of a box is a point or whatever a recogniser counts in: what is near is told by sizes on the page, never by a
+number of units.
 """
 
 from __future__ import annotations
@@ -21,9 +24,9 @@ from gzbg_convert.normalize.values import read_value
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-SAME_HEIGHT = 4.0  # points that a running line may move up or down between pages
-SAME_EDGE = 6.0  # points between the outer edges of two pieces of a table
-SAME_RULE = 3.0  # points between two rules that are one
+SAME_HEIGHT = 0.4  # of its height: a running line moves up or down no more between pages
+SAME_EDGE = 1 / 80  # of the width of a table: the outer edges of two pieces of it are no further apart
+SAME_RULE = 1 / 160  # of the width of a table: two rules that are no further apart are one
 LEAST_RULES = 5  # that two pieces have in common where their outer edges differ
 LEAST_PARAGRAPH = 25  # characters; a shorter line at the foot of a page is a title or an entry of a list
 MOST_RUNNING = 6  # cells of a table that stands on every page
@@ -54,7 +57,7 @@ def _running_lines(blocks: Sequence[Block], turned: Mapping[int, int]) -> set[in
     for block in blocks:
         if block.where.page is not None and block.where.box is not None:
             pages.setdefault(block.where.page, []).append(block)
-    seen: dict[tuple[str, bool], list[tuple[float, Block]]] = {}
+    seen: dict[tuple[str, bool], list[tuple[float, float, Block]]] = {}
     running: set[int] = set()
     for page in pages.values():
         for is_top in (True, False):
@@ -63,12 +66,13 @@ def _running_lines(blocks: Sequence[Block], turned: Mapping[int, int]) -> set[in
                 assert box is not None
                 text = block.text if isinstance(block, Paragraph) else "|".join(cell.text for cell in block.cells)
                 key = _DIGITS.sub("#", text.replace(" ", "")), is_top
-                seen.setdefault(key, []).append((box[1], block))
+                middle = (box[1] + box[3]) / 2  # a recogniser's boxes are more or less tight
+                seen.setdefault(key, []).append((middle, box[3] - box[1], block))
                 if is_page_number(text):
                     running.add(id(block))
     for lines in seen.values():
-        for (height, one), (other_height, other) in pairwise(sorted(lines, key=lambda line: line[0])):
-            if other_height - height <= SAME_HEIGHT and one.where.page != other.where.page:
+        for (at, height, one), (place, size, other) in pairwise(sorted(lines, key=lambda line: line[0])):
+            if place - at <= SAME_HEIGHT * min(height, size) and one.where.page != other.where.page:
                 running.update((id(one), id(other)))
     return running
 
@@ -86,11 +90,11 @@ def _outermost(page: list[Block], is_top: bool, turned: Mapping[int, int]) -> It
     """What lies above everything else on a page (below it) and may run along its pages; several in one line are
     together."""
     places = [(box, block) for block in page if (box := _as_read(block.where, turned))]
-    boxes = [(box[1] if is_top else -box[3], block) for box, block in places]
-    outermost = min(height for height, _ in boxes)
-    line = [pair for pair in boxes if pair[0] - outermost <= SAME_HEIGHT and _may_run(pair[1])]
-    line.sort(key=lambda pair: pair[0])
-    return [block for _, block in line]
+    edges = [(box[1] if is_top else -box[3], box[3] - box[1], block) for box, block in places]
+    outermost, size, _ = min(edges, key=lambda edge: edge[:2])
+    edges.sort(key=lambda edge: edge[0])
+    near = ((block, edge - outermost, min(height, size)) for edge, height, block in edges)
+    return [block for block, away, least in near if away <= SAME_HEIGHT * least and _may_run(block)]
 
 
 def _may_run(block: Block) -> bool:
@@ -161,10 +165,12 @@ def _goes_on_in(blocks: Sequence[Block], above: tuple[int, list[float]], index: 
     if page is None or before is None or not (page == before + 1 or (page == before and index > above[0] + 1)):
         return False
     upper = above[1]
-    if abs(upper[0] - edges[0]) <= SAME_EDGE and abs(upper[-1] - edges[-1]) <= SAME_EDGE:
+    width = max(upper[-1] - upper[0], edges[-1] - edges[0])
+    if max(abs(upper[0] - edges[0]), abs(upper[-1] - edges[-1])) <= SAME_EDGE * width:
         return True
     few, many = sorted((upper, edges), key=len)
-    return len(few) >= LEAST_RULES and all(min(abs(edge - other) for other in many) <= SAME_RULE for edge in few)
+    near = SAME_RULE * width
+    return len(few) >= LEAST_RULES and all(min(abs(edge - other) for other in many) <= near for edge in few)
 
 
 def _edges(table: Table, turned: Mapping[int, int]) -> list[float] | None:
@@ -188,15 +194,17 @@ def _one_grid(run: Sequence[tuple[int, list[float]]]) -> dict[int, Grid]:
     if len(run) < 2:
         return {}
     shared: list[float] = []
-    for place in sorted(edge for _, edges in run for edge in edges):
-        if not shared or place - shared[-1] > SAME_RULE:
+    places = sorted(edge for _, edges in run for edge in edges)
+    near = SAME_RULE * (places[-1] - places[0])
+    for place in places:
+        if not shared or place - shared[-1] > near:
             shared.append(place)
     found: dict[int, Grid] = {}
     for index, edges in run:
-        places = [_nearest(shared, edge) for edge in edges]
-        if any(left >= right for left, right in pairwise(places)):
+        own = tuple(_nearest(shared, edge) for edge in edges)
+        if any(left >= right for left, right in pairwise(own)):
             return {}
-        found[index] = Grid(run[0][0], tuple(places), len(shared) - 1)
+        found[index] = Grid(run[0][0], own, len(shared) - 1)
     return found
 
 

@@ -140,6 +140,39 @@ def test_running_lines_go_and_the_paragraph_is_one() -> None:
     ) == ["一、总体情况", long + "公开质量。"]
 
 
+@pytest.mark.parametrize("unit", [0.3, 1.0, 17.0], ids=["coarse units", "points", "fine units"])
+def test_what_runs_and_what_goes_on_is_told_in_any_unit(unit: float) -> None:
+    """Recognisers count in pixels or whatever; nothing stands exactly where it stood on the page before."""
+
+    def on_page(block: Paragraph | Table, off: float) -> Paragraph | Table:
+        def at(where: Where) -> Where:
+            left, top, right, bottom = ((edge + off) * unit for edge in where.box or ())
+            return where._replace(box=(left, top, right, bottom))
+
+        if isinstance(block, Paragraph):
+            return replace(block, where=at(block.where))
+        cells = tuple(cell._replace(where=at(cell.where)) for cell in block.cells)
+        return replace(block, cells=cells, where=at(block.where))
+
+    upper = shifted(placed(grid(UPPER), 1, [60.0, 90.0, *VALUES]))
+    lower = shifted(placed(grid(LOWER), 2, NARROWER))
+    head = paragraph("内部资料", 1, 0), paragraph("内部资料", 2, 0)
+    found = read(on_page(head[0], 0), on_page(upper, 0), on_page(head[1], 0.5), on_page(lower, 0.5))
+    assert found["carried_out/natural_person"] == (31, ())
+    assert found["carried_out/total"] == (201, ())
+
+
+def test_a_running_line_is_told_whether_its_box_is_tight_or_not() -> None:
+    tight, loose = Where(1, (60, 35, 500, 39)), Where(2, (60, 30, 500, 44))
+    assert texts(Paragraph("内部资料", tight), Paragraph("甲乙", Where(1, (60, 90, 500, 102)))) == ["内部资料", "甲乙"]
+    assert texts(
+        Paragraph("内部资料", tight),
+        paragraph("甲乙", 1, 90),
+        Paragraph("内部资料", loose),
+        paragraph("丙丁", 2, 90),
+    ) == ["甲乙", "丙丁"]
+
+
 def test_what_comes_again_elsewhere_on_the_page_stays() -> None:
     lines = ["甲乙丙丁", "内部资料", "戊己庚辛", "内部资料", "壬癸"]
     heights = [30, 60, 90, 60, 90]
