@@ -255,6 +255,18 @@ def test_a_number_that_jumped_further_is_of_the_row_it_is_near_to() -> None:
     assert [cell.text for cell in table.cells if cell.row == 1] == ["结转", "760", "860", "960", "1060"]
 
 
+def test_the_number_of_a_list_stays_in_its_line_beside_the_numbers_of_the_row() -> None:
+    words = [("新收", 100, 100)]
+    words += [("1.", 100, 183), ("本机关不掌握", 130, 183), ("相关信息", 100, 217)]
+    words += [("8.", 100, 283), ("属于行政查询", 130, 283), ("事项", 100, 317)]
+    words += [(str(x + y), x, y) for y in (100, 200, 300) for x in (500, 600, 700)]
+    across, down = [Rule(at, 90, 780) for at in (70, 160, 260, 360)], [Rule(at, 70, 360) for at in (90, 480, 580, 780)]
+    (table,) = blocks_of(page(words=words, across=across, down=down))
+    assert isinstance(table, Table)
+    labels = [cell.text.replace("\n", "") for cell in table.cells if cell.column == 0]
+    assert labels == ["新收", "1.本机关不掌握相关信息", "8.属于行政查询事项"]
+
+
 @pytest.mark.parametrize(
     ("back", "box"),
     [

@@ -22,7 +22,7 @@ from gzbg_convert.readers.recognised.joined_tables import parted
 from gzbg_convert.readers.recognised.page import UNSCORED, RecognisedPage
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Container, Iterable, Sequence
 
 _A4 = 841.9  # points: the height of a page of which nobody says how high it is
 _USUAL = 9.0  # points: the height of the boxes of lines on a page of unknown size
@@ -30,6 +30,7 @@ _SMALL, _LARGE = 5.0, 24.0  # points: that of the smallest and the largest text 
 _THIN = 0.85  # of the usual height: boxes are tight, and that of 一 is thin
 _STEP, _SPAN = 0.2, 0.5  # heights of a line: numbers of one row are no further apart, each from the next, and all
 _ROW, _ASTRAY = 3, 0.6  # numbers that make a row; heights of a line: one that is so near to it is of it
+_BESIDE = 0.35  # heights of a line: a word that is so near to a number is of the same line, and not of the next cell
 _SHARE = 0.9  # confidence: where in a line its words stand is reckoned, not seen
 UNSEEN = 0.9
 """The confidence of a cell in which nothing was recognised: it may have ink."""
@@ -244,7 +245,8 @@ def _levelled(words: list[Word], height: float) -> list[Word]:
     row whose label has two lines would fall apart: some of its numbers to the upper, some to the lower one."""
     levelled = list(words)
     numbers = [(word.top + word.bottom, at) for at, word in enumerate(words) if is_number(word.text)]
-    for level in _levels(sorted(numbers), height):
+    astray = {at for _, at in numbers if not _is_in_text(words, at, height)}
+    for level in _levels(sorted(numbers), height, astray):
         middle = level[len(level) // 2][0]
         for own, index in level:
             down = (middle - own) / 2
@@ -253,8 +255,20 @@ def _levelled(words: list[Word], height: float) -> list[Word]:
     return levelled
 
 
-def _levels(numbers: list[tuple[float, int]], height: float) -> list[list[tuple[float, int]]]:
-    """Numbers, each with twice its middle, by level from top to bottom; one alone goes to the row that it is near."""
+def _is_in_text(words: Sequence[Word], at: int, height: float) -> bool:
+    """Whether a number stands in a line of text, right beside the word before or behind it: that of a list (``2.``)."""
+    number = words[at]
+    for word in words[max(0, at - 1) : at + 2]:
+        is_level = abs(number.top + number.bottom - word.top - word.bottom) < 2 * _STEP * height
+        is_near = max(number.left - word.right, word.left - number.right) < _BESIDE * height
+        if is_level and is_near and not is_number(word.text):
+            return True
+    return False
+
+
+def _levels(numbers: list[tuple[float, int]], height: float, astray: Container[int]) -> list[list[tuple[float, int]]]:
+    """Numbers, each with twice its middle, by level from top to bottom; one alone that may be ``astray`` goes to the
+    row that it is near."""
     levels: list[list[tuple[float, int]]] = []
     for number in numbers:
         level = levels[-1] if levels else []
@@ -264,7 +278,7 @@ def _levels(numbers: list[tuple[float, int]], height: float) -> list[list[tuple[
     rows = [(level[len(level) // 2][0], level) for level in levels if len(level) >= _ROW]
     places = [place for place, _ in rows]
     for level in levels:
-        if len(level) == 1:
+        if len(level) == 1 and level[0][1] in astray:
             at = bisect_left(places, level[0][0])
             near = min(rows[max(0, at - 1) : at + 1], key=lambda row: abs(row[0] - level[0][0]), default=None)
             if near is not None and abs(near[0] - level[0][0]) < 2 * _ASTRAY * height:
