@@ -11,7 +11,7 @@ help:
 	@echo 'make demo     convert one document of the corpus and show it'
 	@echo 'make test     the tests (200 examples for every law)'
 	@echo 'make check    lint, format, types, layers, tests: what CI runs'
-	@echo 'make nightly  the tests with 2000 examples for every law'
+	@echo 'make nightly  the tests with 2000 examples for every law; 20,000 damaged documents'
 	@echo 'make bench    the measurements of benchmarks/'
 	@echo 'make compiled  what is worked out ahead, after a change to a regular expression, an edition or folding'
 	@echo 'make clean    remove .venv and caches'

@@ -15,6 +15,7 @@ from gzbg_convert.testing.pages import ReportPlan
 from gzbg_convert.testing.recognising import MISREADINGS
 from gzbg_convert.testing.write_recognised import SHAPES
 from tests.laws.floors import counted, holds, share
+from tests.laws.test_laws import FORMATS, NIGHTLY_DAMAGED, OF_PDF
 
 INTACT, DAMAGED = 0.3, 0.75  # of the examples of a profile
 SURE, RIGHT = 0.95, 0.99  # confidence of numbers, and the share of them that is right
@@ -58,6 +59,12 @@ def test_what_is_said_of_misread_pages_without_a_flag_is_true() -> None:
 
     law()
     assert sum(sure) >= RIGHT * len(sure) > 0
+
+
+def test_a_nightly_run_draws_twenty_thousand_damaged_documents() -> None:
+    drawn = settings.get_profile("nightly").max_examples
+    others = NIGHTLY_DAMAGED * (len(FORMATS) - 1 + OF_PDF)
+    assert drawn * (others + DAMAGED) >= 20_000
 
 
 @pytest.mark.parametrize("shape", SHAPES)
