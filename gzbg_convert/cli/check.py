@@ -7,9 +7,9 @@ import sys
 
 from gzbg_convert.cli import OUTPUT_FAILED, WRONG_USAGE
 from gzbg_convert.cli.baseline import baseline_text, read_baseline
-from gzbg_convert.cli.convert import BOM, CONVERTED, FOUND_ERRORS, about, check_reader, conversions, tell, tell_noticed
+from gzbg_convert.cli.convert import BOM, CONVERTED, FOUND_ERRORS, check_reader, conversions, tell_noticed
 from gzbg_convert.cli.families import File, family_of, summed, with_family
-from gzbg_convert.cli.output import UsageError, standard_output, unwritable
+from gzbg_convert.cli.output import UsageError, about, standard_output, tell, written
 from gzbg_convert.light import TYPE_CHECKING, replace
 from gzbg_convert.writers.judged import counts, judged
 
@@ -53,15 +53,15 @@ def run(options: Options) -> int:
         worst.append(FOUND_ERRORS)
     if any(counts(reports, severity) for severity in FAILING[options.fail_on]):
         worst.append(FOUND_ERRORS)
-    try:
-        write(_rendered(reports, form, options), form, options)
-        if options.write_baseline is not None:
-            _save(baseline_text(reports, accepted).encode("utf-8", "backslashreplace"), options.write_baseline)
-    except BrokenPipeError:
-        raise
-    except OSError as problem:
-        tell(unwritable(problem.filename or options.output or "-", problem, lang))
+    if not reports and form == "text":  # why not, has been told
+        return max(worst)
+    if not written(lambda: write(_rendered(reports, form, options), form, options), options.output, lang):
         return OUTPUT_FAILED
+    baseline = options.write_baseline
+    if baseline is not None:
+        data = baseline_text(reports, accepted).encode("utf-8", "backslashreplace")
+        if not written(lambda: _save(data, baseline), baseline, lang):
+            return OUTPUT_FAILED
     return max(worst)
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from gzbg_convert.cli import OUTPUT_FAILED, WRONG_USAGE
 from gzbg_convert.cli.check import form_of, keep_inputs, write
-from gzbg_convert.cli.convert import CONVERTED, UNREADABLE, about, check_reader, conversions, tell
-from gzbg_convert.cli.output import UsageError, unwritable
+from gzbg_convert.cli.convert import CONVERTED, UNREADABLE, check_reader, conversions
+from gzbg_convert.cli.output import UsageError, about, tell, written
 from gzbg_convert.light import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -39,14 +39,8 @@ def run(options: Options) -> int:
     except UsageError as wrong:
         tell(about(options.program, wrong.message(lang), lang))
         return WRONG_USAGE
-    try:
-        write(_rendered(reports, form, options), form, options)
-    except BrokenPipeError:
-        raise
-    except OSError as problem:
-        tell(unwritable(problem.filename or options.output or "-", problem, lang))
-        return OUTPUT_FAILED
-    return max(worst)
+    is_written = written(lambda: write(_rendered(reports, form, options), form, options), options.output, lang)
+    return max(worst) if is_written else OUTPUT_FAILED
 
 
 def _rendered(found: Sequence[tuple[Report, str]], form: str, options: Options) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 
 from gzbg_convert.cli import OUTPUT_FAILED, WRONG_USAGE
-from gzbg_convert.cli.output import Target, UsageError, plan, standard_output, unwritable
+from gzbg_convert.cli.output import Target, UsageError, about, plan, standard_output, tell, written
 from gzbg_convert.errors import GzbgError, InputError, ReaderError
 from gzbg_convert.light import TYPE_CHECKING, replace
 from gzbg_convert.limits import LIMITS
@@ -43,22 +43,7 @@ def run(options: Options) -> int:
     except UsageError as wrong:
         tell(about(options.program, wrong.message(options.screen_lang), options.screen_lang))
         return WRONG_USAGE
-    files = state.target.files
-    try:
-        if not files:
-            _write(state, options.inputs, standard_output())
-            standard_output().flush()
-        elif len(files) == 1:
-            _write_file(state, options.inputs, files[0])
-        else:
-            for name, file in zip(options.inputs, files, strict=True):
-                _write_file(state, (name,), file)
-    except BrokenPipeError:
-        raise
-    except OSError as problem:
-        tell(unwritable(options.output or "-", problem, options.screen_lang))
-        return OUTPUT_FAILED
-    return state.status
+    return state.status if written(lambda: _write(state), options.output, options.screen_lang) else OUTPUT_FAILED
 
 
 def check_reader(options: Options) -> None:
@@ -71,25 +56,6 @@ def check_reader(options: Options) -> None:
         except ReaderError as error:
             if error.code == "unknown_reader":
                 raise UsageError(error.code, error.details) from error
-
-
-def tell(line: str) -> None:
-    """One line on standard error, harmless to a terminal. That it cannot be told (a full disk) stops no conversion."""
-    if sys.stderr is None:
-        return
-    from gzbg_convert.writers.telling import escaped
-
-    try:
-        print(escaped(line), file=sys.stderr)
-    except BrokenPipeError:
-        raise
-    except OSError:
-        pass
-
-
-def about(name: str, message: str, lang: str) -> str:
-    """``message`` behind what it is about."""
-    return f"{name}：{message}" if lang == "zh" else f"{name}: {message}"
 
 
 def _write_file(state: _Run, inputs: tuple[str, ...], file: str) -> None:
@@ -108,11 +74,23 @@ def _write_file(state: _Run, inputs: tuple[str, ...], file: str) -> None:
             out.write(_rendered(state, conversion, first=False))
 
 
-def _write(state: _Run, inputs: tuple[str, ...], out: BinaryIO) -> None:
+def _write(state: _Run) -> None:
+    inputs, files = state.options.inputs, state.target.files
+    if not files:
+        _write_out(state, inputs, standard_output())
+    elif len(files) == 1:
+        _write_file(state, inputs, files[0])
+    else:
+        for name, file in zip(inputs, files, strict=True):
+            _write_file(state, (name,), file)
+
+
+def _write_out(state: _Run, inputs: tuple[str, ...], out: BinaryIO) -> None:
     first = True
     for conversion in _converted(state, inputs):
         out.write(_rendered(state, conversion, first=first))
         first = False
+    out.flush()
 
 
 def _converted(state: _Run, inputs: tuple[str, ...]) -> Iterator[Conversion]:

@@ -81,10 +81,16 @@ def family_of(files: Sequence[File], options: Options) -> Family | None:
         if name in found and len(found[name].reports) != 1:
             raise UsageError("cli.not_one_report", {"out": name, "count": str(len(found[name].reports))})
     below = [name for name in options.inputs if name not in (options.parent, options.own)]
-    children = [report for name in below if name in found for report in found[name].reports]
+    children = [child for name in below if name in found for child in _named(found[name])]
     missing = [*(name for name in options.inputs if name not in found), *options.missing]
     own = found[options.own].reports[0] if options.own in found else None
     return Family(tuple(children), tuple(missing), own)
+
+
+def _named(file: File) -> list[Report]:
+    """The reports of a file; one that names no body is told by its file (and its number in it)."""
+    names = [file.name] if len(file.reports) == 1 else [f"{file.name}#{at}" for at in range(1, len(file.reports) + 1)]
+    return [replace(report, issuer=report.issuer or name) for report, name in zip(file.reports, names, strict=True)]
 
 
 def summed(reports: tuple[Report, ...], family: Family, *, is_whole: bool) -> tuple[Report, ...]:

@@ -6,8 +6,8 @@ import os
 import sys
 
 from gzbg_convert.cli import OUTPUT_FAILED, WRONG_USAGE
-from gzbg_convert.cli.convert import CONVERTED, UNREADABLE, about, check_reader, sentence, standard_input, tell
-from gzbg_convert.cli.output import UsageError, standard_output, unwritable
+from gzbg_convert.cli.convert import CONVERTED, UNREADABLE, check_reader, sentence, standard_input
+from gzbg_convert.cli.output import UsageError, about, standard_output, tell, unwritable
 from gzbg_convert.errors import GzbgError, InputError
 from gzbg_convert.light import TYPE_CHECKING
 from gzbg_convert.messages import render

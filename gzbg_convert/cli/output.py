@@ -1,4 +1,4 @@
-"""Where the data goes: standard output, one file, or a file for every input in a directory."""
+"""Where the data goes (standard output, one file, or a file for every input in a directory), and what is told."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from gzbg_convert.light import TYPE_CHECKING, NamedTuple
 from gzbg_convert.messages import message_of, render
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from typing import BinaryIO
 
 _FORMATS = {".csv": "csv", ".json": "json", ".jsonl": "json"}
@@ -71,6 +72,38 @@ def standard_output() -> BinaryIO:
 
         raise OSError(errno.EBADF, "standard output is closed")
     return sys.stdout.buffer
+
+
+def tell(line: str) -> None:
+    """One line on standard error, harmless to a terminal. That it cannot be told (a full disk) stops no conversion."""
+    if sys.stderr is None:
+        return
+    from gzbg_convert.writers.telling import escaped
+
+    try:
+        print(escaped(line), file=sys.stderr)
+    except BrokenPipeError:
+        raise
+    except OSError:
+        pass
+
+
+def about(name: str, message: str, lang: str) -> str:
+    """``message`` behind what it is about."""
+    return f"{name}：{message}" if lang == "zh" else f"{name}: {message}"
+
+
+def written(write: Callable[[], None], out: str | None, lang: str) -> bool:
+    """Calls ``write``, and whether it could be done; else why it could not (to ``out``, if to no other file) is told.
+    Raises ``BrokenPipeError``: nobody wants to know."""
+    try:
+        write()
+    except BrokenPipeError:
+        raise
+    except OSError as problem:
+        tell(unwritable(out or "-", problem, lang))
+        return False
+    return True
 
 
 def unwritable(out: str, problem: OSError, lang: str) -> str:

@@ -20,7 +20,7 @@ from gzbg_convert.cli.arguments import (
     rules,
     schema,
 )
-from gzbg_convert.cli.convert import tell
+from gzbg_convert.cli.output import tell
 from gzbg_convert.light import TYPE_CHECKING
 
 if TYPE_CHECKING:

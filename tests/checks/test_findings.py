@@ -28,17 +28,9 @@ NUMBER = re.compile(r"[0-9]+(?:\.[0-9]+)?")
 
 def found(case: dict[str, Any], report: Report | None = None) -> tuple[Report, list[Finding]]:
     """The report of a case (or another one in its place) and what its rule finds wrong in it."""
-    own, beside, previous, reread, others, family = built(case)
+    own, known = built(case)
     report = report or own
-    told = verdicts(
-        report,
-        beside=beside,
-        previous=previous,
-        reread=reread,
-        others=others,
-        family=family,
-        rules=[BY_NAME[case["rule"]]],
-    )
+    told = verdicts(report, **known, rules=[BY_NAME[case["rule"]]])
     return report, [finding for finding in told if finding.status == "fail"]
 
 

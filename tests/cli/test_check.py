@@ -119,6 +119,20 @@ class TestStatus:
         assert ran.err.startswith("missing.htm: no such file")
         assert b"R01" in ran.out
 
+    def test_where_nothing_can_be_read_nothing_is_summed_up(self, check: Runner, tmp_path: Path) -> None:
+        (tmp_path / "a.txt").write_text("older")
+        for output in ((), ("-o", "a.txt")):
+            ran = check("missing.htm", *output)
+            assert (ran.status, ran.out, len(ran.err.splitlines())) == (2, b"", 1)
+        assert (tmp_path / "a.txt").read_text() == "older"
+        assert json.loads(check("missing.htm", "--to", "json").out)["reports"] == []
+
+    @pytest.mark.skipif(not Path("/dev/full").exists(), reason="a device of Linux")
+    def test_the_file_that_cannot_be_written_is_named(self, check: Runner, report: str) -> None:
+        for option in ("-o", "--write-baseline"):
+            ran = check(report, "--to", "json", option, "/dev/full", "--lang", "zh")
+            assert (ran.status, ran.err) == (74, "/dev/full：无法写入：磁盘空间不足。\n")
+
     @pytest.mark.parametrize(
         "words",
         [
@@ -391,6 +405,11 @@ class TestFamily:
         assert ran.status == 2
         assert "无法判断 H01 " in ran.out.decode()
         assert "财政局.pdf没有该年度报告" in ran.out.decode()
+
+    def test_a_body_that_does_not_say_its_name_is_told_by_its_file(self, check: Runner, family: Path) -> None:
+        (family / "below" / "教育局.htm").write_text(report_html(""), encoding="utf-8")
+        out = check("--parent", "county.htm", "--children", "below", "--lang", "zh").out.decode()
+        assert "与各下级机关合计 6（below/教育局.htm 3、白水县民政局 3）不符" in out
 
     def test_its_own(self, check: Runner, family: Path) -> None:
         (family / "office.htm").write_text(report_html("白水县人民政府"), encoding="utf-8")
