@@ -12,7 +12,7 @@ from gzbg_convert.limits import LIMITS
 from gzbg_convert.model.document import Source
 from gzbg_convert.model.report import Conversion
 from gzbg_convert.normalize.reports import read_reports
-from gzbg_convert.readers import find_reader, is_for_another
+from gzbg_convert.readers import find_reader, wrong_choice
 
 if TYPE_CHECKING:
     from typing import BinaryIO
@@ -57,10 +57,14 @@ def converted(
         chosen, noticed = find_reader(data[:HEAD], name, reader)
         document = chosen.read(data)
     except InputError as error:
-        if reader is not None and error.reason == "damaged" and is_for_another(chosen, data[:HEAD], name):
-            error = InputError("not_this_format", reader=chosen.name, formats=", ".join(chosen.formats))
+        if reader is not None and error.reason == "damaged":
+            error = wrong_choice(chosen, data[:HEAD], name) or error
         raise error.named(name) from error.__cause__
     reports, remarks = read_reports(document)
+    if reader is not None and not reports:
+        wrong = wrong_choice(chosen, data[:HEAD], name)
+        if wrong is not None and "found" in wrong.details:  # another reader may find something in it
+            raise wrong.named(name)
     reports = tuple([_witnessed(report) for report in reports])
     diagnostics = (*noticed, *document.diagnostics, *remarks)
     if is_checked:
@@ -116,7 +120,8 @@ def _read_file(path: str, name: str) -> bytes:
     except PermissionError as error:
         raise InputError("no_permission", name) from error
     except (OSError, ValueError) as error:  # ValueError: a NUL in the name
-        raise InputError("not_found.address" if "://" in path else "not_found", name) from error
+        code = "not_found" if path else "not_found.nameless"
+        raise InputError("not_found.address" if "://" in path else code, name) from error
 
 
 def _too_large(name: str) -> InputError:

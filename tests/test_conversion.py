@@ -97,7 +97,7 @@ def test_too_much_of_a_stream_is_refused() -> None:
     [
         (b"", "empty"),
         (b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n", "damaged"),
-        (b"PK\x03\x04" + bytes(60), "unsupported_format"),
+        (b"PK\x03\x04" + bytes(60), "damaged"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "unsupported_format"),
         (b"\x89PNG\r\n\x1a\n" + bytes(60), "needs_ocr"),
         (b"\xff\xd8\xff\xe0" + bytes(60), "needs_ocr"),
@@ -118,6 +118,16 @@ def test_a_reader_that_was_not_meant_for_it(name: str) -> None:
     with pytest.raises(InputError) as caught:
         convert(broken, reader=name, filename="a.docx")
     assert caught.value.reason == "damaged"
+
+
+@pytest.mark.parametrize("reader", ["html", "text"])
+def test_a_reader_that_finds_nothing_in_bytes_of_another_format_was_not_meant_for_them(reader: str) -> None:
+    with pytest.raises(InputError) as caught:
+        convert(b"%PDF-1.7\n1 0 obj\n<<>>\nendobj\n", reader=reader, filename="a.pdf")
+    assert (caught.value.reason, caught.value.details["found"]) == ("not_this_format", "PDF")
+    assert all("PDF" in caught.value.message(lang) for lang in ("zh", "en"))
+    for noise in (b"nothing of a report", bytes(range(1, 256)) * 16):
+        assert convert(noise, reader="text", filename="a.bin").reports == ()
 
 
 @pytest.mark.parametrize(

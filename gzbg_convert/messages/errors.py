@@ -78,6 +78,12 @@ ERRORS: dict[str, tuple[str, str, str]] = {
         "{name}: not a file of the kind that reader '{reader}' reads ({formats}); leave out --reader and its format is "
         "recognised.",
     ),
+    "not_this_format.known": (
+        "error",
+        "{name}：这是 {found} 文件，不是读取器“{reader}”所读的文件（{formats}）；请去掉 --reader，由程序按内容识别。",
+        "{name}: a file of the format {found}, and none of the kind that reader '{reader}' reads ({formats}); leave "
+        "out --reader and its format is recognised.",
+    ),
     "needs_ocr.docx": (
         "error",
         "{name}：文档中只有图片，没有文字；请另存为 PDF，安装文字识别组件（pip install 'gzbg-convert[ocr]'）后再转换。",
@@ -100,6 +106,11 @@ ERRORS: dict[str, tuple[str, str, str]] = {
         "error",
         "{name}：没有这个文件；请核对文件名和路径。",
         "{name}: no such file; check the path.",
+    ),
+    "not_found.nameless": (
+        "error",
+        "给出的文件名是空的；请核对命令（例如其中的变量是否有值）。",
+        "the name of a file is empty; check the command (a variable in it may have no value).",
     ),
     "not_found.address": (
         "error",

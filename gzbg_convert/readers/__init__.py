@@ -131,9 +131,15 @@ def _recognised_by_signature(head: bytes, filename: str) -> str | None:
     return "tesseract" if is_tesseract_table(head) else None
 
 
-def is_for_another(reader: Reader, head: bytes, filename: str) -> bool:
-    """Whether a built-in ``reader`` is certainly not meant for the document (arguments as of ``find_reader``)."""
-    return reader.name in BUILT_IN and not reader.recognises(head, filename)
+def wrong_choice(reader: Reader, head: bytes, filename: str) -> InputError | None:
+    """What to tell a caller who chose a built-in ``reader`` that is not meant for the document (arguments as of
+    ``find_reader``), by the name of its format where the first bytes are those of one; None where it may be."""
+    if reader.name not in BUILT_IN or reader.recognises(head, filename):
+        return None
+    found = foreign_format(head, filename)
+    known = {} if found in (None, UNKNOWN) else {"found": found}
+    code = "not_this_format.known" if known else "not_this_format"
+    return InputError(code, reader=reader.name, formats=", ".join(reader.formats), **known)
 
 
 def _built_in(name: str) -> Reader:

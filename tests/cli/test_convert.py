@@ -151,6 +151,11 @@ class TestRefusedInputs:
     def test_wrong_reader(self, run: Runner, report: str) -> None:
         self.refused(run(report, "--reader", "pdf"), report, "not_this_format")
 
+    def test_no_name(self, run: Runner) -> None:
+        for lang, sentence in (("zh", "给出的文件名是空的"), ("en", "the name of a file is empty")):
+            ran = run("", "--lang", lang)
+            assert (ran.status, ran.err.startswith(sentence), "[not_found]" in ran.err) == (2, True, True)
+
     @pytest.mark.parametrize(
         ("name", "shown"),
         [

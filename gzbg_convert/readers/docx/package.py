@@ -37,13 +37,7 @@ class Package:
             if _ENCRYPTED_STREAM in data:
                 raise InputError("encrypted")
             raise InputError("unsupported_format.old_office", found="OLE2 (.doc, .wps, .xls)")
-        try:
-            self._archive = Archive(data)
-        except InputError as problem:
-            is_package = any(name in data for name in (b"word/", b"[Content_Types].xml"))
-            if problem.reason != "damaged" or is_package or not data.startswith(b"PK"):
-                raise
-            raise InputError("unsupported_format", found="ZIP") from problem
+        self._archive = Archive(data)
         self.main = self._find_main()
         self._related = self._relations(self.main)
 
