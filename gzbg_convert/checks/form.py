@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from gzbg_convert.checks.rule import NOT_APPLICABLE, PASS, UNDETERMINED, Verdict
 from gzbg_convert.light import TYPE_CHECKING
+from gzbg_convert.model.report import State
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -171,12 +172,23 @@ def has_tables(case: Case) -> Iterator[Verdict]:
 
 
 def is_on_form_of_year(case: Case) -> Iterator[Verdict]:
-    """F06: the form is that of the report's year."""
+    """F06: the form is that of the report's year. Of tables that both forms have nobody can tell."""
     year, edition = case.report.year, case.report.edition or ""
     if year is None or edition not in FITTING:
         yield UNDETERMINED
     elif year in FITTING[edition]:
         yield PASS
+    elif _is_on_form_of(year, case.report):
+        yield UNDETERMINED
     else:
         details: tuple[Detail, ...] = (("year", str(year), str(year)), ("edition", edition, edition))
         yield Verdict("fail", (), details, f"{edition}, {year}", about=edition)
+
+
+def _is_on_form_of(year: int, report: Report) -> bool:
+    """Whether all that is printed has a place in the form of a year as well."""
+    from gzbg_convert.model.edition import load_edition
+
+    forms = [load_edition(edition) for edition, years in FITTING.items() if year in years]
+    printed = {fact.key for fact in report.facts if fact.state is not State.ABSENT}
+    return any(printed <= {place.key for place in form.places} for form in forms)

@@ -40,6 +40,11 @@ NOTICES: dict[str, tuple[str, str, str]] = {
         "表格与 {edition} 年版和 {other} 年版同样相符，按 {edition} 年版转换。",
         "the tables fit the forms of {edition} and {other} equally well; converted by that of {edition}.",
     ),
+    "edition_undecided.alike": (
+        "info",
+        "其中的表格在 {edition} 年版和 {other} 年版中相同，按 {edition} 年版转换。",
+        "the tables in it are the same in the forms of {edition} and {other}; converted by that of {edition}.",
+    ),
     "no_form_table": (
         "warning",
         "“{title}”中没有找到法定统计表：只有正文，没有数据。",

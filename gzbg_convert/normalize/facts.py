@@ -53,7 +53,8 @@ def read_tables(rows: Sequence[Row], apart: Sequence[Row] = ()) -> Tables:
     diagnostics: list[Diagnostic] = []
     if len(matches) > 1 and matches[1].score == best.score:
         details = (("edition", best.form.edition.name), ("other", matches[1].form.edition.name))
-        diagnostics.append(Diagnostic("edition_undecided", details=details))
+        code = "edition_undecided.alike" if _takings(best) == _takings(matches[1]) else "edition_undecided"
+        diagnostics.append(Diagnostic(code, details=details))
     if best.labels_apart:
         diagnostics.append(Diagnostic("labels_apart"))
     entries = _collect(best, matches[1:])
@@ -148,6 +149,11 @@ def _is_complete(rows: Sequence[Row], matched: Match) -> bool:
         for row in rows
         for piece in row.pieces
     )
+
+
+def _takings(matched: Match) -> set[tuple[FactKey, str, int]]:
+    """Which piece a form takes for which place, in which unit."""
+    return {(place.key, place.unit, id(piece)) for place, piece, *_ in matched.placed}
 
 
 def _collect(best: Match, others: Sequence[Match]) -> dict[FactKey, list[Placed]]:

@@ -674,3 +674,15 @@ def test_in_a_list_of_two_columns_that_lost_their_places_a_number_behind_a_blank
 """
     found = said(read(grid(table, Geometry.ROWS)))
     assert "[" in found["statistics.proactive.normative_disclosed"]
+
+
+def test_of_tables_that_two_forms_have_nobody_needs_to_know_which_it_is() -> None:
+    told = read(grid(REVIEW + " | ".join(map(str, range(15))))).diagnostics
+    assert [(one.code, one.severity) for one in told] == [("edition_undecided.alike", "info")]
+
+
+def test_rows_of_two_forms_that_weigh_the_same_are_told_of() -> None:
+    one = grid("信息内容 | 本年制发件数 | 本年废止件数 | 现行有效件数\n规章 | 1 | 2 | 3")
+    other = grid("信息内容 | 本年新制作数量 | 本年新公开数量 | 对外公开总数量\n规章 | 4 | 5 | 6")
+    told = read(one, other).diagnostics
+    assert ("edition_undecided", "warning") in [(one.code, one.severity) for one in told]
