@@ -36,6 +36,11 @@ class Clause:
         return "" if self.previous is None else self.previous.text
 
     @property
+    def following(self) -> str:
+        """What comes behind it in its sentence, and behind the mark that parts them."""
+        return self.sentence[self.end + 1 :]
+
+    @property
     def named(self) -> str:
         """What is named before a colon."""
         return self.previous_text if self.between in ("：", ":") else ""

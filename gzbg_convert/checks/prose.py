@@ -244,8 +244,9 @@ class Paragraph:
             self.at.last = whole
 
     def _quantity_of_all(self, clause: Clause) -> str | None:
-        """What a clause says of all that was just counted: 行政复议3件，均维持."""
-        match = phrases.ALL_SO.fullmatch(clause.text)
+        """What a clause says of all that was just counted: 行政复议3件，均维持. Where parts follow (其中) it is not of
+        all: 全部予以公开，其中5件部分公开."""
+        match = phrases.ALL_SO.fullmatch(clause.text) if not phrases.PARTS.match(clause.following) else None
         last = self.found[-1] if len(self.found) > self.first_told else None
         if match is None or last is None or last is not self.at.last or last.quote != clause.previous_text:
             return None
