@@ -1,7 +1,8 @@
 """Rows that a page break cut: the last row of one page and the first of the next are one row of the form.
 
-They are joined where one half alone makes no sense: a label without values before values without a label, or a lower
-half whose texts exactly complete the labels over them. Without such a text, or with values on both pages, the row
+They are joined where one half alone makes no sense: a label without values before values without a label (the label of
+a group, printed where the lines of its cell fell, names no row), or a lower half whose texts exactly complete the
+labels over them. Without such a text, or with values on both pages, the row
 carries ``label_in_pieces``; a number with digits on both pages is none.
 """
 
@@ -31,9 +32,8 @@ def join_cut_row(upper: list[Row], lower: list[Row]) -> None:
     above, below = upper[-1], lower[at]
     if not (_is_row(above) and _is_row(below)):
         return
-    halves = sorted((_has_label(row), _has_ink(row)) for row in (above, below))
     completes = _completes(above, below)
-    if not completes and halves != [(False, True), (True, False)] and not _goes_on(above, below):
+    if not completes and not _make_one(above, below) and not _goes_on(above, below):
         return
     pieces = sorted(_joined(above, below), key=lambda piece: piece.left)
     if not completes or not _spells_on(below) or (_has_ink(above) and _has_ink(below)):
@@ -41,6 +41,15 @@ def join_cut_row(upper: list[Row], lower: list[Row]) -> None:
             piece.flags = (*piece.flags, "label_in_pieces")
     upper[-1] = Row(pieces, above.table, above.geometry, above.width, above.has_spans, above.has_repeats)
     del lower[at]
+
+
+def _make_one(above: Row, below: Row) -> bool:
+    """Whether one half is a label without values, the other values without a label."""
+    return any(
+        sorted((any(map(is_label, row.pieces)), _has_ink(row)) for row in (above, below))
+        == [(False, True), (True, False)]
+        for is_label in (_is_label_piece, _is_row_label)
+    )
 
 
 def _repeated_header(upper: list[Row], lower: list[Row]) -> int:
@@ -72,7 +81,15 @@ def _is_row(row: Row) -> bool:
 
 
 def _has_label(row: Row) -> bool:
-    return any(_is_text(piece) and _is_label(piece.text) for piece in row.pieces if piece.is_first)
+    return any(map(_is_label_piece, row.pieces))
+
+
+def _is_label_piece(piece: Piece) -> bool:
+    return piece.is_first and _is_text(piece) and _is_label(piece.text)
+
+
+def _is_row_label(piece: Piece) -> bool:
+    return _is_label_piece(piece) and not _is_group(piece)
 
 
 def _has_ink(row: Row) -> bool:

@@ -69,6 +69,23 @@ def test_numbers_below_the_break_beside_the_label_of_their_group() -> None:
     assert found["applications.outcome.granted/total"] == "5 [label_in_pieces]"
 
 
+@pytest.mark.parametrize("is_label_above", [False, True])
+def test_lines_of_a_row_on_both_pages_as_its_cells_have_room(is_label_above: bool) -> None:
+    """Of a row that is moved over a break line by line, cells of one line and of two fall apart: the label of a group
+    may stay with the numbers, and names no row."""
+    header = "申请人情况 | > | > | 自然人 | 商业企业 | 科研机构 | 社会公益组织 | 法律服务机构 | 其他 | 总计\n"
+    numbers = " | （三）不予公开 | | 1 | 2 | 3 | 4 | 5 | 6 | 21\n"
+    label = "三、本年度办理结果 | | 2.其他法律行政法规禁止公开 | | | | | | | \n"
+    halves = (label, numbers) if is_label_above else (numbers, label)
+    above, below = rows_of_table(grid(header + halves[0]), 0), rows_of_table(grid(halves[1]), 0)
+    join_cut_row(above, below)
+    found = said(read_tables([*above, *below]))
+    expected = received("1 2 3 4 5 6 21", PIECES)
+    assert found == {
+        key.replace("received", "outcome.refused.forbidden_by_law"): text for key, text in expected.items()
+    }
+
+
 def test_a_bracket_alone_ends_a_label() -> None:
     whole = "（二）部分公开（区分处理的，只计这一情形，不计其他情形"
     found = said(read(f"{whole} | | | | | | | ", "） | 0 | 0 | 0 | 0 | 0 | 7 | 7"))

@@ -157,7 +157,10 @@ def _grid(rows: list[Rule], columns: list[Rule]) -> Grid | None:
     top, bottom = _ends(columns)
     left, right = _ends(rows)
     open_above, open_below = top < ys[0] - SNAP, bottom > ys[-1] + SNAP
-    ys = [top] * open_above + ys + [bottom] * open_below
+    if open_above:
+        ys.insert(0, _commonest([rule.start for rule in columns if rule.start < ys[0] - SNAP], ys[0]))
+    if open_below:
+        ys.append(_commonest([rule.end for rule in columns if rule.end > ys[-1] + SNAP], ys[-1]))
     xs = [left] * (left < xs[0] - SNAP) + xs + [right] * (right > xs[-1] + SNAP)
     height, width = len(ys) - 1, len(xs) - 1
     if height < 1 or width < 1:
@@ -201,6 +204,15 @@ def _ends(rules: list[Rule]) -> tuple[float, float]:
     starts = sorted(rule.start for rule in rules)
     ends = sorted((rule.end for rule in rules), reverse=True)
     return starts[min(1, len(starts) - 1)], ends[min(1, len(ends) - 1)]
+
+
+def _commonest(ends: list[float], line: float) -> float:
+    """Where most of the rules end that run on past the last line across, of equally many the nearest to it: a frame
+    around the table runs further than its rows do."""
+    alike: dict[int, list[float]] = {}
+    for end in ends:
+        alike.setdefault(round(end), []).append(end)
+    return max(alike.values(), key=lambda same: (len(same), -abs(same[0] - line)))[0]
 
 
 def _walls(rules: list[Rule], lines: list[float], cuts: list[float]) -> list[list[bool]]:
