@@ -12,6 +12,7 @@ from gzbg_convert.light import TYPE_CHECKING
 from gzbg_convert.model.report import State
 from gzbg_convert.normalize.labels import fold, fold_bare, known_groups, known_labels
 from gzbg_convert.normalize.pieces import Piece, Row
+from gzbg_convert.normalize.segments import UNITS
 from gzbg_convert.normalize.values import read_value
 
 if TYPE_CHECKING:
@@ -133,12 +134,13 @@ def _completes(above: Row, below: Row) -> bool:
 
 
 def _goes_on(above: Row, below: Row) -> bool:
-    """Whether there is ink among the values of the lower half and a blank cell under the innermost label of the upper
-    one: units, or whatever else stands there, may end its numbers. A label that reaches down from rows above is a
-    group's; the row's own is blank then."""
+    """Whether there is ink among the values of the lower half, no label of a row, and a blank cell under the innermost
+    label of the upper one: units, or whatever else stands there, may end its numbers. A label that reaches down from
+    rows above is a group's; the row's own is blank then."""
     numbers = [piece.left for piece in above.pieces if not piece.is_blank and not _is_text(piece)]
-    labels = [piece for piece in _texts(above) if piece.left < min(numbers, default=0)]
-    return _has_ink(below) and _has_blank_label(labels[-1:], below)
+    labels = [piece for piece in _texts(above) if piece.left < min(numbers, default=0) and piece.key not in UNITS]
+    is_unnamed = not any(map(_is_row_label, below.pieces))
+    return _has_ink(below) and is_unnamed and _has_blank_label(labels[-1:], below)
 
 
 def _has_blank_label(labels: Sequence[Piece], below: Row) -> bool:

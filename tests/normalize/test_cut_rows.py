@@ -59,6 +59,27 @@ def test_whole_rows_stay_as_they_are(lower: str) -> None:
     assert said(read(upper, lower)) == received("7 0 0 0 0 0 7") | carried_in()
 
 
+def test_a_row_with_a_blank_cell_beside_its_label_is_none_of_the_one_above() -> None:
+    """Cells merged across are written as one with blanks behind it."""
+    header = "申请人情况 | | | 自然人 | 商业企业 | 科研机构 | 社会公益组织 | 法律服务机构 | 其他 | 总计\n"
+    above = rows_of_table(grid(header + " | （七）总计 | | 1 | 2 | 3 | 4 | 5 | 6 | 21"), 0)
+    below = rows_of_table(grid("四、结转下年度继续办理 | | | 7 | 0 | 0 | 0 | 0 | 0 | 7"), 0)
+    join_cut_row(above, below)
+    found = said(read_tables([*above, *below]))
+    rows = received("1 2 3 4 5 6 21"), received("7 0 0 0 0 0 7")
+    expected = {key.replace("received", "outcome.total"): text for key, text in rows[0].items()}
+    assert found == expected | {key.replace("received", "carried_out"): text for key, text in rows[1].items()}
+
+
+def test_a_blank_cell_under_a_unit_says_nothing() -> None:
+    header = "统计指标 | 单位 | 统计数 | 增长率\n"
+    above = rows_of_table(grid(header + "5.其他方式公开政府信息数 | 条 | 15 | 12.5%"), 0)
+    below = rows_of_table(grid("二、回应解读情况 | | | 12.5%\n（一）回应公众关注热点或重大舆情数 | 次 | 4 | 1%"), 0)
+    join_cut_row(above, below)
+    found = said(read_tables([*above, *below]))
+    assert found["statistics.channels.other"] == "15"
+
+
 def test_numbers_below_the_break_beside_the_label_of_their_group() -> None:
     header = "申请人情况 | > | 自然人 | 商业企业 | 科研机构 | 社会公益组织 | 法律服务机构 | 其他 | 总计\n"
     first = "三、本年度办理结果 | （一）予以公开 | | | | | | | \n"
