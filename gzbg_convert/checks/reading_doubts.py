@@ -126,9 +126,9 @@ def _row_of(fact: Fact) -> str:
 
 
 def no_one_repair(case: Case) -> Iterator[Verdict]:
-    """Q03: there is no single number whose change would make all sums of a table hold. It is a warning, and nothing is
-    suggested, where several would and one of them is easily misread. What follows for blanks from the sums is told as
-    what they have to be."""
+    """Q03: there is no number, and no two, whose change would make all sums of a table hold. It is a warning, and
+    nothing is suggested, where several would and one of them is easily misread. What follows for blanks from the sums
+    is told as what they have to be."""
     if _all_hold(case):
         yield PASS
         return

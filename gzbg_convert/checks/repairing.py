@@ -1,17 +1,22 @@
-"""What the equations of a form, taken together, suggest: the one number to change, the blanks that follow.
+"""What the equations of a form, taken together, suggest: the one number to change, or the two, the blanks that follow.
 
 A suggestion is made where the equations leave no choice, or where one of the choices alone is a likely misreading.
+Two numbers are told where no other two would do and each makes several equations hold: of drawn tables with three or
+four wrong numbers one in a thousand looks like one with two; seven, where all are off by one.
 """
 
 from __future__ import annotations
 
 from gzbg_convert.checks.misreading import is_likely_misreading
-from gzbg_convert.checks.solver import Repair, solve
+from gzbg_convert.checks.solver import solve
 from gzbg_convert.light import TYPE_CHECKING, NamedTuple
 from gzbg_convert.model.edition import load_edition
 from gzbg_convert.model.report import State
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from gzbg_convert.checks.solver import Change, Repair
     from gzbg_convert.model.edition import Equation
     from gzbg_convert.model.finding import FactKey
     from gzbg_convert.model.report import Fact, Report
@@ -32,7 +37,7 @@ class Suggestion(NamedTuple):
 
 
 class Repairs(NamedTuple):
-    """``changes`` of a number that contradicts others, each of one place; ``gaps`` that follow from the rest."""
+    """``changes`` of numbers that contradict others, each of one place or two; ``gaps`` that follow from the rest."""
 
     changes: tuple[Suggestion, ...] = ()
     gaps: tuple[Suggestion, ...] = ()
@@ -61,27 +66,50 @@ def repairs_of(report: Report, reread: Report | None = None) -> Repairs:
     return Repairs(tuple(change for change in changes if change is not None), tuple(gaps))
 
 
-def _standing(equations: tuple[Equation, ...], key: FactKey) -> tuple[Equation, ...]:
+def _standing(equations: Sequence[Equation], key: FactKey) -> tuple[Equation, ...]:
     return tuple(equation for equation in equations if key in equation.plus or key in equation.equals)
 
 
 def _chosen(repairs: tuple[Repair, ...], report: Report, reread: Report | None) -> Suggestion | None:
     """The one repair that is left when a choice is made by what is easily misread, or was read otherwise by another
-    reader: of one place, or of two neighbours that bear each other's numbers."""
+    reader: of one place, of two neighbours that bear each other's numbers, or of two places that are proved."""
     usable = [repair for repair in repairs if all(change.printed is not None for change in repair.changes)]
-    single = [repair for repair in usable if len(repair.changes) == 1]
-    misread = [repair for repair in single if _is_misread(repair, report, reread)]
-    chosen = single if len(single) == 1 else misread or [repair for repair in usable if _is_swapped(repair, report)]
+    if len(repairs) != 1 or not _is_proved(repairs[0], report):
+        usable = [repair for repair in usable if len(repair.changes) == 1 or _is_swapped(repair, report)]
+    misread = [repair for repair in usable if _is_misread(repair, report, reread)]
+    chosen = usable if len(usable) == 1 else misread
     if len(chosen) != 1:
         return None
     numbers = tuple((change.fact, change.value) for change in chosen[0].changes)
-    is_misread = chosen[0] in misread or len(numbers) > 1
+    is_misread = chosen[0] in misread
     is_only = len(repairs) == 1 and len(chosen[0].proof) >= LEAST_PROOF
     return Suggestion(numbers, chosen[0].proof, is_misread, is_only) if is_only or is_misread else None
 
 
+def _is_proved(repair: Repair, report: Report) -> bool:
+    """Whether each change makes several equations hold that did not, in a table that lacks no number: with gaps there
+    is less to tell by."""
+    numbers = {fact.key: fact.value for fact in report.facts}
+    broken = []
+    for equation in load_edition(report.edition or "").equations:
+        if _table(equation.equals[0]) == _table(repair.changes[0].fact):
+            plus, equals = ([numbers.get(key) for key in keys] for keys in (equation.plus, equation.equals))
+            if None in (*plus, *equals):
+                return False
+            if sum(number or 0 for number in plus) != sum(number or 0 for number in equals):
+                broken.append(equation)
+    return all(len(_standing(broken, change.fact)) >= LEAST_PROOF for change in repair.changes)
+
+
+def _table(key: FactKey) -> str:
+    return key[0].partition(".")[0]
+
+
 def _is_misread(repair: Repair, report: Report, reread: Report | None) -> bool:
-    (change,) = repair.changes
+    return _is_swapped(repair, report) or all(_is_misread_number(change, report, reread) for change in repair.changes)
+
+
+def _is_misread_number(change: Change, report: Report, reread: Report | None) -> bool:
     fact = report[change.fact]
     other = None if reread is None else reread.get(*change.fact)
     if other is not None and other.number == change.value:

@@ -71,7 +71,7 @@ TITLES: dict[str, Words] = {
     "H01": ("本级数据＝各下级机关数据之和", "what a body reports is the sum of the bodies directly below it"),
     "Q01": ("两次读取的结果一致", "two readers agree"),
     "Q02": ("表内数字均有归属", "every number of the tables has a place"),
-    "Q03": ("不存在改一个数即可使勾稽关系成立的情形", "no single change would make all sums hold"),
+    "Q03": ("不存在改一两个数即可使勾稽关系成立的情形", "no change of one number or two would make all sums hold"),
     "Q04": ("文字解码没有损失", "the text was decoded without loss"),
 }
 

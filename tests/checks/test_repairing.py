@@ -12,11 +12,12 @@ from gzbg_convert.checks.judging import check, checked
 from gzbg_convert.checks.misreading import is_likely_misreading
 from gzbg_convert.checks.repairing import Repairs, repairs_of
 from gzbg_convert.light import replace
-from gzbg_convert.model.finding import Finding
+from gzbg_convert.model.finding import FactKey, Finding
 from gzbg_convert.model.report import Report, State
 from tests.checks.reports import Change, changed, sound
 
 EDITIONS = ("2019", "2021")
+TWO = ("outcome.granted@other", "outcome.unavailable.not_held@research")
 
 
 def judged(report: Report) -> Report:
@@ -101,9 +102,43 @@ def test_what_is_not_there_stays_absent() -> None:
     assert judged(report).repaired()["applications.received", "business"].state is State.ABSENT
 
 
-def test_two_wrong_numbers_are_no_suggestion() -> None:
-    report = changed(sound("2021"), {"applications.received@business": "+2", "applications.received@research": "+5"})
-    assert suggestions(report) == []
+def mistaken(edition: str, random: Random, count: int) -> tuple[Report, dict[FactKey, int]]:
+    """A report with so many wrong numbers, and those that are right."""
+    report = sound(edition)
+    right = {key: int(report[key].digits) for key in random.sample(cells(edition), count)}
+    wrong = {key: number + random.choice((1, 2, 10, 90)) for key, number in right.items()}
+    return changed(report, {f"{measure}@{who}": number for (measure, who), number in wrong.items()}), right
+
+
+@pytest.mark.parametrize("edition", EDITIONS)
+def test_two_wrong_numbers_are_named_where_no_other_two_would_do(edition: str) -> None:
+    """They seldom would. What is told is right."""
+    random, named = Random(1), 0
+    for _ in range(100):
+        report, right = mistaken(edition, random, 2)
+        changes = repairs_of(report).changes
+        assert [dict(change.numbers) for change in changes] in ([], [right])
+        named += len(changes)
+    assert named >= 90
+
+
+@pytest.mark.parametrize("edition", EDITIONS)
+def test_of_three_or_four_wrong_numbers_nothing_is_told(edition: str) -> None:
+    """They look like two in one of a hundred tables at most."""
+    random = Random(2)
+    told = [repairs_of(mistaken(edition, random, random.choice((3, 4)))[0]).changes for _ in range(200)]
+    assert len(list(filter(None, told))) <= 2
+
+
+def test_two_wrong_numbers_are_suggested_and_put_right_in_the_view_alone() -> None:
+    """The reading is at fault where both numbers are easily misread."""
+    report = _summed(changed(sound("2021"), {f"applications.{name}": 53 for name in TWO}))
+    for printed, fault in (((58, 58), "reading"), ((58, 54), "source")):
+        wrong = changed(report, {f"applications.{name}": number for name, number in zip(TWO, printed, strict=True)})
+        (finding,) = suggestions(wrong)
+        assert (finding.severity, finding.fault) == ("error", fault)
+        assert [fact.number for fact in judged(wrong).repaired().facts] == [fact.number for fact in report.facts]
+        assert judged(wrong).facts == wrong.facts
 
 
 def test_two_neighbours_that_changed_places_are() -> None:
