@@ -73,17 +73,18 @@ def _standing(equations: Sequence[Equation], key: FactKey) -> tuple[Equation, ..
 def _chosen(repairs: tuple[Repair, ...], report: Report, reread: Report | None) -> Suggestion | None:
     """The one repair that is left when a choice is made by what is easily misread, or was read otherwise by another
     reader: of one place, of two neighbours that bear each other's numbers, or of two places that are proved."""
-    usable = [repair for repair in repairs if all(change.printed is not None for change in repair.changes)]
-    if len(repairs) != 1 or not _is_proved(repairs[0], report):
-        usable = [repair for repair in usable if len(repair.changes) == 1 or _is_swapped(repair, report)]
+    usable = [repair for repair in repairs if len(repair.changes) == 1 or _is_swapped(repair, report)]
+    if not usable and len(repairs) == 1 and _is_proved(repairs[0], report):
+        usable = [*repairs]
     misread = [repair for repair in usable if _is_misread(repair, report, reread)]
     chosen = usable if len(usable) == 1 else misread
     if len(chosen) != 1:
         return None
-    numbers = tuple((change.fact, change.value) for change in chosen[0].changes)
-    is_misread = chosen[0] in misread
-    is_only = len(repairs) == 1 and len(chosen[0].proof) >= LEAST_PROOF
-    return Suggestion(numbers, chosen[0].proof, is_misread, is_only) if is_only or is_misread else None
+    (repair,) = chosen
+    numbers = tuple((change.fact, change.value) for change in repair.changes)
+    is_misread = repair in misread
+    is_only = len(repairs) == 1 and len(repair.proof) >= LEAST_PROOF
+    return Suggestion(numbers, repair.proof, is_misread, is_only) if is_only or is_misread else None
 
 
 def _is_proved(repair: Repair, report: Report) -> bool:
@@ -114,7 +115,8 @@ def _is_misread_number(change: Change, report: Report, reread: Report | None) ->
     other = None if reread is None else reread.get(*change.fact)
     if other is not None and other.number == change.value:
         return True
-    return is_likely_misreading(fact.digits, str(change.value), _beside(fact, report))
+    beside = [neighbour.digits for neighbour in _neighbours(fact, report)]
+    return is_likely_misreading(fact.digits, str(change.value), beside)
 
 
 def _is_swapped(repair: Repair, report: Report) -> bool:
@@ -127,10 +129,6 @@ def _is_swapped(repair: Repair, report: Report) -> bool:
 
 def _neighbours(fact: Fact, report: Report) -> list[Fact]:
     """The facts left and right of one in its row of the form."""
-    row = [other for other in report.facts if other.measure == fact.measure] if fact.applicant else list(report.facts)
+    row = [other for other in report.facts if other.measure == fact.measure or not fact.applicant]
     at = row.index(fact)
-    return [*row[max(0, at - 1) : at], *row[at + 1 : at + 2]]
-
-
-def _beside(fact: Fact, report: Report) -> list[str]:
-    return [other.digits for other in _neighbours(fact, report) if other.number is not None]
+    return [other for place, other in enumerate(row) if abs(place - at) == 1]

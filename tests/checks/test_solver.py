@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from itertools import combinations
 from random import Random
 
@@ -103,6 +104,47 @@ def test_a_wrong_number_is_found_beside_a_gap() -> None:
 def test_gaps_are_not_filled_with_what_no_form_can_say() -> None:
     equation = Equation("R01", (("a", None), ("b", None)), (("c", None),))
     assert solve([equation], {("a", None): 7, ("c", None): 5}) == Solution((), ())
+
+
+def summing(*sums: str) -> list[Equation]:
+    """Equations written as sums: ``a+b=c``."""
+    sides = [[tuple((name, None) for name in side.split("+")) for side in one.split("=")] for one in sums]
+    return [Equation("R01", plus, equals) for plus, equals in sides]
+
+
+def solved(equations: list[Equation], **numbers: Number) -> tuple[dict[str, int], list[list[dict[str, int]]]]:
+    """By name, what gaps are filled with; for every group of equations its repairs."""
+    found = solve(equations, {(name, None): number for name, number in numbers.items()})
+    repairs = [[{change.fact[0]: change.value for change in one.changes} for one in group] for group in found.repairs]
+    return {change.fact[0]: change.value for change in found.gaps}, repairs
+
+
+def test_gaps_that_only_stand_together_are_not_told_but_what_stands_with_them_is_held_together() -> None:
+    equations = summing("a+g+h=t", "b+g+h=u")
+    assert solved(equations, a=1, b=2, t=9, u=10) == ({}, [])
+    (repairs,) = solved(equations, a=1, b=2, t=9, u=11)[1]
+    assert sorted(repairs, key=str) == [{"a": 0}, {"b": 3}, {"t": 10}, {"u": 10}]
+
+
+def test_a_gap_that_counts_twice_is_filled_where_half_is_whole() -> None:
+    equations = summing("x+g=h", "y+g+h=t")
+    assert solved(equations, x=1, y=2, t=9) == ({"g": 3, "h": 4}, [])
+    assert solved(equations, x=1, y=3, t=9) == ({}, [])
+
+
+def test_a_count_that_is_not_whole_is_what_should_be_changed() -> None:
+    assert solved(summing("a+b=c"), a=Decimal("2.5"), b=3, c=6)[1] == [[{"a": 3}]]
+
+
+def test_three_changes_are_not_looked_for() -> None:
+    assert solved(summing("a+x=b", "c+x=d", "e+x=f"), a=1, b=7, c=1, d=8, e=1, f=9, x=1)[1] == [[]]
+
+
+@pytest.mark.parametrize(("parts", "told"), [(49, 50), (50, 0)])
+def test_more_repairs_than_fifty_tell_nothing(parts: int, told: int) -> None:
+    names = [f"a{at}" for at in range(parts)]
+    (repairs,) = solved(summing(f"{'+'.join(names)}=t"), **dict.fromkeys(names, 0), t=5)[1]
+    assert len(repairs) == told
 
 
 def test_tables_without_a_common_number_are_told_apart() -> None:
