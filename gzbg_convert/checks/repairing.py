@@ -74,7 +74,7 @@ def _chosen(repairs: tuple[Repair, ...], report: Report, reread: Report | None) 
     """The one repair that is left when a choice is made by what is easily misread, or was read otherwise by another
     reader: of one place, of two neighbours that bear each other's numbers, or of two places that are proved."""
     usable = [repair for repair in repairs if len(repair.changes) == 1 or _is_swapped(repair, report)]
-    if not usable and len(repairs) == 1 and _is_proved(repairs[0], report):
+    if len(repairs) == 1 and _is_proved(repairs[0], report):
         usable = [*repairs]
     misread = [repair for repair in usable if _is_misread(repair, report, reread)]
     chosen = usable if len(usable) == 1 else misread
