@@ -61,7 +61,6 @@ def _keys(reports: Sequence[Report]) -> list[tuple[FactKey, str | None]]:
                 rows[common[place.key], None] = None
             if place.key not in whole:
                 rows[place.key, edition] = None
-    rows.update({(key, None): None for key in crosswalk().terms if key in set(common.values())})
     return list(rows)
 
 

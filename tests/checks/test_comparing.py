@@ -44,6 +44,8 @@ def test_years_have_the_year_before_as_base_and_bodies_the_first() -> None:
     bodies = [replace(report, issuer=f"第{at}局") for at, report in enumerate(years)]
     assert compare(*bodies).bases == (None, 0, 0)
     assert compare(*bodies).reports == tuple(bodies)
+    undated = replace(years[0], year=None)
+    assert compare(years[1], undated).reports == (undated, years[1])
 
 
 def test_what_is_not_said_has_no_difference() -> None:
@@ -93,6 +95,23 @@ def test_every_place_of_every_report_is_in_some_row() -> None:
     for one in comparison.rows:
         if one.edition is not None:
             assert one.differences == (None, None, None)
+
+
+def test_what_two_forms_have_alike_stands_in_one_row_and_the_rest_by_form() -> None:
+    """Also where it is a part of what a third form sums up."""
+    old, new = replace(sound("2019"), year=2022), sound("2021")
+    suits = row(compare(old, new), "litigation.direct.total")
+    assert (suits.edition, None in suits.sides) == (None, False)
+    listed = row(compare(replace(sound("2014"), year=2022), new), "applications.outcome.granted", "business")
+    assert (listed.edition, listed.sides[0]) == ("2021", None)
+
+
+def test_texts_are_held_against_those_of_the_same_section() -> None:
+    def report(year: int, *kinds: str | None) -> Report:
+        return Report("甲局", year, None, sections=tuple(Section(kind, None, "", "一样的话。") for kind in kinds))
+
+    found = compare(report(2022, "overview", None), report(2023, "overview", "review", None)).texts
+    assert [text.kind for text in found] == ["overview"]
 
 
 def test_findings_stand_with_their_report() -> None:

@@ -50,7 +50,7 @@ def test_numbers_punctuation_and_order_are_no_difference() -> None:
     assert likeness(f"2024年，{one}12件。{two}", f"{two}；2023 年 {one}9 件").share > 0.98
     text = f"{one}{new}{two}"
     found = likeness(text, two + one)
-    assert found.share == 120 / 150
+    assert found.share == share(text, shingles_of(two + one)) == 120 / 150
     assert [text[start:end] for start, end in found.passages] == [one, two]
 
 
@@ -71,6 +71,8 @@ def test_the_index_finds_who_has_the_text(kept: float) -> None:
         asked = texts[name][:cut] + words(random, 400 - cut)
         assert index.candidates(asked, ())[:1] == [name]
         assert index.candidates(asked, (name,)) == []
+        assert index.candidates(texts[name][:300] + texts[name + 1][:100], ())[:1] == [name]
+        assert index.candidates(texts[name][:120] + words(random, 280), ()) == []
 
 
 def test_the_index_does_not_grow_with_how_many_have_the_same() -> None:
@@ -98,6 +100,11 @@ def test_neighbours() -> None:
     assert known.alike(2) == (next_year,)  # not the one of whom it is not known whose it is
     assert known.alike(3) is None
     assert Neighbours([one, next_year]).alike(1) is None
+    third, undated = replace(again, title="又一份"), report("甲局", None)
+    more = Neighbours([one, again, third, undated])
+    assert more.versions(2) == (again,)  # the last before it
+    assert more.versions(3) == ()
+    assert more.previous(undated) is None
     different = replace(again, facts=one.facts, year=2022)
     assert Neighbours([next_year, different]).previous(next_year) is different
 

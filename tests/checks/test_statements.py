@@ -234,9 +234,9 @@ def test_chinese_numerals() -> None:
     for number in (*range(1_200), 9_999, 10_000, 10_010, 12_345, 20_003, 300_400, 99_999_999):
         assert whole_number(chinese(number)) == number
     assert (chinese(12), chinese(103), chinese(10_010)) == ("十二", "一百零三", "一万零一十")
-    assert [whole_number(text) for text in ("一二", "一百零十", "百", "一百二", "万", "十十", "二〇", "", "几")] == [
-        None
-    ] * 9
+    assert [whole_number(text) for text in ("一百〇三", "两百")] == [103, 200]
+    for text in ("一二", "一百零十", "百", "一百二", "万", "十十", "二〇", "", "几", "十几", "一十二百"):
+        assert whole_number(text) is None
 
 
 def filled(numbers: Numbers, text: str) -> Report:

@@ -64,6 +64,12 @@ def test_a_declared_rule_is_asked(install) -> None:  # type: ignore[no-untyped-d
     assert problems(conversion) == []
 
 
+@pytest.mark.parametrize(("edition", "told"), [("2021", ["HN-01"]), ("2014", [])])
+def test_a_rule_is_asked_about_reports_on_its_forms(install, edition: str, told: list[str]) -> None:  # type: ignore[no-untyped-def]
+    install("province_l", SOUND.replace("judge, ", f"judge, editions=('{edition}',), "), HN_01="RULE")
+    assert [found.rule for found in converted().reports[0].findings if found.rule == "HN-01"] == told
+
+
 def test_it_is_not_imported_before_it_is_needed(install) -> None:  # type: ignore[no-untyped-def]
     install("province_b", SOUND, HN_01="RULE")
     assert "province_b" not in sys.modules
@@ -134,7 +140,10 @@ def test_check_shows_and_tells_them(install, run: Runner, report: str) -> None: 
 
 @pytest.mark.parametrize(
     ("name", "fits"),
-    [("HN-01", True), ("Z", True), ("B2-3", True), ("hn-01", False), ("1A", False), ("A 1", False), ("", False)],
+    [
+        *[(name, True) for name in ("HN-01", "Z", "B2-3", "A" * 20)],
+        *[(name, False) for name in ("hn-01", "1A", "A 1", "", "A" * 21, "ＨＮ-01")],
+    ],
 )
 def test_names_of_rules(name: str, fits: bool) -> None:
     assert is_rule_id(name) is fits

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from gzbg_convert.model.crosswalk import crosswalk, is_named
+from gzbg_convert.model.crosswalk import _equivalents, crosswalk, is_named
 from gzbg_convert.model.edition import EDITIONS, load_edition
 
 PLACES = {name: {place.key for place in load_edition(name).places} for name in EDITIONS}
@@ -59,6 +59,13 @@ def test_every_pair_of_editions_has_its_sentence() -> None:
     assert set(crosswalk().between) == pairs
     for words in crosswalk().between.values():
         assert all(text.encode("gbk") for text in words)
+        assert words[0] != words[1]
+
+
+@pytest.mark.parametrize("parts", [["no.such_measure"], ["applications.received", "reconsideration.total"]])
+def test_a_sum_of_what_the_form_does_not_have_in_every_column_is_refused(parts: list[str]) -> None:
+    with pytest.raises(KeyError, match="all of them"):
+        _equivalents({"measure": "all of them", "edition": "2021", "sum": parts})
 
 
 def test_what_adds_up_is_on_some_form() -> None:
