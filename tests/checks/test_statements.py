@@ -39,6 +39,17 @@ def read(text: str, kind: str = "overview", issuer: str = "云栖县卫生健康
         ("新收信息公开申请9件，2022年结转3件，结转2024年4件。", [("fresh", 9), ("carried_in", 3), ("carried_out", 4)]),
         ("（二）依申请公开。\n收到申请12件。", [("received", 12)]),
         ("收到政府信\n息公开申请12件。", [("received", 12)]),
+        (f"{'各项工作平稳有序，' * 5}渠道畅通。\n（二）依申请公开。\n收到申请12件。", [("received", 12)]),
+        ("2022年收到信息公开申请9件。2023年工作平稳有序。收到信息公开申请12件。", [("received", 12)]),
+        ("各部门收到政府信息公开申请30件，我局收到12件。", [("received", 12)]),
+        ("县卫生健康局收到政府信息公开申请12件。", [("received", 12)]),
+        *[
+            (
+                f"收到信息公开申请12件{opening}其中自然人10件{closing}，办结11件。",
+                [("received", 12), ("natural_person", 10), ("closed", 11)],
+            )
+            for opening, closing in ("（）", "()")
+        ],
         ("办结信息公开申请12件，8件予以公开，3件部分公开。", [("closed", 12), ("granted", 8), ("partial", 3)]),
         (
             "收到公民、法人和其他组织的政府信息公开申请5件，其中自然人4件，法人或其他组织1件。",
@@ -188,6 +199,7 @@ def test_counts_are_read(text: str, expected: list[tuple[str, int]]) -> None:
         "信息公开行政复议、行政诉讼维持分别为3件、2件。信息公开行政复议、行政诉讼分别同比下降3件、2件。",
         "目前尚未收到政府信息公开申请。至今未收到政府信息公开申请。",
         "收到政府信息公开申请、来信均为12件。",
+        "收到政府信息公开申请，12件来自企业。",
     ],
 )
 def test_in_doubt_nothing_is_stated(text: str) -> None:
@@ -223,6 +235,13 @@ def test_a_statement_says_where_it_stands() -> None:
     (one,) = statements(report)
     assert text[one.start : one.end] == "收到政府信息公开申请 12\n件"
     assert (one.quote, one.is_explicit) == ("收到政府信息公开申请12件", True)
+    (one,) = statements(replace(report, sections=(replace(report.sections[0], text="收到政府信息公开申请12件。"),)))
+    assert not one.is_explicit
+
+
+def test_an_office_is_told_from_another_by_more_than_its_last_word() -> None:
+    assert read("县教育局收到政府信息公开申请12件。", issuer="云栖县体育局") == []
+    assert read("县体育局收到政府信息公开申请12件。", issuer="云栖县体育局") == [("received", 12)]
 
 
 def test_without_a_year_nothing_is_stated() -> None:
