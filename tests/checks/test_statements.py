@@ -43,6 +43,9 @@ def read(text: str, kind: str = "overview", issuer: str = "云栖县卫生健康
         ("2022年收到信息公开申请9件。2023年工作平稳有序。收到信息公开申请12件。", [("received", 12)]),
         ("各部门收到政府信息公开申请30件，我局收到12件。", [("received", 12)]),
         ("县卫生健康局收到政府信息公开申请12件。", [("received", 12)]),
+        ("收到信息公开申请12件，其中涉企5件。办结10件。", [("received", 12), ("closed", 10)]),
+        ("收到信息公开申请12件，其中网上申请5件补正30件。", [("received", 12), ("", 5)]),
+        ("收到信息公开申请12件，其中网上申请5条。", [("received", 12)]),
         *[
             (
                 f"收到信息公开申请12件{opening}其中自然人10件{closing}，办结11件。",
@@ -200,6 +203,7 @@ def test_counts_are_read(text: str, expected: list[tuple[str, int]]) -> None:
         "目前尚未收到政府信息公开申请。至今未收到政府信息公开申请。",
         "收到政府信息公开申请、来信均为12件。",
         "收到政府信息公开申请，12件来自企业。",
+        "两个窗口分别收到政府信息公开申请3件、9件。",
     ],
 )
 def test_in_doubt_nothing_is_stated(text: str) -> None:
@@ -237,6 +241,12 @@ def test_a_statement_says_where_it_stands() -> None:
     assert (one.quote, one.is_explicit) == ("收到政府信息公开申请12件", True)
     (one,) = statements(replace(report, sections=(replace(report.sections[0], text="收到政府信息公开申请12件。"),)))
     assert not one.is_explicit
+
+
+def test_numbers_that_are_shared_out_are_quoted_with_all_that_share_them() -> None:
+    text = "工作平稳，收到、办结政府信息公开申请分别为15件、14件，渠道畅通。"
+    report = Report("云栖县", 2023, "2021", sections=(Section("overview", "一", "总体情况", text),))
+    assert [one.quote for one in statements(report)] == ["收到、办结政府信息公开申请分别为15件、14件"] * 2
 
 
 def test_an_office_is_told_from_another_by_more_than_its_last_word() -> None:
