@@ -23,12 +23,15 @@ LONGEST_PAIR = 120  # characters of two labels in one cell
 
 
 def doubt(entries: list[Entry], form: Form) -> bool:
-    """Flags on rows whose values may be another's: beside numbers that have no label, below two labels in one cell
-    (the labels under them may have moved up), in a row that names rows without values behind them (a list on its side:
-    a blank there is a label that was lost), in a line that may have lost blanks at its beginning, below a header of the
-    table before it where its own begins in another column, in a table that names
-    a row twice in one line (two years or two editions of the form side by side), and wherever a table of mere words has
-    a row's label without values (blanks vanished, or all labels came before all numbers): whether any has."""
+    """Flags on rows whose values may be another's: whether any has.
+
+    Beside numbers that have no label; below two labels in one cell (the labels under them may have moved up); in a row
+    that names rows without values behind them (a list on its side: a blank there is a label that was lost); in one of
+    which the table has the label once more without a cell behind it (its values may have been others); in a line that
+    may have lost blanks at its beginning; below a header of the table before it where its own begins in another column;
+    in a table that names a row twice in one line (two years or two editions of the form side by side); and wherever a
+    table of mere words has a row's label without values (blanks vanished, or all labels came before all numbers).
+    """
     abreast = {
         one.row.table
         for one, other in pairwise(entries)
@@ -43,6 +46,7 @@ def doubt(entries: list[Entry], form: Form) -> bool:
     }
     begins = _begins(entries, form)
     of_labels = {id(entry.row) for entry in entries if _is_of_labels(entry)}
+    twice = {(entry.row.table, entry.line) for entry in entries if id(entry.row) in of_labels}
     entries = [entry for entry in entries if not _is_page_number(entry)]
     for number, entry in enumerate(entries):
         around = entries[max(number - 1, 0) : number + 2]
@@ -51,6 +55,7 @@ def doubt(entries: list[Entry], form: Form) -> bool:
         if (
             entry.row.table in abreast
             or id(entry.row) in of_labels
+            or (entry.row.table, entry.line) in twice
             or _may_lack_its_first_cell(entry, form)
             or (begins and _begins_elsewhere(entry, begins, form))
             or any(_is_stray(other, entry, form) for other in around)

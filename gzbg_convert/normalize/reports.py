@@ -233,15 +233,20 @@ def _left_out(block: Block, rows: list[Row], is_beside: bool) -> Diagnostic | No
 
 
 def _is_bare(rows: list[Row]) -> bool:
-    """Whether a table has no words but captions (单位：件), each alone in its row."""
-    lines = [[piece for piece in row.pieces if not piece.is_blank and piece.is_first] for row in rows]
+    """Whether a table has no words but units and captions (单位：件), each caption alone in its row."""
+    lines = [_inks(row) for row in rows]
     worded = [inks for inks in lines if any(piece.is_unreadable for piece in inks)]
     return len(worded) <= MOST_CAPTIONS and all(len(inks) == 1 for inks in worded)
 
 
+def _inks(row: Row) -> list[Piece]:
+    """What is printed in a row besides units."""
+    return [piece for piece in row.pieces if not piece.is_blank and piece.is_first and piece.key not in UNITS]
+
+
 def _begins_with_numbers(row: Row) -> bool:
     """Whether a row has no label: numbers, and a remark behind them."""
-    inks = [piece for piece in row.pieces if not piece.is_blank and piece.is_first]
+    inks = _inks(row)
     return len(inks) > LEAST_NUMBERS and all(piece.is_number for piece in inks[:-1])
 
 

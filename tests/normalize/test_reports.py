@@ -55,6 +55,19 @@ def test_numbers_without_any_label_are_told_of() -> None:
     assert read(PENALTIES, Paragraph("如下。"), grid("单位：件 | > | >\n3 | 4 | 7"))[1] == ["numbers_left_out"]
 
 
+def test_numbers_with_nothing_but_their_unit_are_told_of() -> None:
+    """A row of the review table of which the header was lost."""
+    assert read(PENALTIES, *TAIL[:2], grid("件 | 3 | 4 | 7 | 0 | 14"))[1] == ["numbers_left_out"]
+
+
+def test_of_a_row_printed_twice_one_without_its_cells_the_other_is_doubtful() -> None:
+    """The cells that one of them lost may have said something else."""
+    cells = [Cell("信息内容", 0, 0), Cell("本年处理决定数量", 0, 1), Cell("行政处罚", 1, 0)]
+    rows = [Cell("行政处罚", 2, 0), Cell("975", 2, 1), Cell("行政强制", 3, 0), Cell("12", 3, 1)]
+    found, _ = read(Table((*cells, *rows)))
+    assert found == {"proactive.penalties.decisions": "975 row_contested", "proactive.coercion.decisions": "12"}
+
+
 def test_a_column_of_numbers_beside_a_table_is_told_of() -> None:
     column = Table((Cell("行政征收\n行政检查", 0, 0), Cell("3\n4", 0, 1)))
     assert read(PENALTIES, column)[1] == ["numbers_left_out"]
