@@ -71,10 +71,10 @@ def _radical_font() -> Any:
 @cache
 def _glyphs() -> dict[str, bytes]:
     """The number of the glyph of every character that documents are written in (GB 2312 and the traditional ones of
-    the forms), in two bytes."""
+    the forms, and 〇, as which a nought is misread), in two bytes."""
     from pdfminer.cmapdb import CMapDB
 
-    rows = ("".join(chr(code) for code in range(0x20, 0x7F)), "囗", *TO_TRADITIONAL.values())
+    rows = ("".join(chr(code) for code in range(0x20, 0x7F)), "囗〇", *TO_TRADITIONAL.values())
     pairs = (bytes((high, low)) for high in range(0xA1, 0xF8) for low in range(0xA1, 0xFF))
     marks = "".join((*rows, *(pair.decode("gbk", "ignore") for pair in pairs)))
     cmap = CMapDB.get_cmap("UniGB-UCS2-H")

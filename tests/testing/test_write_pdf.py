@@ -16,7 +16,8 @@ from gzbg_convert.model.document import Source
 from gzbg_convert.model.report import Conversion
 from gzbg_convert.review.pictures import SCALE, pictures
 from gzbg_convert.testing import layouts
-from gzbg_convert.testing.pages import Piece, ReportPlan, compose
+from gzbg_convert.testing.alike import LETTERS
+from gzbg_convert.testing.pages import Piece, ReportPlan, Text, compose
 from gzbg_convert.testing.pdf_fonts import text_width
 from gzbg_convert.testing.pdf_manners import MANNERS, RULED
 from gzbg_convert.testing.pdf_pages import set_pages
@@ -30,6 +31,15 @@ PLAN = ReportPlan("2021", 2023, seed=5)
 @pytest.fixture(autouse=True)
 def _quiet(caplog: pytest.LogCaptureFixture) -> None:
     caplog.set_level(logging.ERROR, logger="pdfminer")
+
+
+@pytest.mark.parametrize(
+    "style", [PdfStyle(), PdfStyle(font="named"), PdfStyle(dress=frozenset({"radicals"}))], ids=lambda style: style.font
+)
+def test_every_character_that_a_digit_is_misread_as_can_be_written(style: PdfStyle) -> None:
+    marks = sorted({*LETTERS, *"".join(LETTERS.values())})
+    with pdfplumber.open(io.BytesIO(write_pdf([Text("".join(marks))], style))) as document:
+        assert sorted(char["text"] for page in document.pages for char in page.chars) == marks
 
 
 def composed(plan: ReportPlan = PLAN) -> list[Piece]:
