@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from gzbg_convert.light import TYPE_CHECKING, bisect_left, re
+from gzbg_convert.light import TYPE_CHECKING, NamedTuple, bisect_left, re
 from gzbg_convert.model.document import Block, Box, Document, Geometry, Paragraph, Table, Where
 from gzbg_convert.model.report import State
 from gzbg_convert.normalize.furniture import is_page_number
@@ -29,8 +29,8 @@ SAME_EDGE = 1 / 80  # of the width of a table: the outer edges of two pieces of 
 SAME_RULE = 1 / 160  # of the width of a table: two rules that are no further apart are one
 LEAST_RULES = 5  # that two pieces have in common where their outer edges differ
 LEAST_PARAGRAPH = 25  # characters; a shorter line at the foot of a page is a title or an entry of a list
-MOST_RUNNING = 6  # cells of a table that stands on every page
-_DIGITS = re.compile(r"[\d零一二三四五六七八九十]+")
+MOST_RUNNING = 6  # lines side by side, or cells of a table, that stand on every page
+_DIGITS = re.compile(r"((?:[12]\d{3}|[一二][\d零〇○Ｏ一二三四五六七八九]{3})(?=年))|[\d零一二三四五六七八九十]+")
 TITLE_ENDS = ("年度报告", "年报")
 _ENDS = "。！？；：…!?;:”」）)"
 
@@ -52,29 +52,48 @@ def without_page_breaks(document: Document) -> Document:
 
 def _running_lines(blocks: Sequence[Block], turned: Mapping[int, int]) -> set[int]:
     """The ids of lines, and of tables that hold nothing of the form, that are the outermost of their page and come
-    again, but for digits, at the same height of another page."""
+    again, but for digits, at the same height of the next page or the one after that (left and right pages may differ).
+    """
     pages: dict[int, list[Block]] = {}
     for block in blocks:
         if block.where.page is not None and block.where.box is not None:
             pages.setdefault(block.where.page, []).append(block)
-    seen: dict[tuple[str, bool], list[tuple[float, float, Block]]] = {}
     running: set[int] = set()
-    for page in pages.values():
-        for is_top in (True, False):
-            for block in _outermost(page, is_top, turned):
-                box = _as_read(block.where, turned)
-                assert box is not None
-                text = block.text if isinstance(block, Paragraph) else "|".join(cell.text for cell in block.cells)
-                key = _DIGITS.sub("#", text.replace(" ", "")), is_top
-                middle = (box[1] + box[3]) / 2  # a recogniser's boxes are more or less tight
-                seen.setdefault(key, []).append((middle, box[3] - box[1], block))
-                if is_page_number(text):
-                    running.add(id(block))
-    for lines in seen.values():
-        for (at, height, one), (place, size, other) in pairwise(sorted(lines, key=lambda line: line[0])):
-            if place - at <= SAME_HEIGHT * min(height, size) and one.where.page != other.where.page:
-                running.update((id(one), id(other)))
+    for is_top in (True, False):
+        lines: dict[int, list[_Line]] = {}
+        for page in sorted(pages):
+            lines[page] = [_line(block, turned) for block in _outermost(pages[page], is_top, turned)]
+            for line in lines[page]:
+                before = (*lines.get(page - 1, ()), *lines.get(page - 2, ()))
+                again = [id(other.block) for other in before if _comes_again(line, other)]
+                running.update(again)
+                if again or is_page_number(line.text):
+                    running.add(id(line.block))
     return running
+
+
+class _Line(NamedTuple):
+    """A line that may run along the pages: its ``text``, and that without digits but for years, whose change begins
+    another report (``key``); the ``middle`` of its box and how high it is."""
+
+    text: str
+    key: str
+    middle: float
+    height: float
+    block: Block
+
+
+def _line(block: Block, turned: Mapping[int, int]) -> _Line:
+    box = _as_read(block.where, turned)
+    assert box is not None
+    text = block.text if isinstance(block, Paragraph) else "|".join(cell.text for cell in block.cells)
+    key = _DIGITS.sub(lambda found: found[1] or "#", text.replace(" ", ""))
+    return _Line(text, key, (box[1] + box[3]) / 2, box[3] - box[1], block)  # boxes are more or less tight
+
+
+def _comes_again(line: _Line, other: _Line) -> bool:
+    """Whether two lines say the same at the same height."""
+    return line.key == other.key and abs(line.middle - other.middle) <= SAME_HEIGHT * min(line.height, other.height)
 
 
 def _as_read(where: Where, turned: Mapping[int, int]) -> Box | None:
@@ -94,7 +113,8 @@ def _outermost(page: list[Block], is_top: bool, turned: Mapping[int, int]) -> It
     outermost, size, _ = min(edges, key=lambda edge: edge[:2])
     edges.sort(key=lambda edge: edge[0])
     near = ((block, edge - outermost, min(height, size)) for edge, height, block in edges)
-    return [block for block, away, least in near if away <= SAME_HEIGHT * least and _may_run(block)]
+    line = [block for block, away, least in near if away <= SAME_HEIGHT * least and _may_run(block)]
+    return line[:MOST_RUNNING]
 
 
 def _may_run(block: Block) -> bool:

@@ -31,6 +31,7 @@ _CAPTION_LINES = 4  # lines above a table that may be its captions; lines below 
 _SENTENCE = 20  # characters from which an unmarked line before the first heading is text, not a menu entry
 _FOREWORD_LENGTH = 2000  # characters of a line in which the words of a foreword are looked for
 _FOREWORD_LINES = 3  # lines above a second 总体情况 that may be its foreword
+_TITLES_APART = 3  # lines from a bare title down to the one that says whose report it is
 _NEAR_TITLE = 6  # lines from the title in which its date of publication stands
 
 
@@ -150,6 +151,18 @@ def _first_line(title: TitleLines) -> int:
     return title.first
 
 
+def _first_title(lines: Sequence[Line], titles: Sequence[TitleLines]) -> int:
+    """The line of the title with which a report begins: one that says whose it is or of what year, with the bare ones
+    right above it; other bare ones before it run along the pages of the report before."""
+    chosen = next((number for number, title in enumerate(titles) if not title.is_bare), 0)
+    while chosen:
+        last, first = titles[chosen - 1].last, titles[chosen].first
+        if first - last > _TITLES_APART or any(line.form is not None for line in lines[last:first]):
+            break
+        chosen -= 1
+    return titles[chosen].first
+
+
 def assign_roles(lines: Sequence[Line], part: Part) -> list[Role]:
     """The role of each line of ``part``, from ``part.first`` on."""
     own = lines[part.first : part.last]
@@ -223,8 +236,9 @@ def _start(lines: Sequence[Line], titles: Sequence[TitleLines], first: int, head
     from gzbg_convert.light import bisect_left
 
     low = bisect_left(titles, first, key=_first_line)
-    if low < len(titles) and titles[low].first < head:
-        return titles[low].first
+    within = titles[low : bisect_left(titles, head, low, key=_first_line)]
+    if within:
+        return _first_title(lines, within)
     start = head
     for index in range(head - 1, max(first, head - _FOREWORD_LINES) - 1, -1):
         if lines[index].form is not None:

@@ -187,6 +187,24 @@ def test_the_same_line_at_another_height_is_none_that_runs() -> None:
 
 
 @pytest.mark.parametrize(
+    ("first", "second", "page"),
+    [("2021", "2021", 4), ("2021", "2022", 2), ("二〇二一", "二〇二二", 2)],
+    ids=["pages between", "other year", "other year in words"],
+)
+def test_titles_of_two_reports_at_the_same_height_run_along_no_pages(first: str, second: str, page: int) -> None:
+    titles = [f"云栖县水利局{year}年政府信息公开工作年度报告" for year in (first, second)]
+    blocks = [paragraph(titles[0], 1, 60), paragraph("甲", 1, 700), paragraph(titles[1], page, 60)]
+    assert texts(*blocks, paragraph("乙", page, 720)) == [titles[0], "甲", titles[1], "乙"]
+
+
+def test_what_runs_along_every_other_page_goes() -> None:
+    blocks = []
+    for page, text in enumerate(("甲", "乙", "丙", "丁"), 1):
+        blocks += [paragraph(("年度报告", "云栖县水利局")[page % 2], page, 30), paragraph(text, page, 400)]
+    assert texts(*blocks) == ["甲", "乙", "丙", "丁"]
+
+
+@pytest.mark.parametrize(
     ("above", "below"),
     [
         ("围绕重点领域主动公开政府信息，推进政务公开标准化规范化建设。", "各科室要认真落实。"),

@@ -235,6 +235,17 @@ def test_two_reports_with_titles_signatures_and_forewords() -> None:
     assert (second.title, second.issuer, second.year) == (other[0] + other[1], "丹枫镇人民政府", 2021)
 
 
+@pytest.mark.parametrize("bare", [(), ("政府信息公开工作年度报告",)])
+def test_a_bare_title_that_runs_along_the_pages_begins_no_report(bare: tuple[str, ...]) -> None:
+    running = "政府信息公开工作作年度报告"  # misread, so that it is not told from other lines
+    other = "丹枫镇人民政府2021年政府信息公开工作年度报告", "一、总体情况", "我镇照办。"
+    appended = "附件：统计表", "[statistics]", running, "[statistics]"
+    outline = outline_of(TITLE, *BODY, *appended, *bare, *other, *BODY[2:])
+    first, second = outline.reports
+    assert (first.year, second.year, second.title) == (2022, 2021, other[0])
+    assert (first.last, second.first) == (17, 17)
+
+
 def test_a_second_table_of_a_kind_is_no_second_report() -> None:
     report = only(TITLE, *BODY[:4], "上一年情况如下：", "[proactive]", *BODY[4:])
     assert [section.kind for section in report.sections] == SIX
