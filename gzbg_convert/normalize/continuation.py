@@ -188,9 +188,21 @@ def _goes_on_in(blocks: Sequence[Block], above: tuple[int, list[float]], index: 
     width = max(upper[-1] - upper[0], edges[-1] - edges[0])
     if max(abs(upper[0] - edges[0]), abs(upper[-1] - edges[-1])) <= SAME_EDGE * width:
         return True
-    few, many = sorted((upper, edges), key=len)
+    (few, _), (many, wide) = sorted(((upper, above[0]), (edges, index)), key=lambda piece: len(piece[0]))
     near = SAME_RULE * width
-    return len(few) >= LEAST_RULES and all(min(abs(edge - other) for other in many) <= near for edge in few)
+    if not all(min(abs(edge - other) for other in many) <= near for edge in few):
+        return False
+    return len(few) >= LEAST_RULES or not _has_ink_outside(blocks[wide], many, few[0] - near, few[-1] + near)
+
+
+def _has_ink_outside(table: Block, edges: list[float], left: float, right: float) -> bool:
+    """Whether anything stands in the columns of a table that reach beyond an outer edge of the other piece: a stray
+    rule beside a table encloses nothing."""
+    assert isinstance(table, Table)
+    return any(
+        text.strip() and not (left <= edges[column] and edges[column + columns] <= right)
+        for text, _, column, _, columns, _, _ in table.cells
+    )
 
 
 def _edges(table: Table, turned: Mapping[int, int]) -> list[float] | None:

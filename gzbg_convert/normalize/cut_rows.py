@@ -18,6 +18,8 @@ from gzbg_convert.normalize.values import read_value
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from gzbg_convert.model.document import Cell
+
 FIRST_HAN, LAST_HAN = "\u4e00", "\u9fff"
 MOST_HEADER_ROWS = 4  # that may be printed again at the head of a page
 
@@ -31,6 +33,9 @@ def join_cut_row(upper: list[Row], lower: list[Row]) -> None:
     if not upper or at == len(lower):
         return
     above, below = upper[-1], lower[at]
+    for label in _texts(below):
+        if label.axis == "group" or _is_group(label):
+            _reach_up(label, upper)
     if not (_is_row(above) and _is_row(below)):
         return
     completes = _completes(above, below)
@@ -38,8 +43,7 @@ def join_cut_row(upper: list[Row], lower: list[Row]) -> None:
         return
     pieces = sorted(_joined(above, below), key=lambda piece: piece.left)
     if not completes or not _spells_on(below) or (_has_ink(above) and _has_ink(below)):
-        for piece in filter(_is_text, pieces):
-            piece.flags = (*piece.flags, "label_in_pieces")
+        _doubt(pieces)
     upper[-1] = Row(pieces, above.table, above.geometry, above.width, above.has_spans, above.has_repeats)
     del lower[at]
 
@@ -51,6 +55,34 @@ def _make_one(above: Row, below: Row) -> bool:
         == [(False, True), (True, False)]
         for is_label in (_is_label_piece, _is_row_label)
     )
+
+
+def _reach_up(label: Piece, upper: list[Row]) -> None:
+    """The label of a group at the head of a page put into the cell at the foot of the page before that has its columns
+    and says nothing: it is the same cell. Not where nothing stands above that one, which then may go on itself."""
+    reached: list[tuple[Row, int]] = []
+    cells: tuple[Cell, ...] = ()
+    for row in reversed(upper):
+        at = next((at for at, own in enumerate(row.pieces) if (own.left, own.right) == (label.left, label.right)), None)
+        piece = None if at is None else row.pieces[at]
+        if at is None or piece is None or not piece.is_blank or (cells and piece.cells != cells):
+            break
+        cells = piece.cells
+        reached.append((row, at))
+    if len(reached) == len(upper):
+        return
+    for row, at in reached:
+        blank = row.pieces[at]
+        cells = (*blank.cells, *label.cells)
+        row.pieces[at] = Piece(label.text, cells, blank.left, blank.right, blank.is_first, blank.flags)
+        _doubt(row.pieces)
+
+
+def _doubt(pieces: list[Piece]) -> None:
+    """Labels hand a flag on to the values of their row, but not where they are heads of columns that stand at its left
+    (结果维持 beside its number): so the values have it, too."""
+    for piece in pieces:
+        piece.flags = (*piece.flags, "label_in_pieces")
 
 
 def _repeated_header(upper: list[Row], lower: list[Row]) -> int:
@@ -74,9 +106,10 @@ def _texts(row: Row) -> list[Piece]:
 
 def _is_row(row: Row) -> bool:
     """Whether a row is none of a header: it names one column at most (a result that stands beside its number) and no
-    group of columns alone, and has a cell for a value."""
+    group of columns alone, but for one that reaches down from above, and has a cell for a value."""
     axes = [piece.axis for piece in row.pieces if piece.key]
-    if axes.count("column") > 1 or ("group" in axes and "column" not in axes and "both" not in axes):
+    has_group = any(piece.axis == "group" for piece in row.pieces if piece.key and piece.is_first)
+    if axes.count("column") > 1 or (has_group and "column" not in axes and "both" not in axes):
         return False
     return any(not _is_text(piece) for piece in row.pieces if piece.is_first)
 

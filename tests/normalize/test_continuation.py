@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from gzbg_convert.model.document import Cell, Document, Paragraph, Table, Where
+from gzbg_convert.model.report import State
 from gzbg_convert.normalize.continuation import shared_grids, without_page_breaks
 from gzbg_convert.normalize.pieces import Grid
 from gzbg_convert.normalize.reports import read_reports
@@ -258,3 +259,55 @@ def test_a_row_of_blanks_before_the_break_keeps_them() -> None:
     found = read(placed(grid(upper), 1, [60.0, 90.0, *VALUES]), placed(grid(LOWER), 2, NARROWER))
     assert found["carried_out/total"] == (201, ())
     assert "carried_in/total" not in found
+
+
+RESULTS = """
+情形 | > | > | 数量
+行政复议 | 结果维持 | > | 11
+^ | 结果纠正 | > | 12
+^ | 其他结果 | > | 13
+^ | 尚未审结 | > | 14
+^ | 总计 | > | 50
+行政诉讼 | {} | 结果维持 | 21
+^ | ^ | 结果纠正 | 22
+"""
+OTHERS = """
+ | {} | 其他结果 | 23
+^ | ^ | 尚未审结 | 24
+^ | ^ | 总计 | 90
+"""
+FOUR = [60.0, 110.0, 170.0, 460.0, 535.0]
+
+
+def test_the_label_of_a_group_overleaf_reaches_up_over_its_cell_and_is_doubtful() -> None:
+    direct = "未经复议直接起诉"
+    upper, lower = RESULTS.format(""), OTHERS.format(direct)
+    found = read(placed(grid(upper), 1, FOUR), placed(grid(lower), 2, FOUR))
+    doubtful = ("label_in_pieces",)
+    assert found["direct.upheld/None"] == (21, doubtful)
+    assert found["direct.corrected/None"] == (22, doubtful)
+    assert found["direct.pending/None"] == (24, ())
+    assert found["upheld/None"] == (11, ())
+
+
+def test_a_blank_cell_that_goes_on_from_the_page_before_takes_no_label_from_the_next() -> None:
+    upper = " | | 结果维持 | 21\n^ | ^ | 结果纠正 | 22"
+    found = read(placed(grid(upper), 1, FOUR), placed(grid(OTHERS.format("复议后起诉")), 2, FOUR))
+    assert not {"after_reconsideration.upheld/None", "after_reconsideration.corrected/None"} & {*found}
+
+
+def test_a_dash_at_the_foot_of_a_page_is_that_of_the_label_overleaf() -> None:
+    upper = RESULTS.format("未经复议直接起诉") + "^ | ^ | | ——\n"
+    lower = "\n | | 其他结果 | \n^ | ^ | 尚未审结 | 24\n"
+    title = Paragraph("松湾县2023年政府信息公开工作年度报告", Where(1, (60, 10, 500, 20)))
+    reports, _ = read_reports(Document((title, placed(grid(upper), 1, FOUR), placed(grid(lower), 2, FOUR))))
+    (fact,) = (fact for fact in reports[0].facts if fact.measure == "litigation.direct.other")
+    assert (fact.state, fact.flags) == (State.NOT_APPLICABLE, ("label_in_pieces",))
+
+
+@pytest.mark.parametrize(("text", "is_one"), [("", True), ("3", False)], ids=["stray rule", "column"])
+def test_a_stray_rule_beside_a_piece_of_a_table_parts_it_from_no_other(text: str, is_one: bool) -> None:
+    edges = [60.0, 476.9, 505.9, 535.0]
+    upper, lower = grid("规章 | 件 | 12\n规范性文件 | 件 | 7"), grid(f" | | 0 | {text}")
+    found = grids(placed(upper, 1, edges), placed(lower, 2, [*edges, 547.0]))
+    assert bool(found) == is_one
