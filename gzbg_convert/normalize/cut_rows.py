@@ -2,8 +2,9 @@
 
 They are joined where one half alone makes no sense: a label without values before values without a label (the label of
 a group, printed where the lines of its cell fell, names no row), or a lower half whose texts exactly complete the
-labels over them. Without such a text, or with values on both pages, the row
-carries ``label_in_pieces``; a number with digits on both pages is none.
+labels over them. Without such a text, or with values on both pages, the row carries ``label_in_pieces``; a number with
+digits on both pages is none. So do the rows of a group that is cut, at the foot of a page, where all of its label is on
+the next one.
 """
 
 from __future__ import annotations

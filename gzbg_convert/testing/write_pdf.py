@@ -245,4 +245,4 @@ def _write(pen: Pen, run: Run, x: float, style: PdfStyle) -> None:
         text.textOut(piece)
         pen.canvas.drawText(text)
         pen.canvas.restoreState()
-        x += text_width(piece, run.size, style.font)
+        x += text_width(piece, run.size, style.face(run))
