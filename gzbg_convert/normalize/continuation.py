@@ -153,7 +153,7 @@ def shared_grids(document: Document) -> dict[int, Grid]:
     table's index in the blocks. Only page numbers may stand between the pieces."""
     blocks, turned = document.blocks, dict(document.turned)
     grids: dict[int, Grid] = {}
-    for tables in _neighbours(blocks):
+    for tables in _neighbours(blocks, turned):
         run: list[tuple[int, list[float]]] = []
         for index, table in tables:
             edges = _edges(table, turned)
@@ -166,16 +166,22 @@ def shared_grids(document: Document) -> dict[int, Grid]:
     return grids
 
 
-def _neighbours(blocks: Sequence[Block]) -> Iterator[list[tuple[int, Table]]]:
+def _neighbours(blocks: Sequence[Block], turned: Mapping[int, int]) -> Iterator[list[tuple[int, Table]]]:
     """Tables, each with its index, between which nothing but page numbers stands: two or more together."""
     tables: list[tuple[int, Table]] = []
     for index, block in enumerate((*blocks, None)):
         if isinstance(block, Table):
             tables.append((index, block))
-        elif block is None or not is_page_number(block.text):
+        elif block is None or not (is_page_number(block.text) or (tables and _is_beside(block, tables[-1][1], turned))):
             if len(tables) > 1:
                 yield tables
             tables = []
+
+
+def _is_beside(block: Block, table: Table, turned: Mapping[int, int]) -> bool:
+    """Whether a block stands beside a table: a label of a column that no rule closes on this page."""
+    box, around = _as_read(block.where, turned), _as_read(table.where, turned)
+    return block.where.page == table.where.page and bool(box and around and around[1] <= box[1] and box[3] <= around[3])
 
 
 def _goes_on_in(blocks: Sequence[Block], above: tuple[int, list[float]], index: int, edges: list[float]) -> bool:

@@ -49,6 +49,13 @@ def join_cut_row(upper: list[Row], lower: list[Row]) -> None:
     del lower[at]
 
 
+def doubt_cut_row(upper: list[Row], lower: list[Row]) -> None:
+    """Put a doubt on the last row of ``upper`` where the first of ``lower``, overleaf but in other columns, has numbers
+    and no label: they may be the rest of its own."""
+    if upper and lower and _has_ink(lower[0]) and not any(map(_is_row_label, lower[0].pieces)):
+        _doubt(upper[-1].pieces)
+
+
 def _make_one(above: Row, below: Row) -> bool:
     """Whether one half is a label without values, the other values without a label."""
     return any(

@@ -41,8 +41,8 @@ def read_reports(document: Document) -> tuple[tuple[Report, ...], tuple[Diagnost
         for index, block in enumerate(document.blocks)
         if isinstance(block, Table)
     }
-    if grids:
-        _join_cut_rows(rows, grids)
+    if any(block.where.page for block in document.blocks):
+        _join_cut_rows(document.blocks, rows, grids)
     rows = {index: [*_captions(document.blocks, index), *lines] for index, lines in rows.items()}
     kinds = _kinds_of_tables(rows, grids)
     loose = {index for index in kinds if id(document.blocks[index]) not in printed}
@@ -112,12 +112,16 @@ def _as_one(document: Document) -> tuple[Document, dict[int, Grid]]:
     return document, shared_grids(document)
 
 
-def _join_cut_rows(rows: dict[int, list[Row]], grids: dict[int, Grid]) -> None:
-    from gzbg_convert.normalize.cut_rows import join_cut_row
+def _join_cut_rows(blocks: Sequence[Block], rows: dict[int, list[Row]], grids: dict[int, Grid]) -> None:
+    """Makes one of rows that a page break cut; where the pieces of a table share no columns, the row is doubtful."""
+    from gzbg_convert.normalize.cut_rows import doubt_cut_row, join_cut_row
 
-    for above, below in pairwise(grids):
-        if grids[above].number == grids[below].number:
+    for above, below in pairwise(rows):
+        upper, lower = blocks[above], blocks[below]
+        if above in grids and below in grids and grids[above].number == grids[below].number:
             join_cut_row(rows[above], rows[below])
+        elif isinstance(upper, Table) and isinstance(lower, Table) and upper.cut_below and lower.cut_above:
+            doubt_cut_row(rows[above], rows[below])
 
 
 def _captions(blocks: Sequence[Block], index: int) -> list[Row]:

@@ -311,3 +311,26 @@ def test_a_stray_rule_beside_a_piece_of_a_table_parts_it_from_no_other(text: str
     upper, lower = grid("规章 | 件 | 12\n规范性文件 | 件 | 7"), grid(f" | | 0 | {text}")
     found = grids(placed(upper, 1, edges), placed(lower, 2, [*edges, 547.0]))
     assert bool(found) == is_one
+
+
+CUT = """
+三、本年度办理结果 | （一）予以公开 | 11 | 12 | 13 | 14 | 15 | 9083 | 81
+"""
+REST = " | | | | | | | 8 | "
+
+
+def test_what_stands_beside_a_table_stands_between_no_pieces_of_it() -> None:
+    upper = placed(grid(HEADER + CUT), 1, [60.0, 90.0, *VALUES])
+    aside = Paragraph("结", Where(1, (50, 30, 58, 38)))
+    found = grids(upper, aside, placed(grid(REST), 2, [60.0, 90.0, *VALUES]))
+    assert set(found) == {0, 2}
+
+
+@pytest.mark.parametrize(("rest", "is_doubtful"), [(REST, True), (LOWER, False)], ids=["rest", "row of its own"])
+def test_numbers_overleaf_in_other_columns_put_a_doubt_on_the_row_above_the_break(rest: str, is_doubtful: bool) -> None:
+    upper = replace(placed(grid(HEADER + CUT), 1, [60.0, 90.0, *VALUES]), cut_below=True)
+    table = grid(rest)
+    columns = max(cell.column + cell.colspan for cell in table.cells)
+    lower = replace(placed(table, 2, [20.0 * edge for edge in range(1, columns + 2)]), cut_above=True)
+    found = read(upper, lower)
+    assert ("label_in_pieces" in found["outcome.granted/other"][1]) == is_doubtful
