@@ -35,7 +35,7 @@ def join_cut_row(upper: list[Row], lower: list[Row]) -> None:
         return
     above, below = upper[-1], lower[at]
     for label in _texts(below):
-        if label.axis == "group" or _is_group(label):
+        if label.axis == "group":  # of columns; one of rows is told by these
             _reach_up(label, upper)
     if not (_is_row(above) and _is_row(below)):
         return
@@ -66,8 +66,9 @@ def _make_one(above: Row, below: Row) -> bool:
 
 
 def _reach_up(label: Piece, upper: list[Row]) -> None:
-    """The label of a group at the head of a page put into the cell at the foot of the page before that has its columns
-    and says nothing: it is the same cell. Not where nothing stands above that one, which then may go on itself."""
+    """The label of a group of columns at the head of a page put into the cell at the foot of the page before that
+    stands over it and says nothing: it is the same cell. Not where nothing stands above that, which then may go on
+    itself."""
     reached: list[tuple[Row, int]] = []
     cells: tuple[Cell, ...] = ()
     for row in reversed(upper):

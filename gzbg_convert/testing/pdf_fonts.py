@@ -106,6 +106,8 @@ def _radical_map(marks: list[str]) -> str:
 def _width(mark: str, kind: str) -> float:
     from reportlab.pdfbase.pdfmetrics import stringWidth
 
+    if kind == "radicals" and mark in INVISIBLE:
+        return 0.0  # it is not written
     return float(stringWidth(mark, font(kind), 1000)) / 1000
 
 

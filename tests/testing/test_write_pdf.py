@@ -43,7 +43,7 @@ def test_every_character_that_a_digit_is_misread_as_can_be_written(style: PdfSty
 
 
 def test_characters_set_one_by_one_stand_as_their_font_is_wide() -> None:
-    data = write_pdf([Text("956.1315")], PdfStyle(dress=frozenset({"radicals", "per_character"})))
+    data = write_pdf([Text("956\u200b.1315")], PdfStyle(dress=frozenset({"radicals", "per_character"})))
     with pdfplumber.open(io.BytesIO(data)) as document:
         chars = document.pages[0].chars
     assert all(abs(char["x1"] - following["x0"]) < 0.1 for char, following in pairwise(chars))
