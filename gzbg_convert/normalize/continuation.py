@@ -190,15 +190,21 @@ def _goes_on_in(blocks: Sequence[Block], above: tuple[int, list[float]], index: 
     page, before = blocks[index].where.page, blocks[above[0]].where.page
     if page is None or before is None or not (page == before + 1 or (page == before and index > above[0] + 1)):
         return False
-    upper = above[1]
-    width = max(upper[-1] - upper[0], edges[-1] - edges[0])
-    if max(abs(upper[0] - edges[0]), abs(upper[-1] - edges[-1])) <= SAME_EDGE * width:
-        return True
-    (few, _), (many, wide) = sorted(((upper, above[0]), (edges, index)), key=lambda piece: len(piece[0]))
+    width = max(above[1][-1] - above[1][0], edges[-1] - edges[0])
     near = SAME_RULE * width
-    if not all(min(abs(edge - other) for other in many) <= near for edge in few):
-        return False
-    return len(few) >= LEAST_RULES or not _has_ink_outside(blocks[wide], many, few[0] - near, few[-1] + near)
+    upper = _without_stray(blocks[above[0]], above[1], edges, near)
+    lower = _without_stray(blocks[index], edges, above[1], near)
+    if max(abs(upper[0] - lower[0]), abs(upper[-1] - lower[-1])) <= SAME_EDGE * width:
+        return True
+    few, many = sorted((upper, lower), key=len)
+    return len(few) >= LEAST_RULES and all(min(abs(edge - other) for other in many) <= near for edge in few)
+
+
+def _without_stray(table: Block, edges: list[float], other: list[float], near: float) -> list[float]:
+    """The edges of a piece without those beyond the outer ones of the other piece, if nothing stands out there."""
+    left, right = other[0] - near, other[-1] + near
+    inner = [edge for edge in edges if left <= edge <= right]
+    return edges if len(inner) < 2 or _has_ink_outside(table, edges, left, right) else inner
 
 
 def _has_ink_outside(table: Block, edges: list[float], left: float, right: float) -> bool:

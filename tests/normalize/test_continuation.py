@@ -309,8 +309,12 @@ def test_a_dash_at_the_foot_of_a_page_is_that_of_the_label_overleaf() -> None:
 def test_a_stray_rule_beside_a_piece_of_a_table_parts_it_from_no_other(text: str, is_one: bool) -> None:
     edges = [60.0, 476.9, 505.9, 535.0]
     upper, lower = grid("规章 | 件 | 12\n规范性文件 | 件 | 7"), grid(f" | | 0 | {text}")
-    found = grids(placed(upper, 1, edges), placed(lower, 2, [*edges, 547.0]))
-    assert bool(found) == is_one
+    assert bool(grids(placed(upper, 1, edges), placed(lower, 2, [*edges, 547.0]))) == is_one
+    wider = [60.0, 300.0, *edges[1:]]  # with more columns than the piece beside which the rule is
+    assert (
+        bool(grids(placed(grid("一、规章 | （一）市级 | 件 | 12"), 1, wider), placed(lower, 2, [*edges, 547.0])))
+        == is_one
+    )
 
 
 CUT = """
