@@ -136,8 +136,9 @@ else:
 
     def dataclass(*, frozen=False, slots=False, eq=True, repr=True):  # noqa: A002
         """Makes a dataclass of a class that declares fields with annotations. Without ``slots`` it can also hold other
-        attributes (a ``cached_property``). A class made by the hundred may have an ``__init__`` of its own that sets
-        the fields one by one, which takes a quarter of the time."""
+        attributes (a ``cached_property``). A class made by the hundred may have a ``__new__`` of its own, which takes a
+        seventh of the time: it sets the fields one by one of an instance of ``cls.__base__``, which lets it, and then
+        makes that one of ``cls``."""
 
         def made(declared):
             body = dict(declared.__dict__)
@@ -165,16 +166,15 @@ else:
             if eq:
                 body["__eq__"] = _eq
                 body["__hash__"] = _hash if frozen else None
-            own = body.pop("__init__", None)
             bases = declared.__bases__
-            if own is not None:
+            is_own = "__new__" in body
+            if is_own:
                 bases = (type(declared.__name__, bases, {"__slots__": body["__slots__"]}),)
                 body["__slots__"] = ()
-                body["__new__"] = _new_by(own, bases[0])
             if frozen:
                 body["__setattr__"] = _refuse_to_set
                 body["__delattr__"] = _refuse_to_delete
-            if own is not None:
+            if is_own:
                 return type(declared)(declared.__name__, bases, body)
             setters = []  # filled below: it takes longer to give a method to a class than to make it with one
             body["__init__"] = _init_of(arguments, given, told, setters, body.get("__post_init__"))
@@ -208,18 +208,6 @@ else:
                 finish(self)
 
         return __init__
-
-    def _new_by(init, unfrozen):
-        """Makes instances by an ``__init__`` that sets their fields, which it does to one of a class that lets it."""
-        new = object.__new__
-
-        def __new__(cls, /, *values, **named):  # noqa: N807
-            made = new(unfrozen)
-            init(made, *values, **named)
-            made.__class__ = cls
-            return made
-
-        return __new__
 
     def _bound(cls, values, named):
         """The value of every field, in order, as a call gives it."""

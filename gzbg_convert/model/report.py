@@ -73,22 +73,23 @@ class Fact:
 
     if not TYPE_CHECKING:
 
-        def __init__(
-            self, measure, applicant, state, number=None, unit=None, raw=None, where=None, flags=(), cell=None
-        ):
+        def __new__(cls, measure, applicant, state, number=None, unit=None, raw=None, where=None, flags=(), cell=None):
             if (number is not None) != (state is State.REPORTED):
                 raise ValueError(f"{measure}: state {state.value} with value {number}")
             if state is State.ABSENT and raw is not None:
                 raise ValueError(f"{measure}: an absent fact with text {raw!r}")
-            self.measure = measure
-            self.applicant = applicant
-            self.state = state
-            self.number = number
-            self.unit = unit
-            self.raw = raw
-            self.where = where
-            self.flags = flags
-            self.cell = cell
+            fact = object.__new__(cls.__base__)
+            fact.measure = measure
+            fact.applicant = applicant
+            fact.state = state
+            fact.number = number
+            fact.unit = unit
+            fact.raw = raw
+            fact.where = where
+            fact.flags = flags
+            fact.cell = cell
+            fact.__class__ = cls
+            return fact
 
     @property
     def key(self) -> FactKey:
