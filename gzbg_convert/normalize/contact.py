@@ -6,7 +6,7 @@ from gzbg_convert.light import TYPE_CHECKING, cache, re
 from gzbg_convert.model.report import Contact
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
 _MAIL = ("E-mail", "Email", "e-mail", "email", "E-Mail", "EMail", "e-Mail", "eMail")
 _MENTIONS = (
@@ -18,7 +18,8 @@ _SPACED_FIRST, _SPACED_SECOND = (
     "邮电地传网",
     "编话址真箱站",
 )  # labels are often printed with blanks between their characters
-_SPACED_STARTS = tuple(char + blank for char in _SPACED_FIRST for blank in " \u3000\xa0")
+_BLANKS = " \u3000\xa0"
+_SPACED_STARTS = tuple(_SPACED_FIRST)
 _COLONS = ("：", ":", "﹕")
 _NUMBER_CHARS = frozenset("0123456789０１２３４５６７８９（()）+-—–－―─、/转")
 _ADDRESS_ENDS = frozenset("；;，,。）)\n")
@@ -30,8 +31,12 @@ _MOST_WINDOWS = 200  # in one paragraph; beyond that it is a directory, not a co
 def find_contact(texts: Iterable[str]) -> Contact:
     """The contact named in ``texts`` (foreword first); each part is the first one printed with its label."""
     found: dict[str, str] = {}
+    texts = [*map(_with_labels_joined, texts)]
+    every = "\n".join(texts)
+    # To see that a character is missing takes a tenth of looking for two.
+    mentions = [word for word in _MENTIONS if all(map(every.__contains__, word)) and word in every]
     for text in texts:
-        for near in _windows(_with_labels_joined(text)):
+        for near in _windows(text, mentions):
             for name, read in _PARTS:
                 printed = read(near) if name not in found else None
                 if printed is not None:
@@ -49,8 +54,9 @@ def find_contact(texts: Iterable[str]) -> Contact:
 
 def _with_labels_joined(text: str) -> str:
     """``text`` with 电　话 and the like as 电话."""
-    if any(map(text.__contains__, _SPACED_STARTS)):
-        return _spaced_label().sub(r"\1\2", text)
+    for blank in _BLANKS:
+        if blank in text and any(piece.endswith(_SPACED_STARTS) for piece in text.split(blank)[:-1]):
+            return _spaced_label().sub(r"\1\2", text)
     return text
 
 
@@ -59,9 +65,10 @@ def _spaced_label() -> re.Pattern[str]:
     return re.compile(rf"([{_SPACED_FIRST}])\s{{1,8}}([{_SPACED_SECOND}])")
 
 
-def _windows(text: str) -> Iterator[str]:
-    """The stretches of ``text`` that speak of contact; they do not overlap but for a few characters before each."""
-    mentions = {word: at for word in _MENTIONS if (at := text.find(word)) >= 0}
+def _windows(text: str, words: Sequence[str]) -> Iterator[str]:
+    """The stretches of ``text`` that speak of contact in one of ``words``; they do not overlap but for a few characters
+    before each."""
+    mentions = {word: at for word in words if (at := text.find(word)) >= 0}
     for _ in range(_MOST_WINDOWS):
         if not mentions:
             return

@@ -59,7 +59,7 @@ def find_issuer(
             names.add(signed, _SIGNATURE)
     for weight, texts in ((_FOREWORD, foreword), (_BODY, body)):
         for text in texts:
-            plain = folded(text)
+            plain = folded(text) if place[:1] in text else ""
             if place in plain:
                 for name in organs_in(_without_quotations(plain), place):
                     names.add(name, weight)

@@ -106,7 +106,7 @@ def _line(block: Block, cells: list[Cell]) -> _Line | None:
     label = "".join(words[first : count - unit])
     if fold(label) in TITLES:
         return None
-    labels = labels_before_ink(words)
+    labels = labels_before_ink(words) if len(words) > 1 else []
     if labels and count - unit > labels[-1]:
         starts = (0, *labels[:-1])
         joined = [cells[at]._replace(text="".join(words[at:end])) for at, end in zip(starts, labels, strict=True)]
@@ -114,7 +114,8 @@ def _line(block: Block, cells: list[Cell]) -> _Line | None:
     if _is_label(label):
         whole = cells[first]._replace(text=label)
         return _Line(block, "label", [*cells[:first], whole, *cells[count - unit :]])
-    if sum(map(_is_label, words[first : count - unit])) > max(1, (count - unit - first) // 2):
+    inner = words[first : count - unit]
+    if len(inner) > 1 and sum(map(_is_label, inner)) > max(1, len(inner) // 2):
         return _Line(block, "label", cells)
     if 2 * _count_numbers(words) > len(words):
         return _Line(block, "value", cells)

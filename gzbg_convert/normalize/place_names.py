@@ -6,6 +6,8 @@ Names are taken folded (no blanks, half-width digits). Nothing here is a list of
 
 from __future__ import annotations
 
+from gzbg_convert.light import lru_cache
+
 LEVELS = ("省", "市", "县", "区", "州", "盟", "旗", "镇", "乡", "街道")
 _PLACE_ENDS = (
     *("自治区", "自治州", "自治县", "自治旗", "特别行政区", "林区", "新区", "开发区", "高新区", "地区", "街道", "苏木"),
@@ -26,6 +28,7 @@ _LEVEL_FIRST = (
     *(f"镇{char}" for char in "江海远原安雄赉坪平康沅宁巴"),
 )
 _GENERIC = ("全", "本", "该", "我", "各", "经济", "经济技术", "高新技术产业", "高新", "产业", "工业")
+_GENERIC_ENDS = (*_PLACE_ENDS, "园区")
 # 徐州市, 沙市区, 景德镇市: a second character of level right behind the first ends the name,
 # unless it begins 市场, 乡村 …
 _NO_LEVEL_AFTER = {"市": "场政容直级委域"} | dict.fromkeys("县区镇乡", "级委村域城划块街")
@@ -61,6 +64,7 @@ _PROSE_WORDS = frozenset(
 )
 
 
+@lru_cache(256)  # whoever asks whether a name is full, or writes it out, asks for its place
 def place_of(name: str) -> str:
     """The place at the start of ``name`` (汶上县 of 汶上县卫生健康局), or "" when it names none of its own.
 
@@ -122,8 +126,9 @@ def is_place(name: str) -> bool:
 
 def _is_generic(place: str) -> bool:
     """Whether a place is none in particular: 全市, 本县, 经济开发区, 工业园区."""
-    ends = (*_PLACE_ENDS, "园区")
-    return any(place.endswith(end) and (place == end or place[: -len(end)] in _GENERIC) for end in ends)
+    if not place.startswith(_GENERIC) and place not in _GENERIC_ENDS:  # most are not
+        return False
+    return any(place.endswith(end) and (place == end or place[: -len(end)] in _GENERIC) for end in _GENERIC_ENDS)
 
 
 def _is_prose(text: str) -> bool:

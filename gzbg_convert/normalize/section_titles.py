@@ -347,22 +347,26 @@ def may_be_official(text: str) -> bool:
 
 def official_end(text: str, start: int) -> int:
     """Where the official title that begins at ``start`` of a printed line ends; 0 when there is none."""
-    if text[start : start + 1] not in _official_firsts():
-        return 0
-    return next(filter(None, (_end(text, start, wording, 0, None) for wording in _OFFICIAL_STARTS)), 0)
+    for wording in _official_starts().get(text[start : start + 1], ()):
+        if end := _end(text, start, wording, 0, None):
+            return end
+    return 0
 
 
 @cache
-def _official_firsts() -> frozenset[str]:
-    """The characters that official titles begin with."""
-    firsts: set[str] = set()
+def _official_starts() -> dict[str, list[Wording]]:
+    """The wordings of official titles, by the characters that they begin with."""
+    starts: dict[str, list[Wording]] = {}
     for wording in _OFFICIAL_STARTS:
+        firsts: set[str] = set()
         for words in wording:
             assert not isinstance(words, int)
             firsts.update(word[0] for word in words if word)
             if "" not in words:
                 break
-    return frozenset(firsts)
+        for first in firsts:
+            starts.setdefault(first, []).append(wording)
+    return starts
 
 
 def holds_form_row(core: str) -> bool:

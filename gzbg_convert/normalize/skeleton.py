@@ -85,7 +85,7 @@ def _contents(lines: Sequence[Line], candidates: Sequence[Heading]) -> set[int]:
     for run in _runs(lines, candidates):
         kinds = [heading.mark.kind for heading in run if heading.mark.kind is not None]
         above = run[0].line - 1
-        announced = above >= 0 and folded(lines[above].text).strip("：:") in ("目录", "目次")
+        announced = above >= 0 and _announces_contents(lines[above].text)
         paged = 2 * sum(heading.mark.leader for heading in run) > len(run)
         again = all(last_of[kind] > run[-1].line for kind in kinds)
         if len(set(kinds)) < (2 if announced else _CONTENTS_RUN):
@@ -95,6 +95,10 @@ def _contents(lines: Sequence[Line], candidates: Sequence[Heading]) -> set[int]:
             if announced:
                 found.add(above)
     return found
+
+
+def _announces_contents(text: str) -> bool:
+    return "目" in text and folded(text).strip("：:") in ("目录", "目次")
 
 
 def _runs(lines: Sequence[Line], candidates: Sequence[Heading]) -> Iterator[list[Heading]]:

@@ -59,11 +59,11 @@ def read_value(text: str) -> Reading:
     """
     if text.isascii() and text.isdigit() and len(text) <= LIMITS.digits:  # by far the commonest cell
         return _reading((State.REPORTED, int(text), None, ()))
-    if text.isalpha():  # letters alone: no digit, no blank, no mark
-        return _NONE_HERE if text.lower() in _NOT_APPLICABLE else _UNREADABLE
     ink = text if text.isprintable() and " " not in text else _INVISIBLE.sub("", text)
     if not ink:
         return BLANK
+    if ink.isalpha():  # letters alone: no digit and no mark
+        return _NONE_HERE if ink.lower() in _NOT_APPLICABLE else _UNREADABLE
     if _is_not_applicable(ink):
         return _NONE_HERE
     match = _NUMBER.fullmatch(ink)
