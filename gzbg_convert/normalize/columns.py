@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from itertools import combinations
 
-from gzbg_convert.light import TYPE_CHECKING, NamedTuple, partial
+from gzbg_convert.light import TYPE_CHECKING, NamedTuple
 from gzbg_convert.model.document import Geometry
 from gzbg_convert.normalize.years import heads_years, year_of
 
@@ -32,14 +32,6 @@ class Placing(NamedTuple):
     piece: Piece | None
     column: int | None
     flags: tuple[str, ...] = ()
-
-
-if TYPE_CHECKING:
-
-    def _placing(values: tuple[Piece, int | None, tuple[str, ...]]) -> Placing: ...
-
-else:
-    _placing = partial(tuple.__new__, Placing)  # a fifth of the cost of calling the class
 
 
 def place_values(
@@ -79,12 +71,8 @@ def _under_header(
     values: list[Piece], columns: list[Column], header: Header, row: Row, check: RowCheck
 ) -> list[Placing] | None:
     """The values that stand in the columns of the header; None where that does not decide."""
-    if not _shares_columns(row, header):
+    if not header.shares_columns(row):
         return None
-    if _are_right_under(values, columns):
-        return [
-            _placing((value, position, flags)) for value, (_, position, flags, _) in zip(values, columns, strict=True)
-        ]
     exact = _by_geometry(values, columns, header, row)
     repeats = any(len(column.leaf.piece.cells) > 1 for column in columns)
     if exact is not None and not (repeats and check([p.piece.reading for p in exact if p.piece]) is False):
@@ -140,21 +128,6 @@ def _by_geometry(values: list[Piece], columns: list[Column], header: Header, row
     placings = [placing._replace(flags=(*placing.flags, *doubt)) for placing in placings] if doubt else placings
     # Where merged cells have spans, an empty cell between label and columns is not one of theirs: the row is displaced.
     return None if row.has_spans and any(piece.right <= first for piece in beside) else placings
-
-
-def _shares_columns(row: Row, header: Header) -> bool:
-    """Of a piece of the table with other columns, position says nothing."""
-    return row.table == header.table or row.width == header.width
-
-
-def _are_right_under(values: list[Piece], columns: list[Column]) -> bool:
-    """Whether under every column, of one cell each, there is one value as wide: the ordinary case."""
-    if len(values) != len(columns):
-        return False
-    for value, (leaf, _, _, _) in zip(values, columns, strict=True):
-        if value.left != leaf.left or value.right != leaf.right or len(leaf.piece.cells) != 1:
-            return False
-    return True
 
 
 def _is_headed(piece: Piece, header: Header) -> bool:

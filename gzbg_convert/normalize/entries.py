@@ -85,6 +85,9 @@ class Entry:
 
 def places_of(entry: Entry, line: Line, form: Form) -> list[Placed]:
     """The places of one row and the pieces its values give them."""
+    plain = _plain_places(entry, line, form)
+    if plain is not None:
+        return plain
     block = form.blocks[line.block]
     values, unit = entry.segment.values, entry.segment.unit
     header = entry.header
@@ -124,6 +127,36 @@ def places_of(entry: Entry, line: Line, form: Form) -> list[Placed]:
     ]
 
 
+def _plain_places(entry: Entry, line: Line, form: Form) -> list[Placed] | None:
+    """As ``places_of``, of a row whose own label is without doubt and which has a number, or a word for none, right
+    under every column of the form: most rows. None of others."""
+    header, row, values = entry.header, entry.row, entry.segment.values
+    places = form.places[line.block][line.position]
+    if (
+        header is None
+        or entry.flags
+        or row.geometry is not Geometry.GRID
+        or not header.shares_columns(row)
+        or places[0].table in form.tables_with_money
+    ):
+        return None
+    columns = header.plain_columns(line.block, _groups(line))
+    if (
+        columns is None
+        or [value.left for value in values] != columns.lefts
+        or [value.right for value in values] != columns.rights
+        or any(value.is_unreadable for value in values)
+        or values[-1].is_blank
+    ):
+        return None
+    rest, unit, is_alias = tuple(values), entry.segment.unit, line.is_alias
+    return [
+        _placed((places[position], piece, flags, rest, unit, is_alias or is_other_wording))
+        for piece, (position, flags, is_other_wording) in zip(values, columns.told, strict=True)
+        if position is not None
+    ]
+
+
 def _may_have_moved(values: Sequence[Piece], check: RowCheck) -> bool:
     """Whether a number with a blank inside may be two, with a blank at the end of the row for one too few."""
     if not values or not values[-1].is_blank:
@@ -138,7 +171,7 @@ def is_unsettled(entry: Entry, places: Sequence[Placed]) -> bool:
     """Whether a row has a place without a certain piece, ink that is no number, or no numbers at all."""
     if not places:
         return not entry.segment.values
-    return any(piece is None or piece.is_unreadable for _, piece, _, _, _, _ in places)
+    return any((piece := placed.piece) is None or piece.is_unreadable for placed in places)
 
 
 def _unit_texts(entry: Entry, columns: Sequence[Column]) -> dict[int | None, str]:

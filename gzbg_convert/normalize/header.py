@@ -35,7 +35,7 @@ class Header:
     """
 
     __slots__ = (
-        "_blocks", "_columns", "_in_order", "_leaves", "_official", "_rows", "_torn",
+        "_blocks", "_columns", "_in_order", "_leaves", "_official", "_plain", "_rows", "_torn",
         "form", "is_exact", "table", "width"
     )  # fmt: skip
 
@@ -50,6 +50,7 @@ class Header:
         self._in_order: list[Leaf] | None = None
         self._columns: dict[tuple[int, frozenset[str]], list[Column] | None] = {}
         self._official: dict[tuple[int, frozenset[str]], bool] = {}
+        self._plain: dict[tuple[int, frozenset[str]], PlainColumns | None] = {}
         self._blocks: set[int] | None = None
 
     @property
@@ -112,6 +113,20 @@ class Header:
             positions = [column.position for column in self.columns(block, beside) or () if not column.leaf.is_unit]
             self._official[key] = positions == list(range(len(self.form.blocks[block].columns)))
         return self._official[key]
+
+    def plain_columns(self, block: int, beside: frozenset[str]) -> PlainColumns | None:
+        """Its columns, if they are exact, those of the form, and no label comes once for every column it spans."""
+        key = block, beside
+        if key not in self._plain:
+            columns = self.columns(block, beside) or []
+            is_plain = all(len(column.leaf.piece.cells) == 1 for column in columns)
+            is_plain = is_plain and self.is_exact and self.is_official(block, beside)
+            self._plain[key] = PlainColumns.of(columns) if is_plain else None
+        return self._plain[key]
+
+    def shares_columns(self, row: Row) -> bool:
+        """Whether a row lies in its columns: of a piece of the table with other columns, position says nothing."""
+        return row.table == self.table or row.width == self.width
 
     def over(self, piece: Piece) -> str | None:
         """The lowest text of the header's cells that stand over just the columns of ``piece``; None where there are
@@ -195,13 +210,26 @@ class Column(NamedTuple):
     is_alias: bool = False
 
 
+class PlainColumns(NamedTuple):
+    """Where columns begin and end, and what each is: its position in the form, its flags and ``is_alias``."""
+
+    lefts: list[int]
+    rights: list[int]
+    told: list[tuple[int | None, tuple[str, ...], bool]]
+
+    @classmethod
+    def of(cls, columns: list[Column]) -> PlainColumns:
+        told = [(position, tuple(dict.fromkeys(flags)), is_alias) for _, position, flags, is_alias in columns]
+        return cls([column.leaf.left for column in columns], [column.leaf.right for column in columns], told)
+
+
 def lookup(index: dict[str, list[Line]], piece: Piece) -> list[Line]:
     """The lines a piece spells, by its whole text, else by its text without remarks."""
     return (index.get(piece.key) or index.get(piece.bare) or []) if piece.key else []
 
 
 def _is_column_label(piece: Piece, form: Form) -> bool:
-    return bool(lookup(form.columns, piece)) or piece.key in form.unit_headers
+    return piece.key in form.columns or piece.bare in form.columns or piece.key in form.unit_headers
 
 
 def _by_geometry(rows: Sequence[Row], form: Form, width: int) -> list[Leaf]:
@@ -217,19 +245,22 @@ def _by_geometry(rows: Sequence[Row], form: Form, width: int) -> list[Leaf]:
             leaves[-1].right = column + 1
             continue
         before = stack
-        leaf = next((piece for piece in reversed(stack) if piece and _is_column_label(piece, form)), None)
-        if leaf is None:
-            leaf = next((piece for piece in reversed(stack) if piece and _may_be_label(piece, form)), None)
+        leaf = _innermost([piece for piece in reversed(stack) if piece is not None], form)
         if leaf is None:
             continue
         if leaves and leaves[-1].piece is leaf:
             leaves[-1].right = column + 1
             continue
-        above = frozenset(
-            form.name(piece.bare) for line in over if (piece := line[column]) is not None and piece is not leaf
-        )
+        labels = [piece for line in over if (piece := line[column]) is not None and piece is not leaf]
+        above = frozenset([form.name(piece.bare) for piece in labels])
         leaves.append(Leaf(leaf, column, above, form))
     return leaves
+
+
+def _innermost(pieces: Sequence[Piece], form: Form) -> Piece | None:
+    """The label of a column among pieces that stand above each other, the lowest first."""
+    found = [piece for piece in pieces if _is_column_label(piece, form)]
+    return next(iter(found or (piece for piece in pieces if _may_be_label(piece, form))), None)
 
 
 def _spread(row: Row, width: int) -> list[Piece | None]:
@@ -249,11 +280,10 @@ def _filled(line: list[Piece | None]) -> list[Piece | None]:
 
 def _may_be_label(piece: Piece, form: Form) -> bool:
     """Text that could be a damaged column label: not a corner, a group, a title or a label of rows."""
-    return bool(piece.key) and not (
-        {piece.key, piece.bare} & (form.corners | form.column_groups.keys() | form.row_groups | form.titles.keys())
-        or lookup(form.rows, piece)
-        or len(piece.key) > 20
-    )
+    if not 0 < len(piece.key) <= 20:
+        return False
+    known = (form.corners, form.column_groups, form.row_groups, form.titles, form.rows)
+    return not any(piece.key in names or piece.bare in names for names in known)
 
 
 def _by_order(rows: Sequence[Row], form: Form) -> list[Leaf]:
@@ -332,8 +362,8 @@ def resolve(leaves: list[Leaf], block: int, form: Form, beside: frozenset[str] =
         if leaf.is_unit or index is not None:
             official = "" if index is None else form.blocks[block].columns[index].label[-1]
             narrowed = index is not None and narrows(leaf.piece.text, official)
-            is_alias = any(line.is_alias for line in leaf.lines)
-            columns.append(Column(leaf, index, (*leaf.piece.flags, *("label_narrowed",) * narrowed), is_alias))
+            flags = (*leaf.piece.flags, "label_narrowed") if narrowed else leaf.piece.flags
+            columns.append(Column(leaf, index, flags, any(line.is_alias for line in leaf.lines)))
         elif leaf.piece.key in HEADS_OF_COUNTS:
             columns += [Column(leaf, None)] if columns else []
         elif (by_order := _between(found, position, size, leaves)) is not None:
@@ -346,8 +376,10 @@ def resolve(leaves: list[Leaf], block: int, form: Form, beside: frozenset[str] =
 def _by_label(leaf: Leaf, block: int, form: Form, beside: frozenset[str]) -> int | None:
     lines = [line for line in leaf.lines if line.block == block]
     if len(lines) > 1:
-        scores = [len((leaf.above | beside).intersection(line.above)) for line in lines]
-        lines = [line for line, score in zip(lines, scores, strict=True) if score == max(scores)]
+        above = leaf.above | beside
+        scores = [len(above.intersection(line.above)) for line in lines]
+        best = max(scores)
+        lines = [line for line, score in zip(lines, scores, strict=True) if score == best]
     return lines[0].position if len(lines) == 1 else None
 
 

@@ -42,6 +42,9 @@ _LOOKALIKES = str.maketrans(*LOOKALIKES)
 # To see that a text has none of them takes a fifth of translating it.
 _IS_TRADITIONAL = frozenset(map(chr, _TRADITIONAL))
 _IS_LOOKALIKE = frozenset(map(chr, _LOOKALIKES))
+# What a label that ``ALIKE`` has can begin and end with: most texts do not.
+_ALIKE_FIRSTS = _IS_LOOKALIKE.union([label[0] for label in ALIKE])
+_ALIKE_LASTS = _IS_LOOKALIKE.union([label[-1] for label in ALIKE])
 _BRACKETS = frozenset("（([【〔")
 _HAN = {digit: number for number, digit in enumerate("一二三四五六七八九", start=1)}
 
@@ -121,7 +124,7 @@ def narrows(text: str, official: str) -> bool:
 
 
 def _narrows(text: str, official: str) -> bool:
-    if any(word in text and word not in official for word in _NARROWING):
+    if any(word not in official for word in filter(text.__contains__, _NARROWING)):
         return True
     return any(year not in official for year in re.findall(r"\d{4}", text))
 
@@ -199,6 +202,12 @@ class Form:
         return frozenset((*self._rows, *self._columns))
 
     @cached_property
+    def names(self) -> frozenset[str]:
+        """The same, and those of groups, blocks and corners."""
+        every = (self.wordings, self.column_groups, self.row_groups, self.titles, self.corners)
+        return frozenset().union(*every)
+
+    @cached_property
     def rows(self) -> dict[str, list[Line]]:
         return {key: [*map(Line._make, lines)] for key, lines in self._rows.items()}
 
@@ -244,6 +253,8 @@ def known_labels() -> frozenset[str]:
 
 def label_like(key: str) -> str | None:
     """The one label (folded) that a folded text is, but for characters that look alike; None when there is none."""
+    if key[:1] not in _ALIKE_FIRSTS or key[-1:] not in _ALIKE_LASTS:
+        return None
     return ALIKE.get(key if _IS_LOOKALIKE.isdisjoint(key) else key.translate(_LOOKALIKES))
 
 

@@ -188,17 +188,21 @@ class _Reader:
         form = self.form
         columns = rows = both = inks = 0
         for piece in row.pieces:
-            if piece.axis is None:
-                if piece.is_number or (piece.is_unreadable and (piece.holds_two_numbers or piece.is_misread)):
-                    inks += 1
+            if piece.is_number:
+                inks += 1
                 continue
+            if piece.axis is None:
+                inks += piece.is_unreadable and (piece.holds_two_numbers or piece.is_misread)
+                continue
+            key, bare = piece.key, piece.bare
             as_column = (
                 piece.axis == "column"  # a header of another form is a header all the same
-                or bool(lookup(form.columns, piece))
-                or piece.key in form.unit_headers
-                or piece.bare in form.column_groups
+                or key in form.columns
+                or bare in form.columns
+                or key in form.unit_headers
+                or bare in form.column_groups
             )
-            as_row = bool(lookup(form.rows, piece)) or piece.bare in form.row_groups
+            as_row = key in form.rows or bare in form.rows or bare in form.row_groups
             if as_column and as_row and piece.numbering is None:
                 both += 1
             elif as_row:
@@ -210,10 +214,10 @@ class _Reader:
     def _is_sideways(self, row: Row) -> bool:
         """One result of the review table with the (blank) cell for its number at its right, whatever comes behind."""
         leaves = [piece for piece in row.pieces if lookup(self.form.columns, piece)]
-        if not leaves and self._crossed(row.pieces) is not None:
-            return sum(_is_open(piece) for piece in row.pieces) > 1
-        behind = [piece for piece in row.pieces if leaves and piece.left >= leaves[0].right and piece.key not in UNITS]
-        if len(leaves) != 1 or not behind or not _is_open(behind[0]):
+        if not leaves:
+            return sum(map(_is_open, row.pieces)) > 1 and self._crossed(row.pieces) is not None
+        behind = (piece for piece in row.pieces if piece.left >= leaves[0].right and piece.key not in UNITS)
+        if len(leaves) != 1 or (first := next(behind, None)) is None or not _is_open(first):
             return False
         lines = lookup(self.form.columns, leaves[0])
         if all(self._is_unlabelled(line) for line in lines):
@@ -233,10 +237,6 @@ class _Reader:
             if sum(column.position is not None for column in columns) > 1:
                 return Line(number, 0, "", tuple(beside), None)
         return None
-
-    def _is_unlabelled_column(self, piece: Piece) -> bool:
-        """Whether a piece is a column's label of a block whose rows have none."""
-        return any(self._is_unlabelled(line) for line in lookup(self.form.columns, piece))
 
     def _is_unlabelled(self, column: Line) -> bool:
         return not self.form.blocks[column.block].rows[0].label
@@ -266,12 +266,9 @@ class _Reader:
         return None
 
     def _note_labels(self, row: Row) -> None:
-        form = self.form
-        known = (form.columns, form.rows, form.column_groups, form.row_groups, form.titles, form.corners)
+        names, units = self.form.names, self.form.unit_headers
         for piece in row.pieces:
-            if piece.axis is not None and (
-                any(piece.key in index or piece.bare in index for index in known) or piece.key in form.unit_headers
-            ):
+            if piece.axis is not None and (piece.key in names or piece.bare in names or piece.key in units):
                 self.labels.append(piece)
                 self._see(piece)
 
@@ -287,7 +284,8 @@ class _Reader:
                     if entry.line is None and not self._heads_rows():
                         entry.line = self._line_without_label()
                 self.entries.append(entry)
-                self._tear(entry)
+                if entry.line is None:
+                    self._tear(entry)
             elif segment.values:
                 entry = Entry(segment, row, self.header, self._line_without_label())
                 is_sure = entry.line is not None and is_proved(entry, self.form)
@@ -302,7 +300,7 @@ class _Reader:
     def _tear(self, entry: Entry) -> None:
         """A number beside the label of a group alone belongs to a result next to it that lost it."""
         is_group = any(piece.bare in self.form.column_groups for piece in entry.segment.labels)
-        if entry.line is None and is_group and any(not piece.is_blank for piece in entry.segment.values):
+        if is_group and any(not piece.is_blank for piece in entry.segment.values):
             self.is_torn = True
             if self.sideways:
                 self.sideways[-1] = self.sideways[-1]._replace(is_torn=True)
@@ -351,6 +349,8 @@ class _Reader:
 
     def _is_outer(self, leaf: Piece, segment: Segment) -> bool:
         """Whether a label of another edition's row stands inside the label found: then the row is that one's."""
+        if leaf is segment.labels[-1]:
+            return False
         inner = segment.labels[segment.labels.index(leaf) + 1 :]
         return any(piece.axis in ("row", "both") for piece in inner)
 
@@ -367,9 +367,10 @@ class _Reader:
 
     def _names_column(self, leaf: Piece, beside: list[Piece]) -> bool:
         """总计 names a row and a column: beside 行政复议, or right after another result, it is the column."""
-        if leaf.numbering is not None or not self._is_unlabelled_column(leaf):
+        lines = lookup(self.form.columns, leaf)
+        if not lines or leaf.numbering is not None or not any(map(self._is_unlabelled, lines)):
             return False
-        groups = {part for line in lookup(self.form.columns, leaf) for part in line.above if self._is_unlabelled(line)}
+        groups = {part for line in lines for part in line.above if self._is_unlabelled(line)}
         return self.last_result == self.count - 1 or any(piece.bare in groups for piece in beside)
 
     def _under_seen_parent(self, lines: list[Line], segment: Segment) -> list[Line]:
@@ -406,7 +407,7 @@ class _Reader:
         return True
 
     def _see(self, piece: Piece) -> None:
-        self.seen[self.form.name(piece.bare)] = self.count
+        self.seen[self.form.official.get(piece.bare, piece.bare)] = self.count
 
 
 def _has_first_ink(row: Row) -> bool:

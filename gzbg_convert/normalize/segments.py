@@ -28,9 +28,8 @@ def segments_of(row: Row, form: Form, header: Header | None = None) -> list[Segm
     """The segments of a line. A second begins where a row's label follows the values of another (tables set side by
     side, rows run together). Text behind all columns of ``header``, which is over the line, is a remark and no label.
     """
-    segments = [Segment()]
+    segments = [current := Segment()]
     for piece in row.pieces:
-        current = segments[-1]
         if not piece.key and piece.is_first:  # a number or a blank: most pieces
             current.values.append(piece)
         elif _is_row_label(piece, form):
@@ -48,11 +47,12 @@ def segments_of(row: Row, form: Form, header: Header | None = None) -> list[Segm
             current.values = []
             current.labels.append(piece)
         elif piece.axis is not None:
-            segments.append(Segment(piece))
+            segments.append(current := Segment(piece))
         else:
             current.values.append(piece)
-    for segment in segments:
-        _take_unit(segment, form)
+    if form.unit_headers:
+        for segment in segments:
+            _take_unit(segment)
     return segments
 
 
@@ -94,9 +94,7 @@ def _expects_label(segment: Segment, is_label: bool, names_row: bool) -> bool:
     return not segment.labels or is_label or not names_row
 
 
-def _take_unit(segment: Segment, form: Form) -> None:
-    if not form.unit_headers:
-        return
+def _take_unit(segment: Segment) -> None:
     for piece in segment.values:
         if piece.key in UNITS and piece.is_unreadable:
             segment.unit = piece.text

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from gzbg_convert.checks import arithmetic, reading_doubts
 from gzbg_convert.conversion import convert
 from gzbg_convert.model.report import Conversion
-from gzbg_convert.normalize import columns, headings
+from gzbg_convert.normalize import entries, headings
 from gzbg_convert.testing.layouts import Layout, layouts, write
 
 every_layout = st.one_of(
@@ -19,6 +19,10 @@ every_layout = st.one_of(
 
 def never(*_: object) -> bool:
     return False
+
+
+def nothing(*_: object) -> None:
+    return None
 
 
 def everything(conversion: Conversion) -> list[object]:
@@ -32,7 +36,7 @@ def test_without_its_shortcuts_a_conversion_is_the_same(layout: Layout) -> None:
     data, _ = write(layout)
     straight = convert(data, filename=layout.filename)
     with pytest.MonkeyPatch.context() as patched:
-        patched.setattr(columns, "_are_right_under", never)
+        patched.setattr(entries, "_plain_places", nothing)
         patched.setattr(arithmetic, "_holds_in", never)
         patched.setattr(reading_doubts, "_all_hold", never)
         patched.setattr(headings, "_read_short", headings._read)
