@@ -58,10 +58,13 @@ def read_tables(rows: Sequence[Row], apart: Sequence[Row] = ()) -> Tables:
     if best.labels_apart:
         diagnostics.append(Diagnostic("labels_apart"))
     entries = _collect(best, matches[1:])
-    facts = [_fact(place, entries.pop(place[:2], ())) for place in best.form.edition.places]
+    facts = []
+    for place in best.form.edition.places:
+        key = place.measure, place.applicant
+        facts.append(_fact(key, place, entries.pop(key, ())))
     if entries:
         others = {place.key: place for other in matches[1:] for place in other.form.edition.places}
-        facts += [_fact(others[key], found) for key, found in entries.items()]
+        facts += [_fact(key, others[key], found) for key, found in entries.items()]
     foreign = {fact.measure for fact in facts if "other_edition" in fact.flags}
     if len(foreign) >= LEAST_FOREIGN:
         details = (("edition", best.form.edition.name), ("count", str(len(foreign))))
@@ -134,21 +137,19 @@ def _matches(rows: Sequence[Row]) -> list[Match]:
 def _hits(known: Sequence[Piece], form: Form) -> int:
     """How many of the labels of any edition are this one's."""
     names = form.wordings
-    return sum(1 for piece in known if piece.key in names or piece.bare in names)
+    return len([piece for piece in known if piece.key in names or piece.bare in names])
 
 
 def _is_complete(rows: Sequence[Row], matched: Match) -> bool:
     """Whether every number is placed without a doubt, and every text is a label."""
-    placed = {id(piece) for _, piece, flags, _, _, _ in matched.placed if not flags}
-    return all(
-        id(piece) in placed
-        or piece.is_blank
-        or piece.axis is not None
-        or not piece.is_first
-        or (piece.is_unreadable and len(piece.key) < 2)
-        for row in rows
-        for piece in row.pieces
-    )
+    placed = {id(entry.piece) for entry in matched.placed if not entry.flags}
+    for row in rows:
+        for piece in row.pieces:
+            if piece.is_blank or piece.axis is not None or id(piece) in placed or not piece.is_first:
+                continue
+            if not piece.is_unreadable or len(piece.key) > 1:
+                return False
+    return True
 
 
 def _takings(matched: Match) -> set[tuple[FactKey, str, int]]:
@@ -161,7 +162,8 @@ def _collect(best: Match, others: Sequence[Match]) -> dict[FactKey, list[Placed]
     no form before it has placed."""
     found: dict[FactKey, list[Placed]] = {}
     for entry in best.placed:
-        found.setdefault(entry[0][:2], []).append(entry)  # by the key of its place
+        place = entry.place
+        found.setdefault((place.measure, place.applicant), []).append(entry)
     if not others:
         return found
     used = {number for entry in best.placed for number in _cells(_pieces(entry))}
@@ -186,12 +188,12 @@ def _pieces(entry: Placed) -> tuple[Piece, ...]:
     return (entry.piece,) if entry.piece else entry.rest
 
 
-def _fact(place: Place, entries: Sequence[Placed]) -> Fact:
+def _fact(key: FactKey, place: Place, entries: Sequence[Placed]) -> Fact:
     if not entries:
-        return Fact(place.measure, place.applicant, State.ABSENT)
+        return Fact(*key, State.ABSENT)
     if len(entries) == 1:
-        return _read(place, entries[0])
-    facts = [_read(place, entry) for entry in entries]
+        return _read(key, place, entries[0])
+    facts = [_read(key, place, entry) for entry in entries]
     first = facts[0]
     # The same place twice (a repeated row, last year's table): equal answers are one, others are no answer.
     if all((fact.state, fact.number, fact.unit) == (first.state, first.number, first.unit) for fact in facts):
@@ -207,26 +209,28 @@ def _with(fact: Fact, state: State, flags: tuple[str, ...], raw: str | None = No
     return Fact(fact.measure, fact.applicant, state, number, unit, text, fact.where, every, fact.cell)
 
 
-def _read(place: Place, entry: Placed) -> Fact:
-    measure, applicant, _, _, unit_of_form, _ = place
-    _, piece, flags, rest, unit_text, _ = entry
+def _read(key: FactKey, place: Place, entry: Placed) -> Fact:
+    measure, applicant = key
+    piece, flags = entry.piece, entry.flags
     if piece is None:
-        inks = [other for other in rest if not other.is_blank] or list(rest)
+        inks = [other for other in entry.rest if not other.is_blank] or list(entry.rest)
         where = inks[0].cells[0].where if inks and inks[0].cells else None
         text = " ".join(other.text.strip() for other in inks)
         return Fact(measure, applicant, State.UNREADABLE, None, None, text, where, flags)
     state, value, printed, notes = piece.reading
     cell = piece.cells[0]
-    _, _, _, _, _, where, confidence = cell
+    confidence = cell.confidence
     unit = None
-    problems: tuple[str, ...] = ()
-    if value is not None and not (printed is None and unit_of_form != MONEY and isinstance(value, int)):
-        value, unit, problems = _in_units(place, value, printed, unit_text)
+    if notes or piece.flags:
+        flags = flags + piece.flags + notes
+    if not (value is None or (printed is None and place.unit != MONEY and isinstance(value, int))):
+        value, unit, problems = _in_units(place, value, printed, entry.unit_text)
+        flags += problems
     if confidence is not None and confidence < 1:
-        problems = (*problems, "recognised" if confidence >= WELL_RECOGNISED else "cell_uncertain")
-    flags = flags + piece.flags + notes + problems
-    flags = tuple(dict.fromkeys(flags)) if len(flags) > 1 else flags
-    return Fact(measure, applicant, state, value, unit, piece.text, where, flags, cell)
+        flags += ("recognised" if confidence >= WELL_RECOGNISED else "cell_uncertain",)
+    if len(flags) > 1:
+        flags = tuple(dict.fromkeys(flags))
+    return Fact(measure, applicant, state, value, unit, piece.text, cell.where, flags, cell)
 
 
 _MONEY_UNITS = ("元", "万元", "亿元")

@@ -29,6 +29,8 @@ def mend_cut_labels(rows: Sequence[Row]) -> list[Row]:
         rows = stack_headers(rows)
     texts = [_texts(row) for row in rows]
     inks = [_has_ink(row) for row in rows]
+    # Most rows have no part of a label in reach.
+    near = sorted({at for number in range(len(rows)) if texts[number] for at in _around(number, len(rows))})
     mended = _mend_groups(texts)
     if _mend_headers(rows, texts, inks) or mended:
         texts = [_texts(row) for row in rows]
@@ -38,8 +40,8 @@ def mend_cut_labels(rows: Sequence[Row]) -> list[Row]:
     without_scatter = [_without_scatter(found) for found in texts]
     # A label that stands whole in parts of its own may be that of the values above or below it: these come first.
     for has_values in (True, False):
-        if _mend(result, rests, texts, inks, has_values) or without_scatter != texts:
-            _mend(result, rests, without_scatter, inks, has_values)
+        if _mend(result, rests, texts, inks, near, has_values) or without_scatter != texts:
+            _mend(result, rests, without_scatter, inks, near, has_values)
     return [row for at, own in enumerate(result) if (row := own or rests.get(at)) is not None]
 
 
@@ -48,12 +50,14 @@ def _mend(
     rests: dict[int, Row | None],
     texts: list[list[Piece]],
     inks: list[bool],
+    near: list[int],
     has_values: bool,
 ) -> bool:
-    """Joins the labels around the rows with values, or around those without; whether there were any. Rows that are
+    """Joins the labels around those of the rows ``near`` with values, or without; whether there were any. Rows that are
     gone become None, and ``rests`` has what else stood in them."""
     has_mended = False
-    for number, row in enumerate(result):
+    for number in near:
+        row = result[number]
         if row is None or inks[number] is not has_values or not (has_values or texts[number]) or _has_row_label(row):
             continue
         above = _parts(range(number - 1, -1, -1), texts, inks, result)
@@ -71,6 +75,10 @@ def _mend(
             rests[at] = _without(label, result[at])
             result[at] = None
     return has_mended
+
+
+def _around(number: int, count: int) -> range:
+    return range(max(number - 2 * MOST_PARTS, 0), min(number + 2 * MOST_PARTS + 1, count))
 
 
 def _without(label: Piece, row: Row | None) -> Row | None:

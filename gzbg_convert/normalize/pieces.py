@@ -179,7 +179,7 @@ def may_be_counted(rows: Sequence[Row]) -> bool:
     at_left = [piece for row in rows for piece in row.pieces if not piece.left and piece.is_number]
     if sum(piece.text.strip().isdecimal() for piece in at_left) >= LEAST_COUNTED:
         return True
-    return any(piece.key in HEADS_OF_COUNTS for row in rows for piece in row.pieces if piece.key)
+    return not HEADS_OF_COUNTS.isdisjoint([piece.key for row in rows for piece in row.pieces])
 
 
 def rows_of_table(table: Table, number: int, grid: Grid | None = None) -> list[Row]:
@@ -200,12 +200,16 @@ def _rows(table: Table, number: int, grid: Grid | None) -> Iterator[Row]:
     edges = grid.edges
     has_spans = False
     lines: dict[int, list[Piece]] = {}
+    line: list[Piece] = []
+    at = -1
     for cell in table.cells:
         text, row, column, rows, columns, _, _ = cell
         if columns > 1:
             has_spans = True
         piece = Piece(text, (cell,), edges[column], edges[column + columns])
-        lines.setdefault(row, []).append(piece)
+        if row != at:
+            at, line = row, lines.setdefault(row, [])
+        line.append(piece)
         if rows > 1:
             for below in range(row + 1, row + rows):
                 lines.setdefault(below, []).append(_shadow(piece))
@@ -235,6 +239,9 @@ def _shadow(piece: Piece) -> Piece:
 
 def _one_for_repeats(pieces: list[Piece]) -> list[Piece]:
     """Extractors repeat a merged label in every column it spans: neighbours with the same label are one piece."""
+    texts = [piece.text for piece in pieces if piece.is_unreadable]
+    if len(set(texts)) == len(texts):
+        return pieces
     result: list[Piece] = []
     for piece in pieces:
         if piece.is_unreadable and result and _is_repeated(piece, result[-1]):

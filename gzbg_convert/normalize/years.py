@@ -96,7 +96,7 @@ def _marks(table: list[Row], year: int) -> list[list[_Mark]]:
     for row in table:
         found.append([])
         for piece in row.pieces:
-            if piece.is_blank or (piece.is_number and not heads):
+            if piece.is_blank or (piece.is_number and not heads) or not ("年" in piece.text or "20" in piece.text):
                 continue
             at = piece.left, piece.right
             named = None if piece.is_number and at not in heads else year_of(piece.text, year)
