@@ -360,6 +360,8 @@ def test_box_drawing_in_single_columns() -> None:
 def test_shell_output_has_a_row_per_line() -> None:
     text = "+----+----+\n| 项 | 册 |\n+----+----+\n| 报 | 1  |\n|    | 2  |\n+----+----+\n"
     assert rows(only_table(text)) == [["项", "册"], ["报", "1"], ["", "2"]]
+    psql = "|----+----|".join(text.split("+----+----+")).replace("|----+----|", "+----+----+", 1)
+    assert rows(only_table(psql[::-1].replace("|----+----|", "+----+----+", 1)[::-1])) == rows(only_table(text))
     text = text.replace("+----+----+\n| 报", "+====+====+\n| 报")
     assert rows(only_table(text)) == [["项", "册"], ["报", "1\n2"]]
 

@@ -28,8 +28,12 @@ _AS_ASCII |= dict.fromkeys(map(ord, _VERTICAL), "|") | dict.fromkeys(map(ord, _H
 
 
 def drawn(line: str) -> str:
-    """The line without blanks around it, box-drawing characters as ``+``, ``-`` and ``|``."""
-    return line.strip().translate(_AS_ASCII)
+    """The line without blanks around it, box-drawing characters as ``+``, ``-`` and ``|``; ``|---+---|``, as psql rules
+    its header off, as any other rule."""
+    text = line.strip().translate(_AS_ASCII)
+    if text.startswith("|-") and text.endswith("-|") and not text[1:-1].strip("+-"):
+        return f"+{text[1:-1]}+"
+    return text
 
 
 def is_full_rule(line: str) -> bool:
@@ -57,7 +61,8 @@ def find(lines: Lines, floor: int, start: int, stop: int) -> Found:
     end = start + rules[-1] + 1
     if len(rules) < 2 or end - start <= len(rules):
         return Found(start, start + len(flat))
-    texts = [lines.texts[start + offset].strip() for offset in range(end - start)]
+    ruled = set(rules)
+    texts = [flat[offset] if offset in ruled else lines.texts[start + offset].strip() for offset in range(end - start)]
     table = _aligned_table(lines, start, texts, rules) or _barred_table(lines, start, texts, rules)
     return Found(start, end, ((start, table),)) if table else Found(start, end)
 
