@@ -33,6 +33,19 @@ def table(head: str, numbers: tuple[str, ...], is_left: bool) -> str:
     return "\n".join(lines)
 
 
+def test_the_index_of_a_table_that_a_program_wrote_holds_no_values() -> None:
+    """Its columns are counted, too, and its header is a row as any other."""
+    head, *lines = table("0", ("1", "2", "3"), is_left=True).splitlines()
+    text = "\n".join((" | " + " | ".join(map(str, range(8))), head, *lines))
+    assert said(read(text)) == EXPECTED
+
+
+@pytest.mark.parametrize("numbers", [("0", "0", "1"), ("0", "2", "3"), ("2", "3", "4")])
+def test_a_column_at_the_left_that_does_not_count_from_the_first_row_on_holds_numbers(numbers: tuple[str, ...]) -> None:
+    rows = rows_of_table(grid(table("", numbers, is_left=True)), 0)
+    assert without_line_numbers(rows) == (rows, [])
+
+
 @pytest.mark.parametrize("head", ["序号", "行次", "栏次", "编 号"])
 @pytest.mark.parametrize("is_left", [True, False])
 @pytest.mark.parametrize("numbers", [("1", "2", "3"), ("1", "", "2"), ("1", "2", "1")])
