@@ -92,8 +92,13 @@ def _line(block: Block, turned: Mapping[int, int]) -> _Line:
 
 
 def _comes_again(line: _Line, other: _Line) -> bool:
-    """Whether two lines say the same at the same height."""
-    return line.key == other.key and abs(line.middle - other.middle) <= SAME_HEIGHT * min(line.height, other.height)
+    """Whether two lines say the same at the same height, and no heading of a section: two reports in a file have the
+    same ones."""
+    return (
+        line.key == other.key
+        and abs(line.middle - other.middle) <= SAME_HEIGHT * min(line.height, other.height)
+        and not _is_section(line.text.strip())
+    )
 
 
 def _as_read(where: Where, turned: Mapping[int, int]) -> Box | None:

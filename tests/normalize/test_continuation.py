@@ -198,6 +198,14 @@ def test_titles_of_two_reports_at_the_same_height_run_along_no_pages(first: str,
     assert texts(*blocks, paragraph("乙", page, 720)) == [titles[0], "甲", titles[1], "乙"]
 
 
+@pytest.mark.parametrize("page", [2, 3])
+def test_the_heading_of_a_section_runs_along_no_pages(page: int) -> None:
+    """Two reports in one file have the same ones."""
+    heading = "三、收到和处理政府信息公开申请情况"
+    blocks = [paragraph("甲", 1, 400), paragraph(heading, 1, 700), paragraph("乙", page, 400)]
+    assert texts(*blocks, paragraph(heading, page, 700)) == ["甲", heading, "乙", heading]
+
+
 def test_what_runs_along_every_other_page_goes() -> None:
     blocks = []
     for page, text in enumerate(("甲", "乙", "丙", "丁"), 1):
