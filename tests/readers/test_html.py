@@ -364,12 +364,27 @@ def test_pages_without_text_are_documents_without_tables(page: str) -> None:
         "<span style='opacity:0'>5</span>",
         "<span style='position:absolute;left:-9999px'>5</span>",
         "<span style='width:0;overflow:hidden'>5</span>",
+        *("<span style='display:block'>5</span>", "<b style='display:inline-block'>5</b>"),
+        *("<span style='margin-left:20px'>5</span>", "<span style='padding:0 4px'>5</span>"),
+        *("<span style='color:transparent'>5</span>", "<span style='color:rgba(0, 0, 0, 0)'>5</span>"),
+        *("<span style='color:#fefefe'>5</span>", "<span style='font:0/0 a'>5</span>", "<span style='zoom:0'>5</span>"),
+        "<span class=note>5</span>",
     ],
 )
 def test_digits_that_look_unlike_the_number_beside_them_are_no_part_of_it(beside: str) -> None:
     for printed in (f"321{beside}", f"<p><b>321</b>{beside}</p>"):
         assert [cell.text for cell in tables(f"<table><tr><td>{printed}<td>1</table>")[0].cells] == ["321\ufffc5", "1"]
     assert tables(f"<table><tr><td>{beside}321<td>1</table>")[0].cells[0].text == "5\ufffc321"
+
+
+@pytest.mark.parametrize("between", ["<img src=up.png>", "<svg></svg>", "<i class=up></i>", "<span class=gap></span>"])
+def test_digits_with_a_picture_between_them_are_no_number(between: str) -> None:
+    assert tables(f"<table><tr><td>321{between}5<td>1</table>")[0].cells[0].text == "321\ufffc5"
+
+
+def test_what_is_laid_out_flexibly_in_a_cell_is_no_number() -> None:
+    cell = "<td style='display:flex'><span>321</span><span>5</span>"
+    assert tables(f"<table><tr>{cell}<td>1</table>")[0].cells[0].text == "321\ufffc5"
 
 
 @pytest.mark.parametrize(
@@ -379,6 +394,11 @@ def test_digits_that_look_unlike_the_number_beside_them_are_no_part_of_it(beside
         "<span lang=EN-US>3</span><span>21</span>",
         "<font size=2><font face=x>3</font></font><font size=2>21</font>",
         "<b>3</b>21",
+        "<span class=SpellE>3</span>21",
+        "<span class='s a'>3</span><span class='s a'>21</span>",
+        "3<a name=_GoBack></a>21",
+        "<span style='margin:0cm 0cm 0pt;display:inline'>3</span>21",
+        "<span style='color:#333'>3</span><span style='color:rgb(10,10,10)'>21</span>",
         "<small>321</small>",
         "<p><a href='#x'>32</a></p><p><a href='#x'>1</a></p>",
     ],

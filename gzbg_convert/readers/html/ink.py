@@ -54,6 +54,7 @@ def keep_ink(tree: Tree) -> int:
         unseen = sum(_has_no_size(element) and _emptied(element) for element in tree.root.iter())
     if not tree.tags.isdisjoint(FIELDS):
         for cell in tree.root.iter("td", "th"):
+            _part_at_fields(cell)
             for element in cell.outside("td", "th", *FIELDS):
                 if element.tag in FIELDS and element.get("type") not in ("hidden", "submit", "image"):
                     _show(element, cell)
@@ -137,6 +138,16 @@ def _emptied(element: Element) -> bool:
             if "font" not in child.source.lower() and child.get("class") is None and child.get("size") is None:
                 pending.append(child)
     return found
+
+
+def _part_at_fields(cell: Element) -> None:
+    """Keeps digits before and behind a drawing or a field from becoming one number when that is left out."""
+    for parent in (cell, *cell.outside("td", "th")):
+        before = parent.text
+        for child in parent:
+            if child.tag in FIELDS and before[-1:].isdecimal() and child.tail[:1].isdecimal():
+                child.tail = OBJECT + child.tail
+            before = child.tail
 
 
 def _show(field: Element, cell: Element) -> None:
