@@ -4,10 +4,10 @@ Each shape is a function from a sheet to lines. ``cell_lines`` one cell a line b
 cells left empty · ``tsv_repeated`` merged cells repeated · ``tsv_dropped`` merged cells dropped · ``tab_lines`` the
 same with cells of paragraphs, as browsers give it (``tab_lines_tight``: without blank lines) · ``csv`` · ``pipe``
 Markdown · ``rst`` grid tables · ``bars`` one cell a line before a bar · ``bar_rows`` the same with rows apart ·
-``plain`` one cell a line · ``spaces`` words in a row · ``aligned`` in columns of characters · ``laid_out`` the same
-with wrapped labels (``laid_out_narrow``: as ``pdftotext`` counts; ``laid_out_adrift``: a little out of line,
-``laid_out_tight``: headings, too, ``laid_out_close``: with single blanks) ·
-``columns`` all labels, then all numbers.
+``plain`` one cell a line · ``spaces`` words in a row · ``aligned`` in columns of characters (``aligned_close``:
+with single blanks between them, as text browsers give it) · ``laid_out`` the same with wrapped labels
+(``laid_out_narrow``: as ``pdftotext`` counts; ``laid_out_adrift``: a little out of line, ``laid_out_tight``: headings,
+too, ``laid_out_close``: with single blanks) · ``columns`` all labels, then all numbers.
 """
 
 from __future__ import annotations
@@ -24,17 +24,19 @@ from gzbg_convert.testing.write_layout import laid_out
 
 BREAKS = {"cell_lines": "\n", "tab_lines": "\n", "csv": "\n", "rst": "\n", "pipe": "<br>"}
 """What a line break inside a cell looks like, by shape; elsewhere a cell has one line."""
+ALIGNED = ("aligned", "aligned_close")
+"""Shapes in columns of characters, a row in each line."""
 LAID_OUT = ("laid_out", "laid_out_narrow", "laid_out_adrift", "laid_out_tight", "laid_out_close")
 """Shapes with wrapped labels, whose columns can be told by position alone."""
-DAMAGED = frozenset({"columns", *LAID_OUT})
+DAMAGED = frozenset({"columns", "aligned_close", *LAID_OUT})
 """Shapes that are damage in themselves."""
-ROWS_ARE_LINES = frozenset({"spaces", "aligned", *LAID_OUT})
+ROWS_ARE_LINES = frozenset({"spaces", *ALIGNED, *LAID_OUT})
 """Shapes in which a line of words is a row, or a part of one."""
-BLANKS_LOST = frozenset({"plain", "tab_lines_tight", "spaces", "columns", "aligned", *LAID_OUT})
+BLANKS_LOST = frozenset({"plain", "tab_lines_tight", "spaces", "columns", *ALIGNED, *LAID_OUT})
 """Shapes in which an empty cell leaves no trace, or none at the end of a row."""
-BLANKS_DIVIDE = frozenset({"spaces", "aligned", *LAID_OUT})
+BLANKS_DIVIDE = frozenset({"spaces", *ALIGNED, *LAID_OUT})
 """Shapes in which blanks inside a cell would divide it."""
-PADDED = frozenset({"csv", "rst", "aligned", *LAID_OUT})
+PADDED = frozenset({"csv", "rst", *ALIGNED, *LAID_OUT})
 """Shapes whose rows are all as long as the longest."""
 OF_BROWSERS = frozenset({"tab_lines", "tab_lines_tight"})
 """Shapes that come from web pages: no page ends cut their tables."""
@@ -159,8 +161,8 @@ def _column_widths(sheet: Sheet, gap: int) -> list[int]:
     return widths
 
 
-def _aligned(sheet: Sheet) -> list[str]:
-    widths = _column_widths(sheet, 2)
+def _aligned(sheet: Sheet, gap: int) -> list[str]:
+    widths = _column_widths(sheet, gap)
     starts = [sum(widths[:column]) for column in range(sheet.columns)]
     lines = []
     for row in sheet.by_row():
@@ -237,7 +239,8 @@ SHAPES: dict[str, Callable[[Sheet], list[str]]] = {
     "bar_rows": _bar_rows,
     "plain": _plain,
     "spaces": _spaces,
-    "aligned": _aligned,
+    "aligned": partial(_aligned, gap=2),
+    "aligned_close": partial(_aligned, gap=1),
     "laid_out": partial(laid_out, wide=2, drift=0),
     "laid_out_narrow": partial(laid_out, wide=1, drift=0),
     "laid_out_adrift": partial(laid_out, wide=2, drift=1),

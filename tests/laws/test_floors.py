@@ -11,13 +11,13 @@ import pytest
 from gzbg_convert.testing.layouts import Layout, write
 from gzbg_convert.testing.pages import ReportPlan
 from gzbg_convert.testing.text_damage import LINE_DAMAGES
-from gzbg_convert.testing.write_text import LAID_OUT
+from gzbg_convert.testing.write_text import ALIGNED, LAID_OUT
 from tests.laws.determined import counted
 from tests.laws.floors import holds, share
 
 EDITIONS = (("2021", 2023), ("2019", 2020), ("2014", 2016))
 SCALES = (3, 30, 400)  # of the numbers: a township, a county, a province
-SHAPES = ("spaces", "aligned", *LAID_OUT)
+SHAPES = ("spaces", *ALIGNED, *LAID_OUT)
 GAPS = ("none", "noughts", "blanks", "totals")
 CHARACTERS = ("numbers_misread", "labels_misread", "label_damaged", "column_label_damaged")
 OF_FORMATS = {"html": "spans", "docx": "spans", "text": "tsv"}
@@ -56,7 +56,7 @@ def test_no_less_comes_out_of_misread_characters(form: str, damage: str) -> None
     assert holds(form, damage, share(drawn))
 
 
-@pytest.mark.parametrize("shape", [shape for shape in ("aligned", *LAID_OUT) if shape != "laid_out_close"])
+@pytest.mark.parametrize("shape", [shape for shape in (*ALIGNED, *LAID_OUT) if not shape.endswith("_close")])
 def test_nearly_all_comes_out_of_aligned_text(shape: str) -> None:
     assert share(layout for gaps in GAPS for layout in texts(shape, gaps)) >= IN_ALIGNED
 

@@ -492,6 +492,39 @@ def test_headings_of_open_extent_leave_only_words() -> None:
     assert all(c.where.box is not None for c in table.cells)
 
 
+NARROW = """\
+信息内容        制发件数 废止件数
+规章            0        31
+行政规范性文件  2        5
+行政事业性收费X 4        7
+"""
+RIGHT = """\
+label             a    b
+short           118   62
+longest there     2  198
+longest label  1260 2227
+the label   27 1260   22
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (NARROW, ["行政事业性收费X", "4", "7"]),
+        (NARROW.replace("X 4", "1 4"), ["行政事业性收费1", "4", "7"]),  # the number at the label's end is its own
+        ("规章      0      0\n许可      262    17\n行政规范性文件 4      9\n", ["行政规范性文件", "4", "9"]),  # narrow
+        ("规章      0      0\n许可      262    17\n行政规范性 文件 4  9\n", ["行政规范性 文件 4", "9"]),  # no column
+        ("规章      0      0\n许可      2621   17\n行政规范性 4621   9\n", ["行政规范性 4621", "9"]),  # nor here
+        ("aa        0    0\nbb        262  17\nthe label 2620 172\n", ["the label", "2620", "172"]),  # and numbers
+        ("aa        0      0\nbb        262    17\nthe label 27 771 9\n", ["the label", "27 771", "9"]),  # thousands?
+        (RIGHT, ["the label", "27 1260", "22"]),
+        (RIGHT[: RIGHT.index("the label")], ["longest label", "1260", "2227"]),
+    ],
+)
+def test_a_number_one_blank_behind_the_longest_label_is_its_columns(text: str, expected: list[str]) -> None:
+    assert rows(only_table(text))[-1] == expected
+
+
 def test_a_row_of_many_aligned_numbers_needs_no_other() -> None:
     table = only_table("借阅    85    84   569     /    100\n")
     assert rows(table) == [["借阅", "85", "84", "569", "/", "100"]]

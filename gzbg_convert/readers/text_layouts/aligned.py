@@ -2,7 +2,9 @@
 
 A line with two tokens or more, set apart by two blanks or more, may be a line of a table. A table needs two lines with
 three tokens, one with four numbers behind a text (all that a page break left of it), or three lines with two tokens, a
-digit behind the gutter and one gutter between all of them. Single tokens and blank lines between such lines belong to
+digit behind the gutter and one gutter between all of them. A number that a single blank parts from a label, or from
+another number, is a token of its own where numbers of other lines begin or end in the same character column: the label
+or number before it fills its column. Single tokens and blank lines between such lines belong to
 it (wrapped labels, block titles); sentences, section headings off its left edge, running page numbers, form feeds and
 seven blank lines end it. Short single tokens right above it belong to it too, and, at the foot of a page whose table
 goes on overleaf, below it.
@@ -17,10 +19,10 @@ numbers.
 
 from __future__ import annotations
 
-from gzbg_convert.light import TYPE_CHECKING, re
+from gzbg_convert.light import re
 from gzbg_convert.model.document import Cell, Geometry, Table
-from gzbg_convert.readers.text_layouts.char_columns import expand, has_wide
-from gzbg_convert.readers.text_layouts.columns import MOST_COLUMNS, UNALIGNED, Alignment, Token, align
+from gzbg_convert.readers.text_layouts.char_columns import has_wide, token_places
+from gzbg_convert.readers.text_layouts.columns import MOST_COLUMNS, UNALIGNED, Alignment, align
 from gzbg_convert.readers.text_layouts.lines import (
     Found,
     Lines,
@@ -32,9 +34,7 @@ from gzbg_convert.readers.text_layouts.lines import (
     reads_as_prose,
     refuse_beyond,
 )
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
+from gzbg_convert.readers.text_layouts.narrow_gaps import part_numbers
 
 _TOKEN = re.compile(r"\S+(?:\s\S+)*")
 _GAP = re.compile(r"\S\s\s+\S")
@@ -56,6 +56,7 @@ def is_spaced(line: str) -> bool:
 def find(lines: Lines, floor: int, start: int, stop: int) -> Found:
     """A ``Layout``: the table that begins with the line ``start``, or up to two titles above it."""
     rows, end = _rows(lines, start, stop)
+    rows = part_numbers(lines, rows)
     while rows and len(rows[-1][1]) < 2:
         rows.pop()
     tokens = [match.group() for _, matches in rows for match in matches]
@@ -207,17 +208,6 @@ def _alignment(lines: Lines, rows: list[_Row]) -> Alignment:
     narrow = align([[match.span() for match in matches] for _, matches in rows])
     if not narrow.certain or not any(has_wide(lines.texts[index]) for index, _ in rows):
         return narrow
-    wide = align([_wide_places(lines.texts[index], matches) for index, matches in rows])
+    wide = align([token_places(lines.texts[index], matches, wide=True) for index, matches in rows])
     by_pdftotext = lines.paged and narrow.misfit <= wide.misfit
     return narrow if by_pdftotext or (wide.certain and wide.slots == narrow.slots) else UNALIGNED
-
-
-def _wide_places(line: str, matches: Sequence[re.Match[str]]) -> list[Token]:
-    """Where the tokens stand if wide characters take two columns."""
-    places: list[Token] = []
-    column = end = 0
-    for match in matches:
-        left = column + len(expand(line[end : match.start()], wide=True))
-        column, end = left + len(expand(match.group(), wide=True)), match.end()
-        places.append((left, column))
-    return places

@@ -8,7 +8,10 @@ from __future__ import annotations
 
 import unicodedata
 
-from gzbg_convert.light import re
+from gzbg_convert.light import TYPE_CHECKING, re
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 FILLER = "\0"  # the second column of a wide character; control characters never get into a line
 
@@ -30,3 +33,16 @@ def expand(text: str, wide: bool) -> str:
 def narrow(columns: str) -> str:
     """The text of a run of columns of an expanded line."""
     return columns.replace(FILLER, "")
+
+
+def token_places(line: str, tokens: Sequence[re.Match[str]], wide: bool) -> list[tuple[int, int]]:
+    """The columns (left, right excluded) in which tokens of a line stand; with ``wide``, wide characters take two."""
+    if not wide or not has_wide(line):
+        return [token.span() for token in tokens]
+    places: list[tuple[int, int]] = []
+    column = end = 0
+    for token in tokens:
+        left = column + len(expand(line[end : token.start()], wide=True))
+        column, end = left + len(expand(token.group(), wide=True)), token.end()
+        places.append((left, column))
+    return places
