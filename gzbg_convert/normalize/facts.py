@@ -193,11 +193,14 @@ def _fact(key: FactKey, place: Place, entries: Sequence[Placed]) -> Fact:
         return Fact(*key, State.ABSENT)
     if len(entries) == 1:
         return _read(key, place, entries[0])
-    facts = [_read(key, place, entry) for entry in entries]
+    # A row of which no number is certainly this place's (the totals of two years side by side) is no answer.
+    answers = [entry for entry in entries if entry.piece is not None] or entries
+    facts = [_read(key, place, entry) for entry in answers]
     first = facts[0]
     # The same place twice (a repeated row, last year's table): equal answers are one, others are no answer.
     if all((fact.state, fact.number, fact.unit) == (first.state, first.number, first.unit) for fact in facts):
-        return _with(first, first.state, ("repeated",))
+        flags = ("repeated",) * (len(facts) > 1) + ("row_contested",) * (len(facts) < len(entries))
+        return _with(first, first.state, flags)
     texts = " | ".join(dict.fromkeys(fact.raw or "" for fact in facts))
     return _with(first, State.UNREADABLE, ("conflict",), raw=texts)
 

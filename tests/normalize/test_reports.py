@@ -55,6 +55,20 @@ def test_numbers_without_any_label_are_told_of() -> None:
     assert read(PENALTIES, Paragraph("如下。"), grid("单位：件 | > | >\n3 | 4 | 7"))[1] == ["numbers_left_out"]
 
 
+def test_the_totals_of_two_years_side_by_side_leave_the_numbers_of_the_form_where_they_are() -> None:
+    """That they claim the same places is told with every number."""
+    header = "申请人情况 | 自然人 | 商业企业 | 科研机构 | 社会公益组织 | 法律服务机构 | 其他 | 总计\n"
+    received, carried = "一、本年新收政府信息公开申请数量", "四、结转下年度继续办理"
+    form = grid(f"{header}{received} | 1 | 2 | 3 | 4 | 5 | 6 | 21\n{carried} | 1 | 0 | 0 | 0 | 0 | 0 | 1")
+    totals = grid(f"项目 | 2021年 | 2022年 | 增长率\n{received} | 20 | 21 | 5%\n{carried} | 2 | 1 | -50%")
+    reports, _ = read_reports(Document((*HEAD, form, Paragraph("近两年数据对比"), totals, *TAIL)))
+    numbers = {fact.key: fact.number for fact in reports[0].facts if fact.raw}
+    applicants = ("natural_person", "business", "total")
+    assert [numbers["applications.received", applicant] for applicant in applicants] == [1, 2, 21]
+    assert len(numbers) == 14
+    assert all("row_contested" in fact.flags for fact in reports[0].facts if fact.raw)
+
+
 def test_numbers_with_nothing_but_their_unit_are_told_of() -> None:
     """A row of the review table of which the header was lost."""
     assert read(PENALTIES, *TAIL[:2], grid("件 | 3 | 4 | 7 | 0 | 14"))[1] == ["numbers_left_out"]
