@@ -1,6 +1,7 @@
 # Works in a bare clone with only python3 (3.11 or newer) and make: the first target makes .venv.
 PYTHON ?= python3
 BIN := .venv/bin
+INSTALLED := .venv/installed
 READY := .venv/ready
 DEMO ?= corpus/yunqi-2023.html
 
@@ -16,16 +17,21 @@ help:
 	@echo 'make compiled  what is worked out ahead, after a change to a regular expression, an edition or folding'
 	@echo 'make clean    remove .venv and caches'
 
-$(READY): pyproject.toml
+$(INSTALLED): pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed: make PYTHON=python3.12 ...")'
-	@echo 'Installing into .venv (once; a minute or two) ...'
+	@echo 'Installing into .venv (once; half a minute or so) ...'
 	@$(PYTHON) -m venv .venv
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --upgrade 'pip>=25.1' 2>.venv/pip.log || { cat .venv/pip.log; exit 1; }
+	@$(BIN)/python -m pip install --quiet --editable . 2>.venv/pip.log || { cat .venv/pip.log; exit 1; }
+	@touch $@
+
+$(READY): $(INSTALLED)
+	@echo 'Installing what the tests need (once; 600 MB, most of it for text recognition) ...'
 	@$(BIN)/python -m pip install --quiet --editable '.[testing]' --group dev 2>.venv/pip.log || { cat .venv/pip.log; exit 1; }
 	@$(BIN)/python -m pip install --quiet --editable '.[ocr,testing]' 2>>.venv/pip.log || echo 'WITHOUT TEXT RECOGNITION: the extra ocr could not be installed; its tests will be skipped'
 	@touch $@
 
-demo: $(READY)
+demo: $(INSTALLED)
 	$(BIN)/convert $(DEMO)
 
 test: $(READY)
