@@ -217,6 +217,36 @@ def test_commas_that_are_no_table(text: str) -> None:
     assert outline(text) == text.splitlines()
 
 
+BROKEN = (  # the label of a row runs on to the next line
+    ("甲,,1,2\n乙,丙,3,4\n丁,戊,5,6\n四、己\n庚,,7,8\n", [["四、己"], ["庚", "", "7", "8"]]),
+    ("甲,,1,2\n乙,丙,3,4\n丁,戊,5,6\n己\n庚,,7,\n", [["己"], ["庚", "", "7", ""]]),
+    ("甲,,1,2\n丁,戊\n己,5,6\n庚,,7,8\n", [["丁", "戊\n己", "5", "6"], ["庚", "", "7", "8"]]),
+    ("甲\t\t1\t2\n乙\t丙\t3\t4\n四、己\n庚\t\t7\t8\n", [["四、己"], ["庚", "", "7", "8"]]),
+    ("甲 | | 1 | 2\n乙 | 丙 | 3 | 4\n四、己\n庚 | | 7 | 8\n", [["四、己"], ["庚", "", "7", "8"]]),
+)
+
+
+@pytest.mark.parametrize(("text", "expected"), BROKEN)
+def test_a_label_broken_over_two_lines_ends_no_table(text: str, expected: list[list[str]]) -> None:
+    assert rows(only_table(f"正文\n\n{text}\n四、诉讼\n"))[-2:] == expected
+
+
+@pytest.mark.parametrize("sep", [",", "\t", "|"])
+@pytest.mark.parametrize(
+    "behind",
+    [
+        "四、己\n庚,7,\n",  # one number: below a heading
+        "四、己\n庚,7,8,9\n",  # another width
+        "四、己\n庚,辛,8\n",  # texts: a header below a heading
+        "四、己\n五、庚,7,8\n",
+        "第 3 页\n庚,7,8\n",
+    ],
+)
+def test_what_may_be_a_heading_ends_a_table(sep: str, behind: str) -> None:
+    text = "甲,1,2\n乙,3,4\n丙,5,6\n" + behind
+    assert outline(text.replace(",", sep))[0] == [["甲", "1", "2"], ["乙", "3", "4"], ["丙", "5", "6"]]
+
+
 @pytest.mark.parametrize("text", ["甲,1,2,,4\n", '"续\n借",,1,2,30\n乙,,3,,\n'])
 def test_rows_of_many_numbers_between_commas_need_no_others(text: str) -> None:
     assert rows(only_table(text))[-1] in (["甲", "1", "2", "", "4"], ["乙", "", "3", "", ""])

@@ -7,8 +7,9 @@ goes on with the cell that the next bar closes (or the last one opened).
 
 **Cells between bars.** Else each line is a row of a ``GRID``. Bars at the outer ends are a border if all lines have
 them (or the delimiter row of Markdown does), ``\\|`` is a bar in the text (GitHub Flavored Markdown, 4.10), ``<br>`` a
-line break, and rules made of dashes are dropped. A short line without bars between two rows is a row of one cell. A
-group after one blank line belongs to the table if it has no delimiter row of its own and equally many bars.
+line break, and rules made of dashes are dropped. A short line without bars between two rows is a row of one cell; one
+that is numbered as headings are is only where the next line has as many bars as any and ends a label. A group after
+one blank line belongs to the table if it has no delimiter row of its own and equally many bars.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from gzbg_convert.readers.text_layouts.lines import (
     Found,
     Lines,
     is_blank,
+    is_broken,
     may_be_title_row,
     reads_as_prose,
     refuse_beyond,
@@ -153,15 +155,23 @@ def _group(lines: Lines, start: int, stop: int, bar: str) -> tuple[list[int], in
     """The indices of the lines that follow each other without a blank one, and where they end."""
     group: list[int] = []
     index = start
+    most = 0  # bars in a line
     while index < stop:
         line = lines.texts[index]
         if bar not in line:
             goes_on = index + 1 < stop and bar in lines.texts[index + 1] and "\t" not in line
-            if not goes_on or not (_RULE.fullmatch(line.strip()) or may_be_title_row(line)):
+            if not goes_on or not (_RULE.fullmatch(line.strip()) or _is_title(lines, index, most, bar)):
                 break
+        most = max(most, line.count(bar))
         group.append(index)
         index += 1
     return group, index
+
+
+def _is_title(lines: Lines, index: int, most: int, bar: str) -> bool:
+    """Whether a line without a bar is a row of one cell, or the beginning of the label that the next line ends."""
+    line, below = lines.texts[index], lines.texts[index + 1]
+    return may_be_title_row(line) or (below.count(bar) == most and is_broken(line, _split(below, bar)))
 
 
 def _rows(lines: Lines, indices: list[int], bar: str) -> list[tuple[int, list[str]]]:

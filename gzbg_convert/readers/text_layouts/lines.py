@@ -121,12 +121,28 @@ def ends_sentence(line: str) -> bool:
 
 def may_be_title_row(line: str) -> bool:
     """A line without any mark of its layout that may still be a row of one cell: short, no sentence, no heading."""
+    return is_phrase(line) and not is_outline_heading(line)
+
+
+def is_phrase(line: str) -> bool:
+    """Short, no sentence, no page number: what may be a title or the beginning of a label."""
     text = line.strip()
+    return 0 < len(text) <= _LONGEST_TITLE and not is_page_number(text) and not ends_sentence(text)
+
+
+def is_broken(begin: str, fields: Sequence[str]) -> bool:
+    """Whether a row goes on with a label that the text ``begin`` above it began: one text, and numbers behind it.
+
+    Behind what is numbered as sections are, one number is not enough: the row may be the first below a heading.
+    """
+    inks = [field.strip() for field in fields if field and not field.isspace()]
     return (
-        0 < len(text) <= _LONGEST_TITLE
-        and not is_outline_heading(text)
-        and not is_page_number(text)
-        and not ends_sentence(text)
+        is_phrase(begin)
+        and not begin.strip()[0].isdigit()
+        and len(inks) > 1 + is_outline_heading(begin)
+        and not inks[0][0].isdigit()
+        and not is_outline_heading(inks[0])
+        and all(ink[0].isdigit() for ink in inks[1:])
     )
 
 

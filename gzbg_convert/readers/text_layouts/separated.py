@@ -8,9 +8,10 @@ two tabs or more and the smaller number of columns is at least 60 % of the large
 (rows set apart by blank lines). Behind a table and a page number or 续表, one line of tabs is a table.
 
 **Commas.** At least three lines with the same number (three or more) of fields between ASCII commas, without marks that
-end a sentence. Commas that all group thousands (``1,234``) prove nothing: one line at least must have others. Behind a
-table and a page number or 续表, one line is enough, and so it is before these and a table of as many columns, or where
-most of five fields or more are digits or empty.
+end a sentence. A row may be broken in a label: its two lines together have its fields. Commas that all group thousands
+(``1,234``) prove nothing: one line at least must have others. Behind a table and a page number or 续表, one line is
+enough, and so it is before these and a table of as many columns, or where most of five fields or more are digits or
+empty.
 
 A field in double quotes may run over several lines and doubles the quotes in it (RFC 4180; spreadsheets copy cells with
 line breaks that way).
@@ -26,6 +27,7 @@ from gzbg_convert.readers.text_layouts.lines import (
     Lines,
     ends_sentence,
     is_blank,
+    is_broken,
     is_page_number,
     may_be_title_row,
     reads_as_prose,
@@ -96,13 +98,23 @@ def _tabbed_rows(lines: Lines, start: int, stop: int) -> tuple[list[_Row], int]:
                 break
             index += 1
             block_rows = 0
-        elif block_rows and may_be_title_row(line) and index + 1 < stop and begins_row(lines.texts[index + 1], "\t"):
+        elif block_rows and _is_title(lines, index, stop, most_tabs):
             rows.append((index, [line.strip()]))
             single_lines = False
             index += 1
         else:
             break
     return rows, index
+
+
+def _is_title(lines: Lines, index: int, stop: int, most_tabs: int) -> bool:
+    """Whether a line without tabs is a row of one cell, or the beginning of the label that the next line ends."""
+    if index + 1 == stop or not begins_row(lines.texts[index + 1], "\t"):
+        return False
+    line, below = lines.texts[index], lines.texts[index + 1]
+    if may_be_title_row(line):
+        return True
+    return below.count("\t") == most_tabs and is_broken(line, _fields(lines, index + 1, stop, "\t")[0])
 
 
 def _goes_on(lines: Lines, start: int, stop: int, most_tabs: int, single_lines: bool) -> bool:
@@ -143,6 +155,11 @@ def _comma_rows(lines: Lines, start: int, stop: int, most: int | None = None) ->
     index, cells = start, 0
     while index < stop and len(rows) != most:
         line = lines.texts[index]
+        if rows and (begun := _broken_row(lines, index, stop, len(rows[0][1]))):
+            rows += begun
+            cells += len(rows[0][1])
+            index += 2
+            continue
         if not begins_row(line, ",") or "\t" in line:
             break
         fields, after = _fields(lines, index, stop, ",")
@@ -154,6 +171,20 @@ def _comma_rows(lines: Lines, start: int, stop: int, most: int | None = None) ->
         rows.append((index, fields))
         index = after
     return rows, index, proof
+
+
+def _broken_row(lines: Lines, index: int, stop: int, width: int) -> list[_Row]:
+    """The row of which a line holds the beginning up to a part of a label, and the next line the rest: the two have
+    the fields of one row. A line that holds no more than that part may be a title, too, and stays a row of its own."""
+    line = lines.texts[index]
+    if index + 1 >= stop or '"' in line or line.count(",") >= width - 1:
+        return []
+    begin, end = (_fields(lines, at, at + 1, ",")[0] for at in (index, index + 1))
+    if len(begin) + len(end) != width + 1 or not is_broken(begin[-1], end):
+        return []
+    if len(begin) == 1:
+        return [(index, begin), (index + 1, end)]
+    return [(index, [*begin[:-1], f"{begin[-1]}\n{end[0]}", *end[1:]])]
 
 
 def _goes_on_below(lines: Lines, start: int, stop: int, width: int) -> bool:
