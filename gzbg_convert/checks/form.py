@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from gzbg_convert.checks.rule import Case
+    from gzbg_convert.model.edition import FormTable
     from gzbg_convert.model.finding import Detail
     from gzbg_convert.model.report import Report, Section
 
@@ -159,16 +160,56 @@ def _last_month(report: Report, year: int) -> int | None:
 
 
 def has_tables(case: Case) -> Iterator[Verdict]:
-    """F05: a report since 2014 has statutory tables."""
-    year = case.report.year
-    if case.report.edition is not None:
-        yield PASS
+    """F05: a report since 2014 has statutory tables, and all of its form."""
+    year, edition = case.report.year, case.report.edition
+    if edition is not None:
+        yield from _has_all_tables(case.report, edition)
     elif year is None:
         yield UNDETERMINED
     elif year < FIRST_YEAR_OF_TABLES:
         yield NOT_APPLICABLE
     else:
-        yield Verdict("fail")
+        what = (
+            "没有找到法定统计表（可能是图片，或者未随正文发布）",
+            "no statutory table was found (it may be a picture, or was not published with the text)",
+        )
+        yield Verdict("fail", (), (("what", *what),))
+
+
+def _has_all_tables(report: Report, edition: str) -> Iterator[Verdict]:
+    from gzbg_convert.model.edition import load_edition
+
+    form = load_edition(edition)
+    found = {fact.key for fact in report.facts if fact.state is not State.ABSENT}
+    there = {place.table for place in form.places if place.key in found}
+    if all(table.name in there for table in form.tables):
+        yield PASS
+        return
+    printed = {_ink(label.text) for label in report.labels}
+    words = {table.name: {_ink(part) for part in _labels(table)} for table in form.tables}
+    for table in form.tables:
+        if table.name in there:
+            continue
+        chinese, english = f"“{table.title}”", ENGLISH.get(table.name, table.name)
+        if table.name in SECTIONS:
+            chinese = f"“{_NUMERALS[list(SECTIONS).index(table.name)]}、{table.title}”表"
+        others = set[str]().union(*(words[name] for name in words if name != table.name))
+        if printed & (words[table.name] - others):
+            what = f"{chinese}中没有数据", f"the table of {english} holds no numbers"
+        else:
+            what = (
+                f"缺少{chinese}（可能是图片、未随正文发布，或者未能辨认）",
+                f"the table of {english} is missing (it may be a picture, not published with the text, or not "
+                "recognised)",
+            )
+        yield Verdict("fail", (), (("what", *what),), about=table.name)
+
+
+def _labels(table: FormTable) -> Iterator[str]:
+    """What a table of the form calls its rows and columns."""
+    for block in table.blocks:
+        for label in (*[row.label for row in block.rows], *[column.label for column in block.columns]):
+            yield from label
 
 
 def is_on_form_of_year(case: Case) -> Iterator[Verdict]:

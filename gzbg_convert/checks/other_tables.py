@@ -9,14 +9,15 @@ from __future__ import annotations
 from gzbg_convert.checks.rule import NOT_APPLICABLE, PASS, UNDETERMINED, Verdict
 from gzbg_convert.checks.wording import cell, quoted, row, row_of_several, table, unit_of
 from gzbg_convert.light import TYPE_CHECKING, re
+from gzbg_convert.model.edition import load_edition
 from gzbg_convert.model.report import State, exact
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from gzbg_convert.checks.rule import Case
-    from gzbg_convert.model.finding import Detail
-    from gzbg_convert.model.report import Fact
+    from gzbg_convert.model.finding import Detail, FactKey
+    from gzbg_convert.model.report import Fact, Report
 
 _OPEN = (State.BLANK, State.NOT_APPLICABLE)
 _UNIT = re.compile("[亿万千百十]?元")
@@ -194,16 +195,40 @@ def _factor_against(case: Case, fact: Fact) -> str | None:
     return before.digits if is_off else None
 
 
-def is_of_one_edition(case: Case) -> Iterator[Verdict]:
-    """P05: the table of proactive disclosure has no row or column of another form."""
+def has_lines_of_form(case: Case) -> Iterator[Verdict]:
+    """P05: the table of proactive disclosure has the rows of the form, and no row or column of another one. (A table of
+    which nothing is there is missing, see F05.)"""
     facts = case.facts("proactive.")
+    if all(fact.state is State.ABSENT for fact in facts):
+        yield NOT_APPLICABLE
+        return
+    missing = _missing_rows(case.report)
     strangers = [fact for fact in facts if "other_edition" in fact.flags]
+    if missing:
+        names = quoted([(row_of_several(key), _stem(case.fact(key))) for key in missing])
+        what = f"缺少{names[0]}行", f"has no row: {names[1]}"
+        yield Verdict("fail", (), (("what", *what),), about="missing")
     if strangers:
         names = quoted([(row_of_several(fact.key), _stem(fact)) for fact in strangers])
+        what = (
+            f"混用了其他版本表样的行或列：{names[0]}",
+            f"has rows or columns of another edition of the form: {names[1]}",
+        )
         keys = tuple(fact.key for fact in strangers)
-        yield Verdict("fail", keys, (("names", *names),), where=strangers[0].where, fault="source")
-    else:
-        yield PASS if any(fact.state is not State.ABSENT for fact in facts) else NOT_APPLICABLE
+        yield Verdict("fail", keys, (("what", *what),), where=strangers[0].where, fault="source")
+    if not missing and not strangers:
+        yield PASS
+
+
+def _missing_rows(report: Report) -> list[FactKey]:
+    """Of every row of proactive disclosure that is not there its first place."""
+    rows: dict[tuple[str, ...], list[FactKey]] = {}
+    for place in load_edition(report.edition or "").places:
+        if place.table == "proactive":
+            rows.setdefault(place.label[:-1], []).append(place.key)
+    states = {fact.key: fact.state for fact in report.facts}
+    is_there = {key for key, state in states.items() if state is not State.ABSENT}
+    return [keys[0] for keys in rows.values() if is_there.isdisjoint(keys)]
 
 
 def prior_and_change_are_possible(case: Case) -> Iterator[Verdict]:

@@ -45,7 +45,7 @@ RULES: tuple[Rule, ...] = (
     Rule("P01", E, are_counts("proactive."), _2021),
     Rule("P02", W, other_tables.in_force_covers_issued, _2021),
     Rule("P04", W, other_tables.fee_is_plain, _2021),
-    Rule("P05", W, other_tables.is_of_one_edition, _SIX),
+    Rule("P05", W, other_tables.has_lines_of_form, _SIX),
     Rule(
         "P11",
         I,

@@ -21,7 +21,7 @@ TITLES: dict[str, Words] = {
     "P01": ("主动公开数应为非负数，件数应为整数", "proactive disclosure is counted in whole numbers, not below 0"),
     "P02": ("现行有效件数不少于制发减废止", "in force is at least issued less repealed"),
     "P04": ("收费金额为万元数，不超过 4 位小数", "the fee is a plain number in 万元 with at most 4 decimals"),
-    "P05": ("表二没有其他版本表样的行列", "table 2 has no rows or columns of another form"),
+    "P05": ("表二各行与规定表样一致", "table 2 has the rows of the form"),
     "P11": ("新公开数不多于新制作数", "no more was disclosed than made"),
     "P13": ("上一年项目数量加增减不小于 0", "no more items were cut than there were"),
     "P14": ("采购总金额注明单位", "the amount of procurement states its unit"),
@@ -65,7 +65,7 @@ TITLES: dict[str, Words] = {
     "F02": ("各部分标题、顺序、序号与规定一致", "titles, order and numbers of the sections are those of the form"),
     "F03": ("统计期限为 1 月 1 日至 12 月 31 日", "the period is 1 January to 31 December"),
     "F04": ("落款日期在统计期限之后、公布期限之前", "signed after the year's end and in time"),
-    "F05": ("有法定统计表", "there are statutory tables"),
+    "F05": ("法定统计表齐全", "the statutory tables are all there"),
     "F06": ("采用当年度的表样", "the form is that of the year"),
     "F08": ("一个文件一份报告", "one report in a file"),
     "H01": ("本级数据＝各下级机关数据之和", "what a body reports is the sum of the bodies directly below it"),
@@ -128,10 +128,7 @@ FAILURES: dict[str, Words] = {
         "{place}: in force {in_force} is less than issued {issued} - repealed {repealed}.",
     ),
     "P04": ("{place}为“{raw}”，{what}。", "{place}: '{raw}' {what}."),
-    "P05": (
-        "表二混用了其他版本表样的行或列：{names}。",
-        "table 2 has rows or columns of another edition of the form: {names}.",
-    ),
+    "P05": ("表二{what}。", "table 2 {what}."),
     "P11": _AT_MOST,
     "P13": (
         "{place}：上一年项目数量 {prior} 项，本年增减 {change} 项，合计小于 0。",
@@ -204,10 +201,7 @@ FAILURES: dict[str, Words] = {
         "the period is {start} to {end} instead of {year}-01-01 to {year}-12-31.",
     ),
     "F04": ("落款日期 {published} {what}。", "the date of signature, {published}, {what}."),
-    "F05": (
-        "没有找到法定统计表（可能是图片，或者未随正文发布）。",
-        "no statutory table was found (it may be a picture, or was not published with the text).",
-    ),
+    "F05": ("{what}。", "{what}."),
     "F06": (
         "{year} 年度报告采用的是 {edition} 年版表样。",
         "the report for {year} uses the form of {edition}.",

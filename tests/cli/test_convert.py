@@ -213,8 +213,9 @@ class TestFlagged:
 
     @pytest.fixture
     def doubtful(self, tmp_path: Path) -> str:
-        """A merged cell puts the row of three values in doubt."""
+        """A merged cell puts the row of three values in doubt; another row is missing."""
         page = report_html().replace("<td>0</td><td></td><td>7</td>", "<td colspan=2>5</td><td>7</td>")
+        page = page.replace("<tr><td>行政强制</td><td colspan=3>0</td></tr>", "")
         (tmp_path / "doubtful.htm").write_text(page, encoding="utf-8")
         return "doubtful.htm"
 
