@@ -126,16 +126,18 @@ def _row_of(fact: Fact) -> str:
 
 
 def no_one_repair(case: Case) -> Iterator[Verdict]:
-    """Q03: there is no number, and no two, whose change would make all sums of a table hold. It is a warning, and
-    nothing is suggested, where several would and one of them is easily misread. What follows for blanks from the sums
-    is told as what they have to be."""
+    """Q03: there is no number, and no two, whose change would make all sums of a table hold. It is a warning where
+    several would and one of them was read so by another reader (then nothing is changed in the view), or exchanges two
+    neighbours. What follows for blanks from the sums is told as what they have to be."""
     if _all_hold(case):
         yield PASS
         return
     repairs = case.repairs
     for change in repairs.changes:
         printed = [(key, case.fact(key)) for key, _ in change.numbers]
-        details = (("changes", *_changes(case, change)), ("proof", *_proof(case, change)))
+        remark = ("，两格数字疑似填反", " (they seem to be exchanged)") if change.is_exchange else ("", "")
+        details: tuple[Detail, ...]
+        details = (("changes", *_changes(case, change)), ("proof", *_proof(case, change)), ("remark", *remark))
         terms = [case.fact(key) for equation in change.proof for key in (*equation.plus, *equation.equals)]
         fault = "reading" if change.is_misread or any(fact.flags for fact in terms) else "source"
         keys = tuple(key for key, _ in change.numbers)
@@ -143,10 +145,9 @@ def no_one_repair(case: Case) -> Iterator[Verdict]:
             f"{fact.digits} → {value}" for (_, fact), (_, value) in zip(printed, change.numbers, strict=True)
         )
         where = printed[0][1].where
-        if change.is_only:
-            yield Verdict("fail", keys, details, formula, where, fault, repair=change.numbers)
-        else:
-            yield Verdict("fail", keys, details, formula, where, fault, severity="warning")
+        severity = None if change.is_only else "warning"
+        repair = change.numbers if change.is_only or change.is_exchange else ()
+        yield Verdict("fail", keys, details, formula, where, fault, severity=severity, repair=repair)
     for gap in repairs.gaps:
         details = (("changes", *_changes(case, gap)), ("proof", *_proof(case, gap)))
         (key, value) = gap.numbers[0]

@@ -1,8 +1,9 @@
 """What the equations of a form, taken together, suggest: the one number to change, or the two, the blanks that follow.
 
-A suggestion is made where the equations leave no choice, or where one of the choices alone is a likely misreading.
-Two numbers are told where no other two would do and each makes several equations hold: of drawn tables with three or
-four wrong numbers one in a thousand looks like one with two; seven, where all are off by one.
+A suggestion is made where the equations leave no choice, where another reader read one of the choices, or where two
+neighbours bear each other's numbers. That one of the choices is easily misread is no reason to take it: of drawn tables
+half were put wrong. Two numbers are told where no other two would do and each makes several equations hold: of drawn
+tables with three or four wrong numbers one in a thousand looks like one with two; seven, where all are off by one.
 """
 
 from __future__ import annotations
@@ -21,19 +22,20 @@ if TYPE_CHECKING:
     from gzbg_convert.model.finding import FactKey
     from gzbg_convert.model.report import Fact, Report
 
-LEAST_PROOF = 2  # equations: one alone cannot tell which of its numbers is wrong
+LEAST_PROOF = 2  # independent equations: one alone cannot tell which of its numbers is wrong
 MOST_GAPS = 3  # of one report; with more of them the equations tell too little
 
 
 class Suggestion(NamedTuple):
     """Numbers that should stand at places, and the equations that prove it. ``is_misread``: what is printed there is
-    easily misread so. ``is_only``: no other change that small would do, and several
-    equations say so."""
+    easily misread so. ``is_only``: no other change that small would do, and several equations say so.
+    ``is_exchange``: two neighbours bear each other's numbers."""
 
     numbers: tuple[tuple[FactKey, int], ...]
     proof: tuple[Equation, ...]
     is_misread: bool = False
     is_only: bool = True
+    is_exchange: bool = False
 
 
 class Repairs(NamedTuple):
@@ -71,25 +73,27 @@ def _standing(equations: Sequence[Equation], key: FactKey) -> tuple[Equation, ..
 
 
 def _chosen(repairs: tuple[Repair, ...], report: Report, reread: Report | None) -> Suggestion | None:
-    """The one repair that is left when a choice is made by what is easily misread, or was read otherwise by another
-    reader: of one place, of two neighbours that bear each other's numbers, or of two places that are proved."""
-    usable = [repair for repair in repairs if len(repair.changes) == 1 or _is_swapped(repair, report)]
-    if len(repairs) == 1 and _is_proved(repairs[0], report):
-        usable = [*repairs]
-    misread = [repair for repair in usable if _is_misread(repair, report, reread)]
-    chosen = usable if len(usable) == 1 else misread
+    """The repair that is told of those that are equally small: the only one, if it is proved; the only one of a single
+    place that another reader read so; else the only exchange of two neighbours."""
+    is_only = len(repairs) == 1 and _is_proved(repairs[0], report)
+    read_so = [repair for repair in repairs if len(repair.changes) == 1 and _is_read_so(repair.changes[0], reread)]
+    exchanges = [repair for repair in repairs if _is_exchange(repair, report)]
+    chosen = repairs if is_only else read_so or exchanges
     if len(chosen) != 1:
         return None
     (repair,) = chosen
     numbers = tuple((change.fact, change.value) for change in repair.changes)
-    is_misread = repair in misread
-    is_only = len(repairs) == 1 and len(repair.proof) >= LEAST_PROOF
-    return Suggestion(numbers, repair.proof, is_misread, is_only) if is_only or is_misread else None
+    is_exchange = repair in exchanges
+    is_misread = not is_exchange and all(_is_misread(change, report, reread) for change in repair.changes)
+    return Suggestion(numbers, repair.proof, is_misread, is_only, is_exchange)
 
 
 def _is_proved(repair: Repair, report: Report) -> bool:
-    """Whether each change makes several equations hold that did not, in a table that lacks no number: with gaps there
-    is less to tell by."""
+    """Whether several equations speak for it: for one number, or two exchanged, independent ones without a gap; of
+    other two each has to make several hold that did not, in a table that lacks no number: with gaps there is less to
+    tell by."""
+    if len(repair.changes) == 1 or _is_exchange(repair, report):
+        return repair.checks >= LEAST_PROOF
     numbers = {fact.key: fact.value for fact in report.facts}
     broken = []
     for equation in load_edition(report.edition or "").equations:
@@ -106,20 +110,20 @@ def _table(key: FactKey) -> str:
     return key[0].partition(".")[0]
 
 
-def _is_misread(repair: Repair, report: Report, reread: Report | None) -> bool:
-    return _is_swapped(repair, report) or all(_is_misread_number(change, report, reread) for change in repair.changes)
-
-
-def _is_misread_number(change: Change, report: Report, reread: Report | None) -> bool:
-    fact = report[change.fact]
-    other = None if reread is None else reread.get(*change.fact)
-    if other is not None and other.number == change.value:
+def _is_misread(change: Change, report: Report, reread: Report | None) -> bool:
+    if _is_read_so(change, reread):
         return True
+    fact = report[change.fact]
     beside = [neighbour.digits for neighbour in _neighbours(fact, report)]
     return is_likely_misreading(fact.digits, str(change.value), beside)
 
 
-def _is_swapped(repair: Repair, report: Report) -> bool:
+def _is_read_so(change: Change, reread: Report | None) -> bool:
+    other = None if reread is None else reread.get(*change.fact)
+    return other is not None and other.number == change.value
+
+
+def _is_exchange(repair: Repair, report: Report) -> bool:
     if len(repair.changes) != 2:
         return False
     first, second = repair.changes

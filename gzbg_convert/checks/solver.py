@@ -40,10 +40,12 @@ class Change(NamedTuple):
 
 
 class Repair(NamedTuple):
-    """Changes after which all equations that belong together hold, and those among these that did not as printed."""
+    """Changes after which all equations that belong together hold, and those among these that did not as printed.
+    ``checks`` is how many independent combinations of equations without a gap did not hold."""
 
     changes: tuple[Change, ...]
     proof: tuple[Equation, ...]
+    checks: int
 
 
 class Solution(NamedTuple):
@@ -67,7 +69,8 @@ def solve(equations: Iterable[Equation], values: Mapping[FactKey, Number | None]
             gaps += system.filled()
             continue
         found = _Search(system, values).smallest()
-        repairs.append(tuple(Repair(changes, _proof(group, values, changes)) for changes in found))
+        checks = sum(map(bool, system.lacks))
+        repairs.append(tuple(Repair(changes, _proof(group, values, changes), checks) for changes in found))
     return Solution(tuple(gaps), tuple(repairs))
 
 

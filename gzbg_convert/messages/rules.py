@@ -224,8 +224,8 @@ FAILURES: dict[str, Words] = {
         "the document.",
     ),
     "Q03": (
-        "将{changes}，则{proof}的勾稽关系全部成立，请对照原文核对。",
-        "with {changes}, all sums hold in {proof}; compare it with the document.",
+        "将{changes}，则{proof}的勾稽关系全部成立{remark}，请对照原文核对。",
+        "with {changes}, all sums hold in {proof}{remark}; compare it with the document.",
     ),
     "Q04": ("文字解码有损失，部分内容可能缺失。", "text was lost when the document was decoded."),
 }
