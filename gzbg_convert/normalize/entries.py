@@ -217,7 +217,7 @@ def _columns(
         return _unless_refuted(resolved, by_header, readings, check)
     size = _size(block, groups, form)
     if len(set(positions) - {None}) < size != len(readings):
-        return resolved, True, ("column_by_order",)  # a header that lacks columns may lack any
+        return _under_some(header, resolved)
     if not fits:
         return resolved, True, ()
     if complete and (row.geometry is Geometry.ROWS or check(readings) is None):
@@ -227,6 +227,13 @@ def _columns(
     if is_headers == (check(readings) is not False):
         return [], True, ("columns_unresolved",)
     return (resolved if is_headers else ordered), True, ("column_by_order",)
+
+
+def _under_some(header: Header, resolved: list[Column]) -> tuple[list[Column], bool, tuple[str, ...]]:
+    """The columns under a header that lacks some, and so may lack any; 其他 or 总计 alone may be the rest of any."""
+    if all(leaf.piece.axis == "both" for leaf in header.leaves):
+        return [], True, ("columns_unresolved",)
+    return resolved, True, ("column_by_order",)
 
 
 def _unless_refuted(

@@ -222,3 +222,12 @@ def test_the_first_row_is_one_whose_number_was_misread() -> None:
     tables, rest = gather(*rows, "（二）通过不同渠道和方式公开政府信息的情况 条 53")
     assert rest == []
     assert [cell.text for cell in tables[0].cells][:3] == ["（一）主动公开政府信息数", "条", "993s7"]
+
+
+def test_numbers_below_the_rest_of_a_header_have_no_column() -> None:
+    labels = ("一、本年新收政府信息公开申请数量 283", "二、上年结转政府信息公开申请数量 17", "（一）予以公开 74")
+    tables, _ = gather("申请人情况", "自然", "人", "法人或其他组织", "总计", "商业", "企业", "其他", *labels)
+    for fact in read(*tables).facts:
+        if fact.measure in ("applications.received", "applications.carried_in", "applications.outcome.granted"):
+            assert fact.value is None
+            assert "columns_unresolved" in fact.flags
