@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from gzbg_convert.readers.html import sheets
 from gzbg_convert.readers.html.sheets import rules_of
 from tests.readers.page_text import by_libxml2, codes, outcome, tables
 
@@ -41,6 +42,18 @@ SPAN = "<span class='x y' id=i>a</span>5"
         (".x{text-decoration: line-through red}", SPAN, "a\u03365"),
         (".x{vertical-align:super}", "5<span class=x>9</span>", "5⁹"),
         ("td{vertical-align:text-top}", SPAN, "a5"),
+        # of what stands in others
+        ("td .x{display:none}", SPAN, "5"),
+        ("tr > td>span.x.y{display:none}", SPAN, "5"),
+        ("#t .b td > .x{display:none}", f"<div id=t><div class='a b'><table><tr><td>{SPAN}</table></div></div>", "5"),
+        ("p .x{text-decoration:line-through}", f"<p>{SPAN}</p>", "a\u03365"),
+        ("p > .x{display:none}", f"<p><b>{SPAN}</b></p>", "a5"),
+        ("p .x .y{display:none}", f"<p>{SPAN}</p>", "a5"),
+        ("td + td .x{display:none}", SPAN, "a5"),
+        ("td:hover .x{display:none}", SPAN, "a5"),
+        ("td .x{display:none}.x.y{display:inline}", SPAN, "a5"),
+        ("td .x{display:none}#i{display:inline}", SPAN, "a5"),
+        ("tr td span.x{display:none}.y{display:inline}", SPAN, "5"),
         # not of this element, or not for screens
         (".X{display:none}", SPAN, "a5"),
         ("p.x{display:none}", SPAN, "a5"),
@@ -75,6 +88,15 @@ def test_what_the_sheets_of_a_page_hide(sheet: str, cell: str, expected: str) ->
     assert outcome(markup) == by_libxml2(markup)
 
 
+@pytest.mark.parametrize(("steps", "expected"), [(1_000, "5"), (50, "a5")])
+def test_the_search_for_what_stands_around_an_element_is_bounded(
+    steps: int, expected: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sheets, "_MOST_STEPS", steps)
+    cell = f"<b class=z>{100 * '<b>'}{SPAN}{100 * '</b>'}</b>"
+    assert text(page(".z .x{display:none}", cell)) == expected
+
+
 def test_a_sheet_behind_the_tables_counts_as_well() -> None:
     table = page("", "<p><span class=x>9</span></p>") + "</table>"
     assert text(table + "<style>.x{display:none}</style>") == ""
@@ -87,7 +109,9 @@ def test_hidden_rows_are_no_rows_and_told_of() -> None:
     assert codes(markup) == ["hidden_left_out"]
 
 
-@pytest.mark.parametrize("sheet", ["p{margin:0}", "p{display:block}", "{display:none}", "a b{display:none}", "}{;}:"])
+@pytest.mark.parametrize(
+    "sheet", ["p{margin:0}", "p{display:block}", "{display:none}", "a b{display:block}", "a+b{display:none}", "}{;}:"]
+)
 def test_sheets_that_hide_nothing_have_no_rules(sheet: str) -> None:
     assert not rules_of([sheet])
 

@@ -1,9 +1,10 @@
 """Style sheets in a page, as far as they hide, strike out or raise what is printed: their rules become styles.
 
-Only selectors of one element count: ``tag``, ``.class``, ``#id``, ``tag.class``, ``tag#id``; and none in ``@media`` and
-the like. Which declaration wins is as in CSS (Cascading and Inheritance 3, 6: importance, specificity, order). Where
-another selector, with more conditions than these, says something of the same property, what holds depends on more than
-the element, and the rule is not followed: to read what is hidden is the smaller loss.
+Only selectors of one element count (``tag``, ``.class``, ``#id``, ``tag.class``, ``tag#id``), and those that hide or
+change what stands in others (``#zoom td .old``, ``td > .old``); none in ``@media`` and the like. Which declaration wins
+is as in CSS (Cascading and Inheritance 3, 6: importance, specificity, order). Where another selector, with more
+conditions than these, shows the same elements, what holds depends on more than the page, and the rule is not followed:
+to read what is hidden is the smaller loss.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from __future__ import annotations
 from gzbg_convert.light import TYPE_CHECKING, NamedTuple, re
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from gzbg_convert.readers.html.tree import Element, Tree
 
@@ -27,6 +28,8 @@ _MATTERS = {  # properties, and what in their values changes what is printed
 _NAME = r"[\w-]++"
 _INLINE = 100  # specificity of a style attribute: above all selectors here
 _PARTS = frozenset(("html", "head", "body"))
+_MOST_NESTED = 200  # rules of elements in others
+_MOST_STEPS = 1_000_000  # from elements to those around them, of one page
 
 
 class _Declaration(NamedTuple):
@@ -37,13 +40,49 @@ class _Declaration(NamedTuple):
 
 
 _Declarations = dict[str, _Declaration]  # by property
-Rules = dict[str, dict[str, _Declarations]]
-"""Declarations by ``.class`` or ``#id`` (empty for none), then by tag (empty for any)."""
+_Compound = tuple[str, frozenset[str]]  # a tag (empty for any), and the classes and ids an element has to have
+
+
+class _Nested(NamedTuple):
+    """A rule of an element in others: what these have to be, from the element outwards, and of each whether it has to
+    be the parent of the one before."""
+
+    steps: tuple[tuple[_Compound, bool], ...]
+    declarations: _Declarations
+
+
+class Rules:
+    """``simple``: declarations by ``.class`` or ``#id`` (empty for none), then by tag (empty for any). ``nested``: the
+    rules of elements in others, by a class or id of the element, or its tag."""
+
+    __slots__ = ("nested", "simple", "steps")
+
+    def __init__(self) -> None:
+        self.simple: dict[str, dict[str, _Declarations]] = {}
+        self.nested: dict[str, list[_Nested]] = {}
+        self.steps = _MOST_STEPS
+
+    def __bool__(self) -> bool:
+        """Whether any can change what is printed."""
+        every = (declarations for by_tag in self.simple.values() for declarations in by_tag.values())
+        return bool(self.nested) or any(_matters(*item) for found in every for item in found.items())
+
+    def stands(self, element: Element, rule: _Nested) -> bool:
+        """Whether a rule is one of this element; of several around it that fit, the innermost is taken for each."""
+        around: Element | None = element
+        for number, (compound, is_parent) in enumerate(rule.steps):
+            around = around.parent if around is not None and number else around
+            while around is not None and not _fits(around, compound):
+                self.steps -= 1
+                around = around.parent if number and not is_parent and self.steps > 0 else None
+            if around is None:
+                return False
+        return True
 
 
 def rules_of(sheets: list[str]) -> Rules:
-    """The rules of a page's sheets; empty where none can change what is printed."""
-    rules: Rules = {}
+    """The rules of a page's sheets; none where they cannot change what is printed."""
+    rules = Rules()
     unsure: dict[str, set[str]] = {}  # properties of classes, ids and tags that depend on more than the element
     order = 0
     for sheet in sheets:
@@ -54,12 +93,15 @@ def rules_of(sheets: list[str]) -> Rules:
             for selector in selectors.split(","):
                 order += 1
                 _take(selector.strip(), body, order, rules, unsure)
-    for name, by_tag in rules.items():
+    for name, by_tag in rules.simple.items():
         for tag, declarations in by_tag.items():
             for left_open in unsure.get(name or tag, ()):
                 declarations.pop(left_open, None)
-    all_declarations = (declarations for by_tag in rules.values() for declarations in by_tag.values())
-    return rules if any(_matters(*item) for found in all_declarations for item in found.items()) else {}
+    for nested in (rule for found in rules.nested.values() for rule in found):
+        (tag, names), _ = nested.steps[0]
+        for left_open in set().union(*(unsure.get(name, set()) for name in (*names, tag))):
+            nested.declarations.pop(left_open, None)
+    return rules
 
 
 def apply_sheets(tree: Tree) -> None:
@@ -68,20 +110,41 @@ def apply_sheets(tree: Tree) -> None:
     if not rules:
         return
     known: dict[tuple[str, str], str] = {}
+    said: dict[str, None] = {}
     for element in tree.root.iter():
         if element.tag in _PARTS:
             continue
         key = element.tag, element.source
         if key not in known:
-            known[key] = _source(element, rules)
-        element.source = known[key]
-    tree.attributes = " ".join(dict.fromkeys([tree.attributes, *known.values()])).lower()
+            known[key] = _source(element, _matching(element, rules))
+        nested = [rule.declarations for rule in _nested_of(element, rules) if rules.stands(element, rule)]
+        element.source = _source(element, (*_matching(element, rules), *nested)) if nested else known[key]
+        said[element.source] = None
+    tree.attributes = " ".join([tree.attributes, *said]).lower()
 
 
-def _source(element: Element, rules: Rules) -> str:
+def _nested_of(element: Element, rules: Rules) -> list[_Nested]:
+    """The rules of elements in others that may be one of this element."""
+    if not rules.nested:
+        return []
+    return [rule for name in (*_names(element), element.tag) for rule in rules.nested.get(name, ())]
+
+
+def _names(element: Element) -> list[str]:
+    names = ["." + name for name in dict.fromkeys((element.get("class") or "").split())]
+    identity = element.get("id")
+    return [*names, "#" + identity] if identity else names
+
+
+def _fits(element: Element, compound: _Compound) -> bool:
+    tag, names = compound
+    return tag in ("", element.tag) and (not names or names.issubset(_names(element)))
+
+
+def _source(element: Element, matching: Iterable[_Declarations]) -> str:
     """The element's attributes, with what matters of the sheets and is not overruled before its own style."""
     winners: _Declarations = {}
-    for declarations in _matching(element, rules):
+    for declarations in matching:
         _merge(winners, declarations)
     if not winners:
         return element.source
@@ -99,12 +162,8 @@ def _source(element: Element, rules: Rules) -> str:
 
 
 def _matching(element: Element, rules: Rules) -> Iterator[_Declarations]:
-    names = ["", *("." + name for name in dict.fromkeys((element.get("class") or "").split()))]
-    identity = element.get("id")
-    if identity:
-        names.append("#" + identity)
-    for name in names:
-        by_tag = rules.get(name)
+    for name in ("", *_names(element)):
+        by_tag = rules.simple.get(name)
         if by_tag is not None:
             yield by_tag.get("", {})
             yield by_tag.get(element.tag, {})
@@ -130,6 +189,7 @@ def _take(selector: str, body: str, order: int, rules: Rules, unsure: dict[str, 
     """Takes a rule for one selector; of one with more conditions, that it leaves properties open."""
     simple = re.fullmatch(rf"({_NAME})?([.#]{_NAME})?", selector)
     if simple is None:
+        _take_nested(selector, body, order, rules)
         shown = {name for name, said in _declarations(body, 0, 0).items() if not _matters(name, said)}
         if shown:
             subject = re.split(r"[\s>+~]", re.sub(r":not\([^()]*+\)", "", selector))[-1]
@@ -140,7 +200,30 @@ def _take(selector: str, body: str, order: int, rules: Rules, unsure: dict[str, 
     specificity = (20 if name[:1] == "#" else 2 if name else 0) + bool(tag)
     declarations = _declarations(body, specificity, order)
     if declarations and selector:
-        _merge(rules.setdefault(name, {}).setdefault(tag.lower(), {}), declarations)
+        _merge(rules.simple.setdefault(name, {}).setdefault(tag.lower(), {}), declarations)
+
+
+def _take_nested(selector: str, body: str, order: int, rules: Rules) -> None:
+    """Takes a rule of an element in others, as far as it changes what is printed."""
+    steps: list[tuple[_Compound, bool]] = []
+    is_parent = False
+    for word in reversed(selector.replace(">", " > ").split()):
+        found = re.fullmatch(rf"({_NAME}|\*)?((?:[.#]{_NAME})*+)", word)
+        if word != ">" and found is None:
+            return
+        if found is not None:
+            tag = (found[1] or "").replace("*", "").lower()
+            steps.append(((tag, frozenset(re.findall(rf"[.#]{_NAME}", found[2]))), is_parent))
+        is_parent = word == ">"
+    names = [name for (_, names), _ in steps for name in names]
+    specificity = sum(20 if name[0] == "#" else 2 for name in names) + sum(bool(tag) for (tag, _), _ in steps)
+    declared = _declarations(body, min(specificity, _INLINE - 1), order)
+    changes = {name: said for name, said in declared.items() if _matters(name, said)}
+    if changes and steps and sum(map(len, rules.nested.values())) < _MOST_NESTED:
+        (tag, own), _ = steps[0]
+        key = min(own, default=tag)
+        if key:
+            rules.nested.setdefault(key, []).append(_Nested(tuple(steps), changes))
 
 
 def _declarations(body: str, specificity: int, order: int) -> _Declarations:
