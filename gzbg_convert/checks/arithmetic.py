@@ -71,7 +71,7 @@ def _verdict(equation: Equation, case: Case) -> Verdict:
         ("gaps", *listed([term(fact.key, by_applicant=by_applicant) for fact in gaps])),
     ]
     if status == "undetermined":
-        details.append(("why", *_why(gaps, left - right if left > right else right - left, unit)))
+        details.append(("why", *_why(plus, equals, unit, by_applicant=by_applicant)))
     fault = _fault(terms, case) if status == "fail" else None
     return Verdict(status, keys, tuple(details), formula, equals[0].where, fault)
 
@@ -94,13 +94,28 @@ def _fault(terms: list[Fact], case: Case) -> str:
     return "reading" if any(fact.key in misread for fact in terms) else "source"
 
 
-def _why(gaps: list[Fact], missing: int | Decimal, unit: str) -> Words:
-    if any(fact.state in _LOST for fact in gaps):
+def _why(plus: list[Fact], equals: list[Fact], unit: str, *, by_applicant: bool) -> Words:
+    """Why it cannot be checked, and what the blanks have to be: one of them alone, several of a side together, those
+    of both sides by how much they differ."""
+    gaps = [[fact for fact in side if fact.number is None] for side in (plus, equals)]
+    if any(fact.state in _LOST for side in gaps for fact in side):
         return "缺失或未能读出，无法核对", "absent or unreadable, so that it cannot be checked"
-    return (
-        f"未填，无法核对（合计应为 {missing} {unit}，勾稽关系才成立）",
-        f"left blank, so that it cannot be checked (it holds if they add up to {missing})",
-    )
+    left, right = _sum(plus), _sum(equals)
+    missing = left - right if left > right else right - left
+    if all(gaps):
+        more, less = reversed(gaps) if left > right else gaps
+        (much, much_en), (little, little_en) = (_together(side, by_applicant=by_applicant) for side in (more, less))
+        what = f"{much}应比{little}多 {missing} {unit}", f"{much_en} should be {missing} more than {little_en}"
+    elif len(gaps[0]) + len(gaps[1]) == 1:
+        what = f"应为 {missing} {unit}", f"it should be {missing}"
+    else:
+        what = f"合计应为 {missing} {unit}", f"they should add up to {missing}"
+    return f"未填，无法核对（{what[0]}，勾稽关系才成立）", f"left blank, so that it cannot be checked ({what[1]})"
+
+
+def _together(facts: list[Fact], *, by_applicant: bool) -> Words:
+    chinese, english = listed([term(fact.key, by_applicant=by_applicant) for fact in facts])
+    return (chinese, english) if len(facts) == 1 else (f"{chinese}之和", f"the sum of {english}")
 
 
 def _sum(facts: list[Fact]) -> int | Decimal:
