@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from gzbg_convert.checks.rule import NOT_APPLICABLE, PASS, Verdict
-from gzbg_convert.checks.wording import cell, line, listed
+from gzbg_convert.checks.wording import cell, line, listed, row, table
 from gzbg_convert.light import TYPE_CHECKING
 from gzbg_convert.model.report import State
 
@@ -12,16 +12,18 @@ if TYPE_CHECKING:
 
     from gzbg_convert.checks.repairing import Suggestion
     from gzbg_convert.checks.rule import Case
+    from gzbg_convert.checks.wording import Words
     from gzbg_convert.model.document import Cell
     from gzbg_convert.model.finding import Detail
     from gzbg_convert.model.report import Fact, Leftover, Report
 
 LONGEST_INK = 12  # characters of a number with something beside it
+MOST_TEXTS = 5  # that are told
 _YEARS = "2000", "2050"
 LOST_CHARACTER = "\ufffd"
 
-
 _SILENT = frozenset((State.ABSENT, State.UNREADABLE))  # of a reader that says nothing of a cell
+_ADRIFT = frozenset(("columns_unresolved", "merged_cell", "values_adrift", "conflict", "row_contested"))
 
 
 def readers_agree(case: Case) -> Iterator[Verdict]:
@@ -51,23 +53,91 @@ def _read(fact: Fact) -> tuple[str, str]:
 
 
 def every_number_has_a_place(case: Case) -> Iterator[Verdict]:
-    """Q02: no number of a statutory table was left over while a place of the form has none. (Noughts left over are no
-    loss: they are what a column of its own, or a block drawn together, holds.)"""
+    """Q02: no number of a statutory table was left over while a place of the form has none, and what stands in a place
+    is a number that is certainly its own. (Noughts left over are no loss: they are what a column of its own, or a
+    block drawn together, holds.)"""
     report = case.report
+    found = [*_left_over(report)]
+    found += _unread(report, are_told=bool(found))
+    yield from found
+    if not found:
+        yield PASS if report.facts else NOT_APPLICABLE
+
+
+def _left_over(report: Report) -> Iterator[Verdict]:
     left_over = [left for left in report.leftovers if _is_number(left)]
     if not left_over:
-        yield PASS if report.facts else NOT_APPLICABLE
         return
     lines = _lines(report)
-    lacking = {_row_of(fact) for fact in report.facts if fact.state in (State.ABSENT, State.UNREADABLE)}
+    without = [fact for fact in report.facts if fact.state in _SILENT]
+    lacking = {_row_of(fact) for fact in without}
     numbers = [left for left in left_over if _is_lost(left, lines.get(_line(left.cell), []), lacking)]
     if numbers and lacking:
-        texts = "、".join(left.text.strip() for left in numbers[:5])
-        details: tuple[Detail, ...] = (("count", str(len(numbers)), str(len(numbers))), ("texts", texts, texts))
+        texts = "、".join(left.text.strip() for left in numbers[:MOST_TEXTS])
+        more = ("等", ", ...") if len(numbers) > MOST_TEXTS else ("", "")
+        beside = [fact for left in numbers for fact in lines.get(_line(left.cell), [])]
+        unread = [fact for fact in without if fact.state is State.UNREADABLE]
+        tables = listed([table(fact.key) for fact in beside or unread or without])
+        what = (
+            f"{tables[0]}中有 {len(numbers)} 个数字找不到对应的指标（{texts}{more[0]}），而有的指标没有数据",
+            f"numbers of {tables[1]} that found no place, while some places have none: {len(numbers)} "
+            f"({texts.replace('、', ', ')}{more[1]})",
+        )
         severity = None if _is_sure(numbers, lines) else "warning"
-        yield Verdict("fail", (), details, where=numbers[0].where, fault="reading", about=texts, severity=severity)
-    else:
-        yield PASS
+        where = numbers[0].where
+        yield Verdict("fail", (), (("what", *what),), where=where, fault="reading", about=texts, severity=severity)
+
+
+def _unread(report: Report, *, are_told: bool) -> Iterator[Verdict]:
+    """The places that hold something else than one number, and those whose numbers may be another's, unless it is told
+    already that numbers have no place."""
+    by_kind: dict[str, list[Fact]] = {"source": [], "reading": [], "adrift": []}
+    for fact in report.facts:
+        if fact.state is State.UNREADABLE:
+            by_kind[_kind(fact)].append(fact)
+    for fault in ("source", "reading"):
+        if facts := by_kind[fault]:
+            words = _first([_with_text(fact, report) for fact in facts])
+            yield _unread_verdict(
+                facts, fault, (f"格内不是单纯的数字，未取数：{words[0]}", f"no plain number in {words[1]}")
+            )
+    if (facts := by_kind["adrift"]) and not are_told:
+        words = _first(list(dict.fromkeys(_line_name(fact, report) for fact in facts)))
+        what = f"数字无法确定，未取数：{words[0]}", f"it is uncertain what the numbers are in {words[1]}"
+        yield _unread_verdict(facts, "reading", what)
+
+
+def _kind(fact: Fact) -> str:
+    if not _ADRIFT.isdisjoint(fact.flags) or (fact.raw or "").strip().isdecimal():
+        return "adrift"
+    return "reading" if fact.flags else "source"
+
+
+def _with_text(fact: Fact, report: Report) -> Words:
+    text = " ".join((fact.raw or "").split())
+    text = text if len(text) <= LONGEST_INK else f"{text[:LONGEST_INK]}……"
+    chinese, english = cell(fact.key, report.edition)
+    return f"{chinese}（“{text}”）", f"{english} ('{text}')"
+
+
+def _unread_verdict(facts: list[Fact], fault: str, what: Words) -> Verdict:
+    keys = tuple(fact.key for fact in facts)
+    return Verdict("fail", keys, (("what", *what),), where=facts[0].where, fault=fault, severity="warning")
+
+
+def _line_name(fact: Fact, report: Report) -> Words:
+    """The row of a fact, where the form has rows, with its table."""
+    if fact.applicant is None:
+        return cell(fact.key, report.edition)
+    tables, rows = table(fact.key), row(fact.key, report.edition)
+    return f"{tables[0]}“{rows[0]}”行", f"{tables[1]}, {rows[1]}"
+
+
+def _first(names: list[Words]) -> Words:
+    chinese, english = listed(names[:MOST_TEXTS])
+    if len(names) > MOST_TEXTS:
+        return f"{chinese}等 {len(names)} 处", f"{english}, ... ({len(names)})"
+    return chinese, english
 
 
 def _is_number(left: Leftover) -> bool:

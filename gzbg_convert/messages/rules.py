@@ -70,7 +70,7 @@ TITLES: dict[str, Words] = {
     "F08": ("一个文件一份报告", "one report in a file"),
     "H01": ("本级数据＝各下级机关数据之和", "what a body reports is the sum of the bodies directly below it"),
     "Q01": ("两次读取的结果一致", "two readers agree"),
-    "Q02": ("表内数字均有归属", "every number of the tables has a place"),
+    "Q02": ("表内数字均有归属，格内均为数字", "every number of the tables has a place, and every place a number"),
     "Q03": ("不存在改一两个数即可使勾稽关系成立的情形", "no change of one number or two would make all sums hold"),
     "Q04": ("文字解码没有损失", "the text was decoded without loss"),
 }
@@ -218,11 +218,7 @@ FAILURES: dict[str, Words] = {
         "{place}：两次读取的结果不同，一次为{here}，一次为{there}，请对照原文核对。",
         "{place}: two readers differ, {here} and {there}; compare it with the document.",
     ),
-    "Q02": (
-        "统计表中有 {count} 个数字找不到对应的指标（{texts}），而有的指标没有数据，请对照原文核对。",
-        "numbers of the tables that found no place, while some places have none: {count} ({texts}); compare them with "
-        "the document.",
-    ),
+    "Q02": ("{what}，请对照原文核对。", "{what}; compare it with the document."),
     "Q03": (
         "将{changes}，则{proof}的勾稽关系全部成立{remark}，请对照原文核对。",
         "with {changes}, all sums hold in {proof}{remark}; compare it with the document.",

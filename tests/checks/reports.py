@@ -125,7 +125,7 @@ def _changed(fact: Fact, change: Change) -> Fact:
             flags=tuple(map(str, flags)),
         )
     if isinstance(change, str) and change in _STATES:
-        raw = {"absent": None, "unreadable": "?!"}.get(change, " ")
+        raw = {"absent": None, "unreadable": "约三"}.get(change, " ")
         return replace(fact, state=_STATES[change], number=None, raw=raw)
     if isinstance(change, str) and change[0] == "+":
         change = int(fact.digits) + int(change)

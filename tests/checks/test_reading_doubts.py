@@ -59,3 +59,16 @@ def test_a_single_number_in_a_row_of_its_own_is_a_warning() -> None:
     report = changed(sound("2021"), {f"{GRANTED}@*": "absent"})
     assert severities(with_leftovers(report, ("87", 2))) == ["warning"]
     assert severities(with_leftovers(report, ("87", 2), ("88", 30))) == ["warning"]
+
+
+def test_numbers_whose_places_are_uncertain_are_told_by_their_rows() -> None:
+    """Unless it is told that numbers of the table found no place."""
+    flagged = replace(
+        sound("2021")[GRANTED, "other"], state=State.UNREADABLE, number=None, flags=("columns_unresolved",)
+    )
+    report = sound("2021")
+    report = replace(report, facts=tuple(flagged if fact.key == flagged.key else fact for fact in report.facts))
+    (finding,) = [finding for finding in check(report) if finding.rule == "Q02" and finding.status == "fail"]
+    assert finding.message("zh") == "数字无法确定，未取数：表三“（一）予以公开”行，请对照原文核对。"
+    assert (finding.severity, finding.fault, finding.facts) == ("warning", "reading", ((GRANTED, "other"),))
+    assert severities(with_leftovers(report, ("87", 2))) == ["error"]
