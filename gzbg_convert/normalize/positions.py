@@ -1,7 +1,8 @@
 """Positions: over which column of the form a number of a line stands, where text keeps the layout of the page.
 
 The columns lie where the numbers of whole rows stand, and the labels of a header. Text counts a Chinese character as
-one column or as two; the count under which the columns keep apart, and more numbers find theirs, is the right one.
+one column or as two, and then the marks that Unicode calls of ambiguous width (UAX #11: “三安全一稳定”) as one or two;
+the count under which the columns keep apart, and more numbers find theirs, is the right one.
 """
 
 from __future__ import annotations
@@ -18,13 +19,14 @@ if TYPE_CHECKING:
 
     Span = tuple[float, float]
 
-WIDE = "\u2e80"  # the first character that may take two columns
+WIDE = "\u2e80"  # the first character that takes two columns or one
+NARROW_COUNT, WIDE_COUNT, WIDEST_COUNT = 1, 2, 3  # wide characters take one column; two; ambiguous ones do, too
 LEAST_IN_COLUMN = 2  # numbers, to make a column
 SLACK = 1  # columns that a number may stand beside its column
 
 
 class Columns(NamedTuple):
-    """Where the columns of a block lie in the lines of a table, when a wide character counts as ``wide``."""
+    """Where the columns of a block lie in the lines of a table, when characters are counted as ``wide`` says."""
 
     spans: tuple[Span, ...]
     wide: int
@@ -35,7 +37,7 @@ def columns_of(whole: Iterable[tuple[Row, Sequence[Piece]]], heads: Sequence[tup
     column, or none) tell of, for each way to count in which they keep apart: both together, or else one of them."""
     rows = list(whole)
     found = []
-    for wide in (1, 2):
+    for wide in _counts([*(row for row, _ in rows), *(row for row, _ in heads)]):
         numbers = [list(map(_hull, zip(*spans, strict=True))) for spans in (_all_spans(rows, wide),) if spans]
         labels = [span for row, piece in heads if (span := span_of(piece, row, wide)) is not None]
         both = [*map(_hull, zip(*numbers, labels, strict=True))] if numbers and len(labels) == len(numbers[0]) else []
@@ -44,6 +46,34 @@ def columns_of(whole: Iterable[tuple[Row, Sequence[Piece]]], heads: Sequence[tup
                 found.append(Columns(tuple(spans), wide))
                 break
     return found
+
+
+def _counts(rows: Iterable[Row]) -> tuple[int, ...]:
+    """The counts that may differ for some rows."""
+    texts = {cell.text for row in rows for cell in row.lines or _cells(row)}
+    if any(_are_ambiguous(text) for text in texts):
+        return NARROW_COUNT, WIDE_COUNT, WIDEST_COUNT
+    return NARROW_COUNT, WIDE_COUNT
+
+
+def _cells(row: Row) -> tuple[Cell, ...]:
+    return tuple(cell for piece in row.pieces for cell in piece.cells)
+
+
+def _are_ambiguous(text: str) -> int:
+    """How many characters of a text are of ambiguous width."""
+    if text.isascii():
+        return 0
+    from unicodedata import east_asian_width
+
+    return sum(east_asian_width(mark) == "A" for mark in text)
+
+
+def _beyond_one(text: str, wide: int) -> int:
+    """How many columns more than characters a text takes."""
+    if wide == NARROW_COUNT:
+        return 0
+    return sum(mark >= WIDE for mark in text) + (_are_ambiguous(text) if wide == WIDEST_COUNT else 0)
 
 
 def _are_apart(spans: Sequence[Span]) -> bool:
@@ -57,7 +87,7 @@ def columns_of_all(
     characters stand in one column. They must be as many as the ``size`` columns of the form, with two numbers in each,
     none with two of one row, none under another's label (``heads``, as for ``columns_of``)."""
     found = []
-    for wide in (1, 2):
+    for wide in _counts([row for row, _ in rows]):
         lines = _all_spans(rows, wide)
         columns: list[Span] = []
         counts: list[int] = []
@@ -123,20 +153,20 @@ def spans_of(pieces: Sequence[Piece], row: Row, wide: int) -> list[Span | None]:
 
 def _part_of(span: Span, before: str, text: str, wide: int) -> Span:
     """The columns of a text with another one before it in its cell."""
-    left = span[0] + len(before) + (wide > 1) * sum(mark >= WIDE for mark in before)
-    return left, left + len(text) + (wide > 1) * sum(mark >= WIDE for mark in text)
+    left = span[0] + len(before) + _beyond_one(before, wide)
+    return left, left + len(text) + _beyond_one(text, wide)
 
 
 def _span_in_line(cell: Cell, row: Row, wide: int) -> Span | None:
     box = cell.where.box
     if box is None or cell.where.line is None:
         return None
-    if wide == 1:
+    if wide == NARROW_COUNT:
         return box[0], box[2]
-    cells = row.lines or tuple(other for piece in row.pieces for other in piece.cells)
+    cells = row.lines or _cells(row)
     texts = (other.text for other in cells if other.row == cell.row and other.where.box and other.where.box[0] < box[0])
-    before = sum(mark >= WIDE for text in texts for mark in text)
-    return box[0] + before, box[2] + before + sum(mark >= WIDE for mark in cell.text)
+    before = sum(_beyond_one(text, wide) for text in texts)
+    return box[0] + before, box[2] + before + _beyond_one(cell.text, wide)
 
 
 def columns_under(spans: Sequence[Span | None], columns: Columns) -> tuple[int, ...] | None:
@@ -175,12 +205,14 @@ def best_columns(
         rank = -sum(found is not None for found in under), _misfit(spans, under)
         if columns.wide not in best or rank < best[columns.wide][0]:
             best[columns.wide] = rank, under, columns
-    narrow, wide = best.get(1), best.get(2)
-    if narrow is None or wide is None:
-        return (narrow or wide or (None, None, None))[2]
-    if narrow[0] == wide[0] and narrow[1] != wide[1] and not is_paged:
+    rivals = sorted(best.values(), key=lambda one: (one[0], one[2].wide))
+    if not rivals:
         return None
-    return min(narrow, wide, key=lambda one: one[0])[2]
+    first = rivals[0]
+    if any(rival[0] == first[0] and rival[1] != first[1] for rival in rivals[1:]):
+        narrow = best.get(NARROW_COUNT)
+        return narrow[2] if is_paged and narrow is not None and narrow[0] == first[0] else None
+    return first[2]
 
 
 def _misfit(spans: Sequence[Sequence[Span | None]], under: Sequence[tuple[int, ...] | None]) -> int:

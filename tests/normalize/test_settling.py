@@ -162,6 +162,31 @@ def test_a_number_that_stands_between_the_columns_of_others_leaves_all_unknown(a
     assert row(report, "outcome.partial") == ["_", "_", "_", "1", "5", "_", "6"]
 
 
+def in_a_terminal(label: str, numbers: str, quote: int) -> str:
+    """A line as tools print it that give Chinese characters two columns, and quotes one or two (``quote``)."""
+    line = label
+    taken = sum(quote if mark in "“”" else 1 if mark.isascii() else 2 for mark in label)
+    for column, number in zip((36, 40, 44, 48, 52, 56, 60), numbers.split(), strict=True):
+        if number != "_":
+            line, taken = line + " " * (column - taken) + number, column + len(number)
+    return line
+
+
+@pytest.mark.parametrize("quote", [1, 2])
+def test_quotes_take_one_column_or_two(quote: int) -> None:
+    rows = {
+        "一、本年新收政府信息公开申请数量": "62 15 29 20 87 20 233",
+        "（一）予以公开": "_ _ 4 _ _ _ 4",
+        "1.属于国家秘密": "_ 25 _ _ _ _ 25",
+        "3.危及“三安全一稳定”": "_ 3 _ _ 3 _ 6",
+        "2.重复申请": "18 _ _ 1 _ _ 19",
+        "四、结转下年度继续办理": "62 15 29 20 87 20 233",
+    }
+    report = report_of("\n".join(in_a_terminal(label, numbers, quote) for label, numbers in rows.items()))
+    assert row(report, "outcome.refused.security_stability") == ["_", "3", "_", "_", "3", "_", "6"]
+    assert row(report, "outcome.not_processed.repeated") == ["18", "_", "_", "1", "_", "_", "19"]
+
+
 def test_a_number_alone_makes_no_column_where_another_is_empty() -> None:
     text = pages().replace("_", " ")
     stray = aligned("1.信访举报投诉类申请", "3", (36,))

@@ -21,7 +21,7 @@ from __future__ import annotations
 
 from gzbg_convert.light import re
 from gzbg_convert.model.document import Cell, Geometry, Table
-from gzbg_convert.readers.text_layouts.char_columns import has_wide, token_places
+from gzbg_convert.readers.text_layouts.char_columns import COUNTS, has_wide, token_places
 from gzbg_convert.readers.text_layouts.columns import MOST_COLUMNS, UNALIGNED, Alignment, align
 from gzbg_convert.readers.text_layouts.lines import (
     Found,
@@ -208,6 +208,9 @@ def _alignment(lines: Lines, rows: list[_Row]) -> Alignment:
     narrow = align([[match.span() for match in matches] for _, matches in rows])
     if not narrow.certain or not any(has_wide(lines.texts[index]) for index, _ in rows):
         return narrow
-    wide = align([token_places(lines.texts[index], matches, wide=True) for index, matches in rows])
+    wide, widest = (
+        align([token_places(lines.texts[index], matches, doubled) for index, matches in rows]) for doubled in COUNTS[1:]
+    )
     by_pdftotext = lines.paged and narrow.misfit <= wide.misfit
-    return narrow if by_pdftotext or (wide.certain and wide.slots == narrow.slots) else UNALIGNED
+    are_alike = wide.certain and widest.certain and narrow.slots == wide.slots == widest.slots
+    return narrow if by_pdftotext or are_alike else UNALIGNED

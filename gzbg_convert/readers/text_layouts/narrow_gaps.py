@@ -10,7 +10,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from gzbg_convert.light import TYPE_CHECKING, re
-from gzbg_convert.readers.text_layouts.char_columns import token_places
+from gzbg_convert.readers.text_layouts.char_columns import COUNTS, token_places
 
 if TYPE_CHECKING:
     from gzbg_convert.readers.text_layouts.lines import Lines
@@ -24,14 +24,14 @@ _Row = tuple[int, list[re.Match[str]]]  # the index of a line, its tokens
 
 
 class _Edges:
-    """Where the numbers of a block of lines begin and end, if wide characters take two columns, or one."""
+    """Where the numbers of a block of lines begin and end, by one of ``COUNTS``."""
 
-    def __init__(self, lines: Lines, rows: list[_Row], wide: bool) -> None:
-        self.wide = wide
+    def __init__(self, lines: Lines, rows: list[_Row], doubled: str) -> None:
+        self.doubled = doubled
         begins: dict[int, int] = {}
         ends: dict[int, int] = {}
         for index, tokens in rows:
-            places = token_places(lines.texts[index], tokens, wide)
+            places = token_places(lines.texts[index], tokens, doubled)
             for token, (left, right) in zip(tokens, places, strict=True):
                 if _NUMBER.fullmatch(token.group()):
                     begins[left] = begins.get(left, 0) + 1
@@ -41,11 +41,11 @@ class _Edges:
 
     def cuts_at_begins(self, line: str, words: list[re.Match[str]]) -> list[int]:
         """Which of the numbers at the end of a token begin a cell, as their columns are flush left."""
-        return [at for at, (left, _) in enumerate(token_places(line, words, self.wide)) if left in self.begins]
+        return [at for at, (left, _) in enumerate(token_places(line, words, self.doubled)) if left in self.begins]
 
     def cuts_at_ends(self, line: str, words: list[re.Match[str]]) -> list[int]:
         """The same where columns are flush right: behind a number that ends one, another begins."""
-        ended = [at for at, (_, right) in enumerate(token_places(line, words, self.wide)) if right in self.ends]
+        ended = [at for at, (_, right) in enumerate(token_places(line, words, self.doubled)) if right in self.ends]
         return [0, *(at + 1 for at in ended if at + 1 < len(words))] if ended else []
 
 
@@ -54,7 +54,7 @@ def part_numbers(lines: Lines, rows: list[_Row]) -> list[_Row]:
     endings = [[_numbers_at_end(token) for token in tokens] for _, tokens in rows]
     if not any(words for row in endings for words in row):
         return rows
-    reckonings = [_Edges(lines, rows, wide) for wide in (False, True)]
+    reckonings = [_Edges(lines, rows, doubled) for doubled in COUNTS]
     parted: list[_Row] = []
     for (index, tokens), row in zip(rows, endings, strict=True):
         line = lines.texts[index]
