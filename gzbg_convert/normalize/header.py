@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from gzbg_convert.light import TYPE_CHECKING, NamedTuple
 from gzbg_convert.model.document import Geometry
-from gzbg_convert.normalize.labels import Form, Line, fold_bare, narrows
+from gzbg_convert.normalize.labels import Form, Line, fold_bare
+from gzbg_convert.normalize.narrowing import NARROWED, narrows
 from gzbg_convert.normalize.pieces import HEADS_OF_COUNTS
 
 if TYPE_CHECKING:
@@ -15,17 +16,18 @@ if TYPE_CHECKING:
 
 class Leaf:
     """The innermost label over columns [left, right); ``above`` are the folded labels over it, ``lines`` the columns of
-    the form that have its name."""
+    the form that have its name; ``is_narrowed`` says that a label over it says more than the form's."""
 
-    __slots__ = ("above", "is_unit", "left", "lines", "piece", "right")
+    __slots__ = ("above", "is_narrowed", "is_unit", "left", "lines", "piece", "right")
 
-    def __init__(self, piece: Piece, column: int, above: frozenset[str], form: Form) -> None:
+    def __init__(self, piece: Piece, column: int, above: frozenset[str], form: Form, is_narrowed: bool = False) -> None:
         self.piece = piece
         self.left = column
         self.right = column + 1
         self.above = above
         self.lines = lookup(form.columns, piece)
         self.is_unit = piece.key in form.unit_headers
+        self.is_narrowed = is_narrowed
 
 
 class Header:
@@ -253,8 +255,15 @@ def _by_geometry(rows: Sequence[Row], form: Form, width: int) -> list[Leaf]:
             continue
         labels = [piece for line in over if (piece := line[column]) is not None and piece is not leaf]
         above = frozenset([form.name(piece.bare) for piece in labels])
-        leaves.append(Leaf(leaf, column, above, form))
+        leaves.append(Leaf(leaf, column, above, form, any(_is_narrowed(label, form) for label in labels)))
     return leaves
+
+
+def _is_narrowed(label: Piece, form: Form) -> bool:
+    """Whether a label over columns says more than a group of the form does."""
+    if NARROWED in label.flags:
+        return True
+    return label.bare in form.column_groups and narrows(label.text, form.name(label.bare))
 
 
 def _innermost(pieces: Sequence[Piece], form: Form) -> Piece | None:
@@ -305,7 +314,7 @@ def _by_order(rows: Sequence[Row], form: Form) -> list[Leaf]:
                 groups.append(node)
     leaves: list[Leaf] = []
     for node in tops:
-        _collect(node, frozenset(), leaves, form)
+        _collect(node, frozenset(), leaves, form, False)
     return leaves
 
 
@@ -336,12 +345,13 @@ def _takes_part(piece: Piece, form: Form) -> bool:
     return _is_column_label(piece, form) or bool(names & form.column_groups.keys()) or _may_be_label(piece, form)
 
 
-def _collect(node: _Node, above: frozenset[str], leaves: list[Leaf], form: Form) -> None:
+def _collect(node: _Node, above: frozenset[str], leaves: list[Leaf], form: Form, is_narrowed: bool) -> None:
     if node.children:
+        is_narrowed = is_narrowed or _is_narrowed(node.piece, form)
         for child in node.children:
-            _collect(child, above | {form.name(node.piece.bare)}, leaves, form)
+            _collect(child, above | {form.name(node.piece.bare)}, leaves, form, is_narrowed)
     elif _is_column_label(node.piece, form) or _may_be_label(node.piece, form):
-        leaves.append(Leaf(node.piece, len(leaves), above, form))
+        leaves.append(Leaf(node.piece, len(leaves), above, form, is_narrowed))
 
 
 def resolve(leaves: list[Leaf], block: int, form: Form, beside: frozenset[str] = frozenset()) -> list[Column] | None:
@@ -361,8 +371,8 @@ def resolve(leaves: list[Leaf], block: int, form: Form, beside: frozenset[str] =
     for position, (leaf, index) in enumerate(zip(leaves, found, strict=True)):
         if leaf.is_unit or index is not None:
             official = "" if index is None else form.blocks[block].columns[index].label[-1]
-            narrowed = index is not None and narrows(leaf.piece.text, official)
-            flags = (*leaf.piece.flags, "label_narrowed") if narrowed else leaf.piece.flags
+            is_narrowed = index is not None and (leaf.is_narrowed or narrows(leaf.piece.text, official))
+            flags = (*leaf.piece.flags, NARROWED) if is_narrowed else leaf.piece.flags
             columns.append(Column(leaf, index, flags, any(line.is_alias for line in leaf.lines)))
         elif leaf.piece.key in HEADS_OF_COUNTS:
             columns += [Column(leaf, None)] if columns else []

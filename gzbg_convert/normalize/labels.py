@@ -21,11 +21,7 @@ _NUMBERING = re.compile(
     r"|(?P<ring>[①-⑳])[、.．]?)?"
 )
 _BEGINS_NUMBERING = frozenset("其一二三四五六七八九十")
-_REMARK = re.compile(r"[（(\[【〔][^（）()]*[)）\]】〕]")
-_NARROWING = (
-    *("上年", "去年", "往年", "累计", "同比", "占比", "比例", "%", "％", "‰", "其中", "不含"),
-    *(scale + unit for scale in "万百千" for unit in "件条项次"),
-)
+BRACKETED = re.compile(r"[（(\[【〔][^（）()]*[)）\]】〕]")
 _NOT_WORD = re.compile(r"[\W_]+")
 _RADICALS = re.compile(r"[\u2e80-\u2fd5]")
 
@@ -107,29 +103,12 @@ def _folded_bare(text: str) -> str:
     rest = _unnumbered(text)
     if _BRACKETS.isdisjoint(rest):
         return fold(text)
-    return _fold_rest(_REMARK.sub("", rest)) or _fold_rest(rest)
+    return _fold_rest(BRACKETED.sub("", rest)) or _fold_rest(rest)
 
 
 # Forms repeat their labels: short ones are folded once.
 _fold_short = lru_cache(4096)(_folded)
 _fold_bare_short = lru_cache(4096)(_folded_bare)
-
-
-def narrows(text: str, official: str) -> bool:
-    """Whether a printed label says more than its wording: another year, a part, a share or a scale (（上年）, 其中：,
-    （占比%）, （万件）), which the official label does not say."""
-    if text == official:
-        return False
-    return _narrows_short(text, official) if len(text) <= LONGEST_REMEMBERED else _narrows(text, official)
-
-
-def _narrows(text: str, official: str) -> bool:
-    if any(word not in official for word in filter(text.__contains__, _NARROWING)):
-        return True
-    return any(year not in official for year in re.findall(r"\d{4}", text))
-
-
-_narrows_short = lru_cache(4096)(_narrows)
 
 
 def numbering(text: str) -> Number | None:

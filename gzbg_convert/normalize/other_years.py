@@ -12,6 +12,7 @@ from itertools import groupby, islice
 from gzbg_convert.light import TYPE_CHECKING, NamedTuple, re
 from gzbg_convert.model.document import Block, Paragraph, Table
 from gzbg_convert.normalize.loose import is_page
+from gzbg_convert.normalize.narrowing import group_named_with_year
 from gzbg_convert.normalize.years import year_of
 
 if TYPE_CHECKING:
@@ -43,18 +44,19 @@ def tables_of_other_years(blocks: Sequence[Block], kinds: Mapping[int, frozenset
     """The tables whose caption names one year, not the report's. ``kinds`` says which tables of the form each is. A
     caption that is no more than the name of a year decides where another table is the report's own by such a name."""
     above = _lines_over(blocks, kinds)
-    renamed = {index for index in kinds if any(map(_is_of_other_numbers, (*above[index], *_first_rows(blocks[index]))))}
+    renamed = {index for index in kinds if any(map(_is_of_other_numbers, above[index]))}
     if year is None:
         return OtherYears({}, frozenset(renamed))
     named = {index: name for index in kinds if (name := _year_in(above[index], year)) is not None}
     others = {index: name for index, name in named.items() if name.year != year}
     told = {index: name for index, name in others.items() if name.is_of_table}
+    in_digits = {index for index, name in others.items() if name.is_in_digits}
     own = frozenset().union(*(kind for index, kind in kinds.items() if index not in told))
     named_own = frozenset().union(*(kinds[index] for index, name in named.items() if name.year == year))
     apart = {
         index: name.year for index, name in others.items() if kinds[index] <= (own if index in told else named_own)
     }
-    doubtful = {index for index, name in told.items() if name.is_in_digits} | renamed
+    doubtful = in_digits | renamed
     return OtherYears(apart, frozenset(doubtful - apart.keys()))
 
 
@@ -69,7 +71,8 @@ def _lines_over(blocks: Sequence[Block], kinds: Mapping[int, frozenset[str]]) ->
     alike but for their years each is one table's."""
     found: dict[int, list[str]] = {}
     for index in sorted(kinds):
-        found[index] = list(_lines_above(blocks, index))
+        first = [text for text in _first_rows(blocks[index]) if len(text) <= LONGEST_CAPTION]
+        found[index] = [*reversed(first), *_lines_above(blocks, index)]
         before = next((at for at in range(index - 1, -1, -1) if not is_page(blocks[at])), -1)
         if found[index] or before not in found or kinds[before].isdisjoint(kinds[index]):
             continue
@@ -110,7 +113,7 @@ def _year_in(lines: Sequence[str], year: int) -> _Named | None:
         names = _YEAR.findall(text)
         years = {int(digits) if digits else year if this else year - 1 for digits, this in names}
         if years:
-            is_of_table = _TABLE.search(text) is not None
+            is_of_table = _TABLE.search(text) is not None or group_named_with_year(text) is not None
             is_telling = len(years) == 1 and (is_of_table or year_of(text, year) is not None)
             return _Named(years.pop(), any(digits for digits, _ in names), is_of_table) if is_telling else None
     return None

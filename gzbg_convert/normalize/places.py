@@ -14,7 +14,8 @@ from gzbg_convert.light import TYPE_CHECKING
 from gzbg_convert.normalize.doubts import doubt, with_doubt_of_torn_tables
 from gzbg_convert.normalize.entries import Entry, Placed, Result, is_proved, is_unsettled, places_of
 from gzbg_convert.normalize.header import Header, lookup
-from gzbg_convert.normalize.labels import Form, Line, narrows
+from gzbg_convert.normalize.labels import Form, Line
+from gzbg_convert.normalize.narrowing import NARROWED, narrows
 from gzbg_convert.normalize.segments import UNITS, Segment, segments_of
 
 if TYPE_CHECKING:
@@ -97,6 +98,9 @@ class _Reader:
         self.blanks: list[Row] = []  # right under the header: values, or a gap in it
         self.is_below_blanks = False  # such rows were taken for a gap above the current row
         self.seen: dict[str, int] = {}  # folded label: how many rows had been read when it was last seen
+        self.narrowed: set[str] = set()  # of these, which said more than the form's when they were last seen
+        self.narrowed_table = -1  # a table whose rows stand under words that do
+        self.titles = {block: title for title, block in form.titles.items()}
         self.count = 0
         self.note = ""
         self.last_row = (-1, -1)
@@ -144,15 +148,27 @@ class _Reader:
             return
         if kind == "data":
             self.header_rows = []
+            read, beside = len(self.entries), len(self.sideways)
             self._read_data(row)
+            if row.table == self.narrowed_table:
+                self._doubt(read, beside)
         elif kind == "other":
             self._note_labels(row)
             is_title = any(piece.key in self.form.titles for piece in row.pieces)
             if is_title:
                 self.header_rows = []
+                self.narrowed_table = -1
+            elif any(NARROWED in piece.flags for piece in row.pieces):
+                self.narrowed_table = row.table
             text = " ".join(piece.text for piece in row.pieces)
             if is_title or "单位" in text:
                 self.note = text
+
+    def _doubt(self, read: int, beside: int) -> None:
+        """Doubt what was read from the entry and the result of these numbers on."""
+        for entry in self.entries[read:]:
+            entry.flags = (*entry.flags, NARROWED)
+        self.sideways[beside:] = [result._replace(is_renamed=True) for result in self.sideways[beside:]]
 
     def _kind(self, row: Row) -> str:
         """``header``, ``data`` or ``other``."""
@@ -281,6 +297,8 @@ class _Reader:
                 entry = Entry(segment, row, self.header, line, flags, self.note, self.heads)
                 if line is None and self.header is not None:
                     entry.line = self._crossed(segment.labels)
+                    if entry.line is not None and self._is_narrowed(entry.line, segment):
+                        entry.flags = (*entry.flags, NARROWED)
                     if entry.line is None and not self._heads_rows():
                         entry.line = self._line_without_label()
                 self.entries.append(entry)
@@ -339,8 +357,8 @@ class _Reader:
         flags = [flag for piece in segment.labels for flag in piece.flags if piece is leaf or piece.is_first]
         if printed is not None and line.number is not None and printed != line.number:
             flags.append("label_number_differs")
-        if narrows(leaf.text, line.label):
-            flags.append("label_narrowed")
+        if NARROWED not in flags and (narrows(leaf.text, line.label) or self._is_narrowed(line, segment)):
+            flags.append(NARROWED)
         is_unnumbered = printed is None and line.number is not None
         is_late = is_unnumbered and (line.block, line.position) < self.last_row  # 合计 under the last row of all
         if self._is_out_of_order(line, is_unique) or is_late:
@@ -396,7 +414,9 @@ class _Reader:
             from gzbg_convert.normalize.number_heads import is_displaced, is_renamed, under_plain_head
 
             values = under_plain_head(segment.values, row, self.heads)
-            doubts = (is_renamed(values[-1], row, self.heads), is_displaced(segment.values, row, self.heads))
+            is_narrowed = self._is_narrowed(line, segment) or self._says_more(leaf)
+            is_other = is_narrowed or is_renamed(values[-1], row, self.heads)
+            doubts = (is_other, is_displaced(segment.values, row, self.heads))
             result = Result(line, values, is_headed, row.table, self.is_torn, row.geometry, *doubts, leaf.left)
             self.sideways.append(result)
             self.is_torn = False
@@ -406,8 +426,24 @@ class _Reader:
             self._see(label)
         return True
 
+    def _is_narrowed(self, line: Line, segment: Segment) -> bool:
+        """Whether the label of a group around a row, beside it or seen above, or the title of its block says more than
+        the form's."""
+        if self.narrowed and (not self.narrowed.isdisjoint(line.above) or self.titles.get(line.block) in self.narrowed):
+            return True
+        groups = [piece for piece in segment.labels if self.form.name(piece.bare) in line.above]
+        return any(self._says_more(piece) for piece in groups)
+
+    def _says_more(self, piece: Piece) -> bool:
+        return NARROWED in piece.flags or narrows(piece.text, self.form.name(piece.bare))
+
     def _see(self, piece: Piece) -> None:
-        self.seen[self.form.official.get(piece.bare, piece.bare)] = self.count
+        name = self.form.official.get(piece.bare, piece.bare)
+        self.seen[name] = self.count
+        if self._says_more(piece):
+            self.narrowed.add(name)
+        elif self.narrowed:
+            self.narrowed.discard(name)
 
 
 def _has_first_ink(row: Row) -> bool:

@@ -52,7 +52,7 @@ def test_a_caption_that_does_not_give_it_to_another_year_decides_nothing(caption
         ("2022年申请情况统计表", ("label_narrowed",)),
         ("2023年申请情况统计表", ()),
         ("与上年相比，申请情况如下表", ()),
-        ("2022年", ()),
+        ("2022年", ("label_narrowed",)),
     ],
 )
 def test_the_only_table_is_read_with_a_doubt_where_another_year_heads_it(caption: str, flags: tuple[str, ...]) -> None:
