@@ -366,11 +366,13 @@ class _Reader:
         return line, tuple(flags)
 
     def _is_outer(self, leaf: Piece, segment: Segment) -> bool:
-        """Whether a label of another edition's row stands inside the label found: then the row is that one's."""
+        """Whether a label of another edition's row stands inside the label found: then the row is that one's. A group's
+        that reaches down over the row, moved there by another merged cell, names none."""
         if leaf is segment.labels[-1]:
             return False
         inner = segment.labels[segment.labels.index(leaf) + 1 :]
-        return any(piece.axis in ("row", "both") for piece in inner)
+        groups = self.form.row_groups
+        return any(piece.axis in ("row", "both") and (piece.is_first or piece.bare not in groups) for piece in inner)
 
     def _is_out_of_order(self, line: Line, is_unique: bool) -> bool:
         """Rows of equal labels are told apart by the group seen above. When they go backwards in the form, a group's

@@ -684,3 +684,19 @@ def test_rows_of_two_forms_that_weigh_the_same_are_told_of() -> None:
     other = grid("信息内容 | 本年新制作数量 | 本年新公开数量 | 对外公开总数量\n规章 | 4 | 5 | 6")
     told = read(one, other).diagnostics
     assert ("edition_undecided", "warning") in [(one.code, one.severity) for one in told]
+
+
+def test_rows_printed_twice_under_a_group_printed_twice_contradict_each_other() -> None:
+    groups = {"（五）不予处理": ("2.重复申请", "3.要求提供公开出版物"), "（六）其他处理": ("3.其他",)}
+    lines, number = ["<tr><td colspan=3>申请人情况<td>自然人<td>总计"], 0
+    for group, labels in groups.items():
+        for label in labels:
+            for _ in range(2):
+                head = f"<td rowspan={len(labels)}>{group}" if label == labels[0] else ""
+                number += 1
+                lines.append(f"<tr><td>三、本年度办理结果{head}<td>{label}<td>{number}<td>{number}")
+    page = f"<h1>松湾县2023年政府信息公开工作年度报告</h1><table>{''.join(lines)}</table>"
+    (report,) = convert(page.encode(), filename="report.html").reports
+    found = {fact.measure: fact for fact in report.facts if fact.applicant == "total" and fact.flags}
+    for measure in ("not_processed.repeated", "not_processed.publication", "other.misc"):
+        assert "conflict" in found[f"applications.outcome.{measure}"].flags, measure
