@@ -19,8 +19,8 @@ FACTS: dict[str, tuple[str, str, str]] = {
     ),
     "flag.label_narrowed": (
         "info",
-        "行名或列名另注了年份、比例、部分或数量级，未必就是表内指标本身",
-        "the label adds a year, a share, a part or a scale: it may not be the form's own measure",
+        "行名、列名或其上的组名、标题另注了年份、比例、部分或数量级，未必就是表内指标本身",
+        "the label, or one over it, adds a year, a share, a part or a scale: it may not be the form's own measure",
     ),
     "flag.numbers_together": (
         "info",
