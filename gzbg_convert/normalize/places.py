@@ -176,7 +176,7 @@ class _Reader:
         if columns and not rows:
             if columns >= LEAST_HEADER and 2 * inks < columns:
                 return "header"  # a page number or a year that slipped into it makes it none of another kind
-            return "data" if inks or self._is_sideways(row) else "header"
+            return "data" if inks or _is_of_dashes(row) or self._is_sideways(row) else "header"
         if rows:
             return "header" if columns > 1 and not inks else "data"
         is_last_result = self.last_result == self.count and _is_open(row.pieces[-1])  # 总计 with a dash or a blank
@@ -446,6 +446,12 @@ class _Reader:
             self.narrowed.add(name)
         elif self.narrowed:
             self.narrowed.discard(name)
+
+
+def _is_of_dashes(row: Row) -> bool:
+    """Whether a row has marks of its own that say that there is no number, and labels only from above."""
+    first = [piece for piece in row.pieces if piece.is_first]
+    return any(piece.is_not_applicable for piece in first) and all(piece.axis is None for piece in first)
 
 
 def _has_first_ink(row: Row) -> bool:

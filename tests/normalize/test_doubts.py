@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from gzbg_convert.normalize.facts import read_tables
+from gzbg_convert.normalize.pieces import rows_of_table
+from tests.normalize.grids import grid, said
 from tests.normalize.test_settling import REVIEW, report_of
 
 RESULTS = "结果维持\t结果纠正\t其他结果\t尚未审结\t总计\t"
@@ -94,3 +97,16 @@ def test_a_number_with_a_blank_inside_puts_a_row_in_doubt_that_lacks_its_last(fi
     facts = report_of(f"三、收到和处理政府信息公开申请情况\n\n{heads}{row}{below}").facts
     flags = {flag for fact in facts if fact.measure == "applications.received" for flag in fact.flags}
     assert ("numbers_together" in flags) is is_doubtful
+
+
+@pytest.mark.parametrize("mark", ["-", "/", "7"])
+def test_a_mark_in_a_row_whose_label_reaches_down_from_above_puts_a_doubt_on_that_row(mark: str) -> None:
+    """The total of the row above slipped into the first cell of one of its own."""
+    head = "类别 | > | 结果维持 | 结果纠正 | 其他结果 | 尚未审结 | 总计\n行政复议 | > | 1 | 2 | 3 | 4 | 10\n"
+    direct = "行政诉讼 | 未经复议直接起诉 | 1 | 1 | 1 | 1 | 4\n"
+    rest = f"^ | 复议后起诉 | 5 | 6 | 7 | 8 | \n^ | | {mark} | | | | "
+    found = said(read_tables(rows_of_table(grid(head + direct + rest), 0)))
+    after = [text for key, text in found.items() if key.startswith("litigation.after")]
+    assert len(after) == 5
+    assert all(text.endswith("[row_contested]") for text in after)
+    assert not any("[" in text for key, text in found.items() if key.startswith("reconsideration"))
