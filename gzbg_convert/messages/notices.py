@@ -93,6 +93,12 @@ NOTICES: dict[str, tuple[str, str, str]] = {
         "一行数字不属于任何法定统计表，未取其数据：{text}",
         "a line of numbers belongs to none of the statutory tables; no facts were taken from it: {text}",
     ),
+    "table_in_text": (
+        "warning",
+        "正文里写有一张法定统计表的项目和数字，但不是能够识别的表格，未取其数据，请对照原文核对：{text}",
+        "the text names items of a statutory table with their numbers, but in no shape that can be read as that table; "
+        "no facts were taken from it, compare with the document: {text}",
+    ),
     "spans_overlap": (
         "warning",
         "表格中有 {count} 个合并单元格互相重叠，已按浏览器的方式处理。",

@@ -10,13 +10,14 @@ from gzbg_convert.model.finding import Diagnostic
 from gzbg_convert.model.report import Report, State
 from gzbg_convert.normalize.compiled_labels import TABLES
 from gzbg_convert.normalize.facts import read_tables
-from gzbg_convert.normalize.labels import fold, fold_bare, known_axes, known_rows
+from gzbg_convert.normalize.labels import fold, fold_bare, form, known_axes, known_rows
 from gzbg_convert.normalize.loose import LONGEST_LINE, gather_loose_lines, is_page, words_of
 from gzbg_convert.normalize.narrowing import mark_other_years
 from gzbg_convert.normalize.other_years import tables_of_other_years
 from gzbg_convert.normalize.outline import ReportOutline, read_outline
 from gzbg_convert.normalize.pieces import Grid, Piece, Row, may_be_counted, rows_of_table
 from gzbg_convert.normalize.segments import UNITS
+from gzbg_convert.normalize.tables_in_text import tables_in_text
 from gzbg_convert.normalize.values import read_value
 from gzbg_convert.normalize.years import doubt, without_other_years
 
@@ -79,7 +80,15 @@ def read_reports(document: Document) -> tuple[tuple[Report, ...], tuple[Diagnost
         diagnostics += [noticed for noticed in left_out if noticed is not None]
         outside = [document.blocks[index] for index in range(part.first, part.last) if index not in kinds]
         diagnostics += _numbers_on_lines(outside)
+        if report.edition is not None:
+            diagnostics += tables_in_text(outside, _tables_with_numbers(report, report.edition))
     return tuple(reports), tuple(diagnostics)
+
+
+def _tables_with_numbers(report: Report, edition: str) -> set[str]:
+    """The tables of a form that a report has numbers of."""
+    tables = {place.measure: place.table for place in form(edition).edition.places}
+    return {tables[fact.measure] for fact in report.facts if fact.value is not None and fact.measure in tables}
 
 
 def _numbers_on_lines(blocks: Sequence[Block]) -> list[Diagnostic]:

@@ -170,3 +170,38 @@ def test_numbers_on_lines_below_two_labels_on_one_are_told_of() -> None:
     conversion = convert(data, filename="a.txt")
     assert wrong_claims(conversion, expected) == []
     assert "numbers_left_out" in [diagnostic.code for diagnostic in conversion.diagnostics]
+
+
+IN_TEXT = (
+    "予以公开：自然人79件，商业企业313件，科研机构246件；部分公开：自然人3件，商业企业6件，科研机构0件；重复申请2件",
+    " ".join(
+        f"{label} 1000 2000 3000 4000 5000 6000 21000"
+        for label in (
+            "（一）予以公开",
+            "（二）部分公开",
+            "1.属于国家秘密",
+            "8.属于行政查询事项",
+            "2.重复申请",
+            "3.要求提供公开出版物",
+        )
+    ),
+    "一、本年新收政府信息公开申请数量，4，5\n（一）予以公开，1，1\n1.属于国家秘密，2，1\n2.重复申请，0，0\n8.属于行政查询事项，1，0\n"
+    "3.要求提供公开出版物，2，1",
+    "一、本年新收政府信息公开申请数量/4/5\n（一）予以公开/1/1\n1.属于国家秘密/2/1\n2.重复申请/0/0\n8.属于行政查询事项/1/0\n"
+    "3.要求提供公开出版物/2/1",
+)
+ROWS = grid(
+    "一、本年新收政府信息公开申请数量 | 1 | 2 | 3 | 4 | 5 | 6 | 21\n（一）予以公开 | 1 | 2 | 3 | 4 | 5 | 6 | 21"
+)
+
+
+@pytest.mark.parametrize("text", IN_TEXT)
+def test_a_table_that_only_the_text_spells_is_told_of(text: str) -> None:
+    lines = [Paragraph(line) for line in text.split("\n")]
+    assert read(PENALTIES, *lines)[1] == ["table_in_text"]
+    assert "table_in_text" not in read(PENALTIES, ROWS, *lines)[1]  # which is there: the text may speak of it
+
+
+def test_prose_that_names_numbers_of_a_table_is_none() -> None:
+    text = "全年新收申请12件，其中自然人7件、商业企业3件、其他2件；予以公开5件，部分公开3件。"
+    assert read(PENALTIES, Paragraph(text))[1] == []
