@@ -106,7 +106,16 @@ def _marks(table: list[Row], year: int) -> list[list[_Mark]]:
                 found[-1].append(_Mark(piece, named))
             elif heads_years(piece.text):
                 heads.add(at)
+            elif _holds_other_year(piece, year):
+                doubt([row])
     return found
+
+
+def _holds_other_year(piece: Piece, year: int) -> bool:
+    """Whether several cells were read as one that has numbers and the name of another year: the row is that year's."""
+    words = piece.text.split() if piece.is_unreadable else []
+    years = {year_of(word, year) for word in words if not word.isdecimal()} - {None, year}
+    return bool(years) and any(word[:1].isdecimal() and year_of(word, year) is None for word in words)
 
 
 def _divided(table: list[Row], marks: list[list[_Mark]], year: int) -> Iterator[tuple[Row, Row]]:

@@ -114,6 +114,16 @@ def test_a_block_with_columns_of_its_own_keeps_them() -> None:
     assert said(read(table)) == {"proactive.licensing.decisions": "5", "proactive.penalties.decisions": "6"}
 
 
+@pytest.mark.parametrize(("year", "is_doubtful"), [("2022年", True), ("2023年", False)])
+def test_another_year_among_numbers_that_were_read_as_one_puts_a_doubt_on_its_row(year: str, is_doubtful: bool) -> None:
+    """Columns with one blank between them."""
+    header = "信息内容 | 上一年项目数量 本年增/减 | 处理决定数量\n"
+    found = said(read(f"{header}行政许可 | 1338 {year} 3729 | 7077\n行政处罚 | 12 3 | 15"))
+    assert found["proactive.licensing.decisions"].startswith("7077")
+    assert ("label_narrowed" in found["proactive.licensing.decisions"]) is is_doubtful
+    assert "label_narrowed" not in found["proactive.penalties.decisions"]
+
+
 def test_a_number_like_a_year_is_a_number() -> None:
     table = "信息内容 | 本年处理决定数量\n行政许可 | 2023\n行政处罚 | 2022"
     assert said(read(table)) == {"proactive.licensing.decisions": "2023", "proactive.penalties.decisions": "2022"}
