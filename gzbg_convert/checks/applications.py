@@ -22,6 +22,7 @@ OUTCOMES = "applications.outcome."
 _UNDIVIDED = "applications.outcome.other"
 _OPEN = (State.BLANK, State.NOT_APPLICABLE)
 MOST_NAMED = 6  # rows, in one sentence
+_ODD_NUMBER = frozenset(("not_whole", "below_zero"))  # flags on what is printed, not on how it was read
 _NO_FEE = re.compile(
     "(?:未|没有|无)[^，。；减免退逾缴超]{0,12}(?:信息处理费|收费|费用)"
     "|(?:信息处理费|收费|费用)[^，。；\\d]{0,8}(?:0 ?元|为0(?![.．0-9])|为零)"
@@ -36,7 +37,7 @@ def are_counts(*prefixes: str) -> Callable[[Case], Iterator[Verdict]]:
         facts = [fact for fact in case.report.facts if fact.number is not None and fact.measure.startswith(prefixes)]
         wrong = [fact for fact in facts if not _is_count(fact)]
         for fact in wrong:
-            fault = "reading" if fact.flags and fact.flags != ("not_whole",) else "source"
+            fault = "source" if _ODD_NUMBER.issuperset(fact.flags) else "reading"
             details = (("place", *cell(fact.key, case.report.edition)), _raw(fact))
             yield Verdict("fail", (fact.key,), details, fact.digits, fact.where, fault)
         if not wrong:

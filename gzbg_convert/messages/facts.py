@@ -131,6 +131,11 @@ FACTS: dict[str, tuple[str, str, str]] = {
         "the text here could not be decoded without loss",
     ),
     "flag.not_whole": ("info", "件数不是整数", "a count that is not a whole number"),
+    "flag.below_zero": (
+        "info",
+        "件数或金额小于零（也可能是破折号）",
+        "a count or an amount below 0 (or a dash before it)",
+    ),
     "flag.label_number_differs": (
         "info",
         "标签的序号与规范不同",

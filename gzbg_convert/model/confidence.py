@@ -19,6 +19,7 @@ _OF_FLAGS = {
     "number_repaired": 0.8,
     "decoded_with_loss": 0.8,
     "not_whole": 0.8,
+    "below_zero": 0.8,
     "unit_not_stated": 0.94,
     "unit_conflict": 0.85,
     # Where it was placed.

@@ -41,6 +41,11 @@ class Place(NamedTuple):
     def is_money(self) -> bool:
         return self.unit == MONEY
 
+    @property
+    def may_be_negative(self) -> bool:
+        """Whether the form asks for a change (本年增/减), and not for a count or an amount."""
+        return self.measure.endswith(".change")
+
 
 class FormRow(NamedTuple):
     """A row of a block; the review table's only row has no label and no measure of its own."""

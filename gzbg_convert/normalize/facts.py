@@ -229,6 +229,8 @@ def _read(key: FactKey, place: Place, entry: Placed) -> Fact:
     if not (value is None or (printed is None and place.unit != MONEY and isinstance(value, int))):
         value, unit, problems = _in_units(place, value, printed, entry.unit_text)
         flags += problems
+    if value is not None and not piece.text[:1].isdigit() and str(value)[0] == "-" and not place.may_be_negative:
+        flags += ("below_zero",)
     if confidence is not None and confidence < 1:
         flags += ("recognised" if confidence >= WELL_RECOGNISED else "cell_uncertain",)
     if len(flags) > 1:

@@ -89,6 +89,28 @@ def test_header_1_2_1_over_data_2_1_1() -> None:
     }
 
 
+@pytest.mark.parametrize("printed", ["–5", "-5", "负5"])
+def test_a_count_or_an_amount_below_zero_is_doubted_and_a_change_is_not(printed: str) -> None:
+    table = grid(f"""
+第二十条第（五）项 | > | > | >
+信息内容 | 上一年项目数量 | 本年增/减 | 处理决定数量
+行政许可 | 12 | {printed} | {printed}
+第二十条第（八）项 | > | > | >
+信息内容 | 上一年项目数量 | 本年增/减 | >
+行政事业性收费 | 12 | {printed} | >
+第二十条第（九）项 | > | > | >
+信息内容 | 采购项目数量 | 采购总金额（万元） | >
+政府集中采购 | 3 | {printed} | >
+""")
+    flags = {fact.measure: fact.flags for fact in read(table).facts if fact.value == -5}
+    assert flags == {
+        "proactive.licensing.change": (),
+        "proactive.licensing.decisions": ("below_zero",),
+        "proactive.fees.change": (),
+        "proactive.procurement.amount": ("below_zero",),
+    }
+
+
 def test_a_row_of_another_edition_keeps_its_own_measure_and_shifts_none() -> None:
     table = grid("""
 第二十条第（一）项 | > | > | >
