@@ -81,14 +81,15 @@ def read_reports(document: Document) -> tuple[tuple[Report, ...], tuple[Diagnost
         outside = [document.blocks[index] for index in range(part.first, part.last) if index not in kinds]
         diagnostics += _numbers_on_lines(outside)
         if report.edition is not None:
-            diagnostics += tables_in_text(outside, _tables_with_numbers(report, report.edition))
+            diagnostics += tables_in_text(outside, _tables_without_numbers(report, report.edition))
     return tuple(reports), tuple(diagnostics)
 
 
-def _tables_with_numbers(report: Report, edition: str) -> set[str]:
-    """The tables of a form that a report has numbers of."""
+def _tables_without_numbers(report: Report, edition: str) -> set[str]:
+    """The tables of a form that a report has no numbers of."""
     tables = {place.measure: place.table for place in form(edition).edition.places}
-    return {tables[fact.measure] for fact in report.facts if fact.value is not None and fact.measure in tables}
+    told = {fact.measure for fact in report.facts if fact.number is not None}
+    return {*tables.values()} - {tables[measure] for measure in told if measure in tables}
 
 
 def _numbers_on_lines(blocks: Sequence[Block]) -> list[Diagnostic]:

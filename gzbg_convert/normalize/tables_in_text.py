@@ -23,9 +23,11 @@ SHOWN = 40  # characters
 _LABELLED = re.compile(r"([^\d\s，、,。；;：:/|\"'“”]{2,48})[\s，、,：:/|\"'“”]*+\d[\d,.]*+")
 
 
-def tables_in_text(blocks: Sequence[Block], known: Collection[str]) -> list[Diagnostic]:
-    """What to say of the paragraphs among ``blocks``: a diagnostic (``table_in_text``) for each table of the form that
-    is spelled there and not among the ``known`` ones, of which there are numbers."""
+def tables_in_text(blocks: Sequence[Block], missing: Collection[str]) -> list[Diagnostic]:
+    """What to say of the paragraphs among ``blocks``: a diagnostic (``table_in_text``) for each of the ``missing``
+    tables of the form that is spelled there."""
+    if not missing:  # as in most reports
+        return []
     labels: dict[str, set[str]] = {}
     first: dict[str, Paragraph] = {}
     counts: dict[str, int] = {}
@@ -33,7 +35,7 @@ def tables_in_text(blocks: Sequence[Block], known: Collection[str]) -> list[Diag
         if isinstance(block, Paragraph):
             for name in map(fold_bare, _LABELLED.findall(block.text)):
                 for table in TABLES.get(name, ()):
-                    if table not in known and known_axes().get(name) != "both":
+                    if table in missing and known_axes().get(name) != "both":
                         first.setdefault(table, block)
                         labels.setdefault(table, set()).add(name)
                         counts[table] = counts.get(table, 0) + 1
