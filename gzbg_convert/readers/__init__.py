@@ -75,7 +75,7 @@ BUILT_IN = {  # name: (module with its READER, formats), so that listing imports
         "gzbg_convert.readers.scans.picture",
         (".png", ".jpg", ".jpeg", ".tif", ".tiff", ".bmp", ".gif", ".webp"),
     ),
-    "text": ("gzbg_convert.readers.text", (".txt", ".md", ".tsv")),
+    "text": ("gzbg_convert.readers.text", (".txt", ".text", ".md", ".rst", ".csv", ".tsv")),
 }
 
 

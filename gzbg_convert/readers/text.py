@@ -39,7 +39,7 @@ from gzbg_convert.readers.text_layouts.lines import (
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-FORMATS = (".txt", ".md", ".text", ".rst", ".csv", ".tsv")
+FORMATS = (".txt", ".text", ".md", ".rst", ".csv", ".tsv")
 
 _NO_TEXT = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff]")  # controls but blanks; lone surrogates
 # No table begins on a line without one of these.

@@ -9,7 +9,7 @@ import pytest
 
 from gzbg_convert.errors import InputError, ReaderError
 from gzbg_convert.model.document import Document, Paragraph
-from gzbg_convert.readers import Reader, find_reader
+from gzbg_convert.readers import BUILT_IN, Reader, find_reader
 from gzbg_convert.readers.html import READER as HTML
 from gzbg_convert.readers.listing import list_readers
 from gzbg_convert.readers.signatures import foreign_format
@@ -307,3 +307,9 @@ def test_choosing_a_built_in_reader_imports_no_backend() -> None:
         [sys.executable, "-c", code], capture_output=True, text=True, check=True, env={"PYTHONPATH": "."}
     )
     assert done.stdout.strip() == "[]"
+
+
+@pytest.mark.parametrize("name", BUILT_IN)
+def test_the_list_of_readers_names_the_formats_that_each_reads(name: str) -> None:
+    module, formats = BUILT_IN[name]
+    assert sorted(importlib.import_module(module).READER.formats) == sorted(formats)
