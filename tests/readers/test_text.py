@@ -228,7 +228,7 @@ def test_the_work_grows_with_the_length_of_the_text(shape: str) -> None:
 def test_reader_reads_bytes_and_recognises_text() -> None:
     assert READER.name == "text"
     assert READER.media_type == "text/plain"
-    assert READER.formats == (".txt", ".md", ".text", ".rst", ".csv", ".tsv")
+    assert READER.formats == (".txt", ".text", ".md", ".rst", ".csv", ".tsv")
     assert paragraphs(READER.read("某镇年度报告\n一、总体情况".encode("gb18030"))) == ["某镇年度报告", "一、总体情况"]
 
 
