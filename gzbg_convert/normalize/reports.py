@@ -17,7 +17,6 @@ from gzbg_convert.normalize.other_years import tables_of_other_years
 from gzbg_convert.normalize.outline import ReportOutline, read_outline
 from gzbg_convert.normalize.pieces import Grid, Piece, Row, may_be_counted, rows_of_table
 from gzbg_convert.normalize.segments import UNITS
-from gzbg_convert.normalize.tables_in_text import tables_in_text
 from gzbg_convert.normalize.values import read_value
 from gzbg_convert.normalize.years import doubt, without_other_years
 
@@ -80,8 +79,11 @@ def read_reports(document: Document) -> tuple[tuple[Report, ...], tuple[Diagnost
         diagnostics += [noticed for noticed in left_out if noticed is not None]
         outside = [document.blocks[index] for index in range(part.first, part.last) if index not in kinds]
         diagnostics += _numbers_on_lines(outside)
-        if report.edition is not None:
-            diagnostics += tables_in_text(outside, _tables_without_numbers(report, report.edition))
+        missing = _tables_without_numbers(report, report.edition) if report.edition else set()
+        if missing:
+            from gzbg_convert.normalize.tables_in_text import tables_in_text
+
+            diagnostics += tables_in_text(outside, missing)
     return tuple(reports), tuple(diagnostics)
 
 

@@ -26,8 +26,6 @@ _LABELLED = re.compile(r"([^\d\s，、,。；;：:/|\"'“”]{2,48})[\s，、,�
 def tables_in_text(blocks: Sequence[Block], missing: Collection[str]) -> list[Diagnostic]:
     """What to say of the paragraphs among ``blocks``: a diagnostic (``table_in_text``) for each of the ``missing``
     tables of the form that is spelled there."""
-    if not missing:  # as in most reports
-        return []
     labels: dict[str, set[str]] = {}
     first: dict[str, Paragraph] = {}
     counts: dict[str, int] = {}
