@@ -126,6 +126,7 @@ def _divided(table: list[Row], marks: list[list[_Mark]], year: int) -> Iterator[
     by_rows = year in rows_of.values() and len(set(rows_of.values())) > 1
     columns: list[tuple[int, int]] = []
     halves: list[tuple[int, int]] = []  # the columns of every year
+    reach = 0  # where the row that names these years ends
     part = year
     begun: set[int] = set()  # cells that a row kept so far begins
     above: Row | None = None  # the row right above, if it is another year's
@@ -137,6 +138,7 @@ def _divided(table: list[Row], marks: list[list[_Mark]], year: int) -> Iterator[
             ends = [(mark.year, mark.piece.left, _end(mark.piece, row)) for mark in marks[number]]
             columns = [(left, right) for named, left, right in ends if named != year]
             halves = [(left, right) for _, left, right in ends]
+            reach = max(piece.right for piece in row.pieces)
         elif any(_straddles(piece, columns) for piece in row.pieces):
             columns = []  # another block begins, with other columns
         if part != year or (by_rows and rows_of.get(number, year) != year):
@@ -149,6 +151,8 @@ def _divided(table: list[Row], marks: list[list[_Mark]], year: int) -> Iterator[
         others = _pieces_in(columns, row) if _is_cut_alike(halves, row) else []
         if by_rows and number in rows_of:
             others += [mark.piece for mark in marks[number]]
+        if columns and any(piece.is_number and piece.left >= reach for piece in row.pieces):
+            doubt([row])  # the years lost the blanks behind them: which columns are whose cannot be told
         own = [piece for piece in row.pieces if piece not in others]
         for piece in own:
             piece.is_first = piece.is_first or id(piece.cells[0]) not in begun

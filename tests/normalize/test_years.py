@@ -114,6 +114,16 @@ def test_a_block_with_columns_of_its_own_keeps_them() -> None:
     assert said(read(table)) == {"proactive.licensing.decisions": "5", "proactive.penalties.decisions": "6"}
 
 
+@pytest.mark.parametrize(("blank", "is_doubtful"), [("", True), (" | ", False)])
+def test_years_that_lost_the_blanks_behind_them_put_a_doubt_on_the_rows_below(blank: str, is_doubtful: bool) -> None:
+    years = f"项目 | 2022年{blank} | 2023年{blank}\n"
+    heads = "信息内容 | 本年增/减 | 处理决定数量 | 本年增/减 | 处理决定数量\n"
+    found = said(read(f"{years}{heads}行政许可 | 11 | 12 | 13 | 14\n其他对外管理服务事项 | 15 | 16 | 17 | 18"))
+    assert bool(found)
+    assert any(text in ("13", "14", "17", "18") for text in found.values()) is not is_doubtful
+    assert all("[" in text for text in found.values()) is is_doubtful
+
+
 @pytest.mark.parametrize(("year", "is_doubtful"), [("2022年", True), ("2023年", False)])
 def test_another_year_among_numbers_that_were_read_as_one_puts_a_doubt_on_its_row(year: str, is_doubtful: bool) -> None:
     """Columns with one blank between them."""
