@@ -153,7 +153,8 @@ def _failed(wrong: Sequence[_Sum], report: Report) -> Verdict:
     formula = f"{' + '.join(str(number) for _, number in told.parts) or '0'} = {total} ≠ {fact.digits}"
     keys = tuple(one.fact.key for one in wrong)
     fault = "reading" if any(one.is_flagged for one in wrong) else None
-    return Verdict("fail", keys, details, formula, fact.where, fault)
+    about = "; ".join(" ".join(sorted(f"{name} {number}" for name, number in one.parts if number)) for one in wrong)
+    return Verdict("fail", keys, details, formula, fact.where, fault, about)
 
 
 def _untold(lacking: tuple[str, ...], keys: Sequence[FactKey], report: Report) -> Verdict:

@@ -86,7 +86,8 @@ def checked_together(
     from gzbg_convert.checks.rule_plugins import declared_rules, judged
 
     rules, known = declared_rules()
-    neighbours = Neighbours([report for reports in files for report in reports])
+    numbers = [number for reports in files for number in range(len(reports))]
+    neighbours = Neighbours([report for reports in files for report in reports], numbers)
     result = []
     first = 0  # of the file, among all reports
     for number, reports in enumerate(files):

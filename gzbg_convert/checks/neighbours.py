@@ -13,14 +13,16 @@ if TYPE_CHECKING:
 
 
 class Neighbours:
-    """``reports`` are all that are checked together, in their order. Finding what belongs to one of them takes no
-    longer when there are more of them."""
+    """``reports`` are all that are checked together, in their order; ``numbers`` say the how many-th in its file each
+    is. Finding what belongs to one of them takes no longer when there are more of them."""
 
-    def __init__(self, reports: Sequence[Report]) -> None:
+    def __init__(self, reports: Sequence[Report], numbers: Sequence[int] = ()) -> None:
         self._reports = reports
+        self._numbers = numbers or (0,) * len(reports)
         self._index: dict[str, Index] = {}
         self._by_year: dict[tuple[str, int], list[int]] = {}
         self._by_issuer: dict[str, list[int]] = {}
+        self._before: dict[int, int | None] = {}  # of reports with other versions, once it is asked for
         for at, report in enumerate(reports):
             if report.issuer is not None:
                 self._by_issuer.setdefault(report.issuer, []).append(at)
@@ -44,12 +46,19 @@ class Neighbours:
         return found[0] if found and all(say_the_same(found[0], other) for other in found[1:]) else None
 
     def versions(self, at: int) -> tuple[Report, ...]:
-        """The last of the reports before the one at ``at`` that are of the same body and year; none or one."""
+        """The report of the same body and year before the one at ``at``; none or one: in its file, else by when it was
+        published and what it says. (In whatever order files are given, the same two are held against each other.)"""
         report = self._reports[at]
         if report.issuer is None or report.year is None:
             return ()
-        before = [other for other in self._by_year[report.issuer, report.year] if other < at]
-        return (self._reports[before[-1]],) if before else ()
+        same = self._by_year[report.issuer, report.year]
+        if len(same) < 2:
+            return ()
+        if at not in self._before:
+            ordered = sorted(same, key=lambda one: (self._numbers[one], *_age(self._reports[one])))
+            self._before |= dict(zip(ordered, (None, *ordered), strict=False))
+        before = self._before[at]
+        return () if before is None else (self._reports[before],)
 
     def alike(self, at: int) -> tuple[Report, ...] | None:
         """Reports of other bodies in which most of a section of the report at ``at`` may stand; a few at most. None
@@ -62,6 +71,12 @@ class Neighbours:
             own = self._by_issuer[report.issuer]
             found.update(dict.fromkeys(self._index[kind].candidates(letters, own)))
         return tuple(self._reports[other] for other in found)
+
+
+def _age(report: Report) -> tuple[str, list[str]]:
+    """What versions are ordered by: when they were published, then what they say."""
+    published = "" if report.published is None else report.published.isoformat()
+    return published, [f"{fact.state.value} {fact.digits}" for fact in report.facts]
 
 
 def say_the_same(one: Report, other: Report) -> bool:

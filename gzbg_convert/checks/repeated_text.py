@@ -15,14 +15,12 @@ if TYPE_CHECKING:
     from gzbg_convert.model.report import Report, Section
 
 MOST_SHARED = 0.9  # of the letters of a section
-_LAST_YEARS = "last year's report"
 _LONGEST_QUOTE = 30  # characters
 
 
 class _Other(NamedTuple):
-    """A report that a text may be taken from; keys of findings know it by its ``sign``, people by its ``words``."""
+    """A report that a text may be taken from, and its name in a sentence."""
 
-    sign: str
     words: Words
     report: Report
 
@@ -33,7 +31,7 @@ def is_of_its_own(case: Case) -> Iterator[Verdict]:
     if not sections:
         yield NOT_APPLICABLE
         return
-    others = [_Other(_LAST_YEARS, ("上年度的", _LAST_YEARS), case.previous)] if case.previous is not None else []
+    others = [] if case.previous is None else [_Other(("上年度的", "last year's report"), case.previous)]
     others += [_named(other) for other in case.alike or () if other.issuer != case.report.issuer]
     for section in sections:
         found = [verdict for other in others if (verdict := _repeated(section, other)) is not None]
@@ -41,10 +39,8 @@ def is_of_its_own(case: Case) -> Iterator[Verdict]:
 
 
 def _named(report: Report) -> _Other:
-    """Another body's report. (Its sign stands in baselines: it stays as it is when wordings change.)"""
     name, year = report.issuer or "？", "" if report.year is None else str(report.year)
-    words = f"{name} {year} 年度的", f"the report of {name} for {year}"
-    return _Other(f"the report of {name} on {year}", words, report)
+    return _Other((f"{name} {year} 年度的", f"the report of {name} for {year}"), report)
 
 
 def _is_long(section: Section) -> bool:
@@ -65,4 +61,11 @@ def _repeated(section: Section, other: _Other) -> Verdict | None:
         ("whose", *other.words),
         ("quote", quote, f"{quote}..." if end > start + _LONGEST_QUOTE else quote),
     )
-    return Verdict("fail", (), details, f"{percent} %", section.where, about=f"{kind} {other.sign}")
+    return Verdict("fail", (), details, f"{percent} %", section.where, about=f"{kind} {_digest(section.text)}")
+
+
+def _digest(text: str) -> str:
+    """What a text is known by in baselines, whichever of the reports that have it is named."""
+    from hashlib import sha256
+
+    return sha256(letters_of(text).encode("utf-8", "surrogatepass")).hexdigest()[:16]

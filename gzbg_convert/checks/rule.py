@@ -32,8 +32,9 @@ class Family(NamedTuple):
 class Case:
     """What a rule looks at: a ``report``, the reports that stand ``beside`` it in its file (those before it), the same
     body's report of the year before, and the report as another reader read it, where they are known. Of the reports
-    that are checked with it, ``versions`` are those of the same body and year, ``alike`` those of other bodies that may
-    have the same text (None where there are no others). ``family`` are the reports that it should be the sum of.
+    that are checked with it, ``versions`` are those of the same body and year that it is held against (None where those
+    beside it are), ``alike`` those of other bodies that may have the same text (None where there are no
+    others). ``family`` are the reports that it should be the sum of.
 
     ``numbers`` are the whole numbers of the report by their places, ``rows`` the rows of its applications table: their
     facts by measure, the total last. ``is_told_whole``: somebody wants to see also what passes, with its numbers.
@@ -46,7 +47,7 @@ class Case:
         previous: Report | None = None,
         reread: Report | None = None,
         *,
-        versions: tuple[Report, ...] = (),
+        versions: tuple[Report, ...] | None = None,
         alike: tuple[Report, ...] | None = None,
         family: Family | None = None,
         is_told_whole: bool = False,

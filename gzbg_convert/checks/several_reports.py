@@ -42,7 +42,7 @@ def carried_over_is_the_same(case: Case) -> Iterator[Verdict]:
             severity = "error" if _adds_up(case.report) and _adds_up(before) else "warning"
             fault = "reading" if fact.flags or other.flags else None
             formula = f"{other.digits} ≠ {fact.digits}"
-            yield Verdict("fail", (fact.key,), details, formula, fact.where, fault, severity=severity)
+            yield Verdict("fail", (fact.key,), details, formula, fact.where, fault, other.digits, severity)
 
 
 def _adds_up(report: Report) -> bool:
@@ -94,7 +94,9 @@ def _grown(fact: Fact, terms: list[tuple[int, Fact | None]], report: Report) -> 
         ("sum", f"{told}＝{total}", f"{plain} = {total}"),
     )
     fault = "reading" if fact.flags or any(term.flags for _, term in found) else None
-    return Verdict("fail", (fact.key,), details, f"{plain} = {total} ≠ {fact.digits}", fact.where, fault)
+    formula = f"{plain} = {total} ≠ {fact.digits}"
+    about = " ".join(digits for _, _, digits in numbers)
+    return Verdict("fail", (fact.key,), details, formula, fact.where, fault, about)
 
 
 def changes_are_moderate(case: Case) -> Iterator[Verdict]:
@@ -117,7 +119,8 @@ def changes_are_moderate(case: Case) -> Iterator[Verdict]:
                 ("now", fact.digits, fact.digits),
                 ("before", before.digits, before.digits),
             )
-            yield Verdict("fail", (fact.key,), details, f"{before.digits} → {fact.digits}", fact.where)
+            formula = f"{before.digits} → {fact.digits}"
+            yield Verdict("fail", (fact.key,), details, formula, fact.where, about=before.digits)
     if not found:
         yield PASS
 
@@ -144,7 +147,7 @@ def agrees_with_other_version(case: Case) -> Iterator[Verdict]:
     report = case.report
     same = [
         other
-        for other in (*case.versions, *case.beside)
+        for other in (case.beside if case.versions is None else case.versions)
         if (other.issuer, other.year) == (report.issuer, report.year) and None not in (other.issuer, other.year)
     ]
     for other in same[-1:]:  # of several the last: with the others it was compared itself
@@ -170,7 +173,8 @@ def agrees_with_other_version(case: Case) -> Iterator[Verdict]:
             ("names", *names),
         )
         fault = "reading" if any(fact.flags or twin.flags for fact, twin in different) else "source"
-        yield Verdict("fail", keys, details, where=different[0][0].where, fault=fault)
+        about = " ".join(twin.digits for _, twin in different)
+        yield Verdict("fail", keys, details, where=different[0][0].where, fault=fault, about=about)
     if not same:
         yield NOT_APPLICABLE
 

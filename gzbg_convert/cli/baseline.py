@@ -1,7 +1,7 @@
 """The findings that a user has looked at and accepts: a file of their keys, one a line.
 
-Keys name body, year, rule, facts and numbers (``writers.judged.key_of``), so that they outlive a run, another wording
-and a newer version; when a number changes, the finding is a new one.
+Keys name body, year, rule, facts and numbers (``writers.judged.key_of``), those of other reports as well, so that they
+outlive a run, another wording and a newer version; when a number changes, the finding is a new one.
 """
 
 from __future__ import annotations
@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 
     from gzbg_convert.writers.judged import Judged
 
-FIRST_LINE = '{"schema": "gzbg-baseline/1"}'
+FIRST_LINE = '{"schema": "gzbg-baseline/2"}'
+_OLDER = '{"schema": "gzbg-baseline/1"}'  # whose keys lack the numbers of other reports
 MOST_BYTES = 50_000_000
 
 
@@ -27,6 +28,8 @@ def read_baseline(path: str) -> frozenset[str]:
         raise UsageError("cli.not_a_baseline", {"out": path}) from problem
     except (OSError, ValueError) as problem:  # ValueError: a NUL in the name
         raise UsageError(_reason(problem), {"name": path}) from problem
+    if lines[:1] == [_OLDER]:
+        raise UsageError("cli.older_baseline", {"out": path})
     if lines[:1] != [FIRST_LINE]:
         raise UsageError("cli.not_a_baseline", {"out": path})
     return frozenset(line for line in lines[1:] if line.strip())

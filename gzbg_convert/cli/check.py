@@ -77,7 +77,8 @@ def form_of(options: Options, formats: Mapping[str, str]) -> str:
 
 
 def keep_inputs(options: Options) -> None:
-    """Raises ``UsageError`` where an input would be overwritten, or nothing could be written."""
+    """Raises ``UsageError`` where an input would be overwritten, or nothing could be written. A baseline may be written
+    anew, but by nothing else."""
     if options.inputs.count("-") > 1:
         raise UsageError("cli.stdin_twice")
     for file in (options.output, options.write_baseline):
@@ -87,9 +88,18 @@ def keep_inputs(options: Options) -> None:
             raise UsageError("cli.is_directory", {"out": file})
         if not os.path.isdir(os.path.dirname(file) or "."):
             raise UsageError("cli.no_directory", {"out": os.path.dirname(file)})
-        for name in options.inputs:
-            if name != "-" and os.path.exists(file) and os.path.exists(name) and os.path.samefile(name, file):
-                raise UsageError("cli.is_input", {"out": file})
+        if any(name != "-" and _are_same(name, file) for name in options.inputs):
+            raise UsageError("cli.is_input", {"out": file})
+    output = options.output
+    for file in (options.baseline, options.write_baseline):
+        if output is not None and output != "-" and file is not None and _are_same(file, output):
+            raise UsageError("cli.is_baseline", {"out": output})
+
+
+def _are_same(name: str, file: str) -> bool:
+    if os.path.exists(name) and os.path.exists(file):
+        return os.path.samefile(name, file)
+    return os.path.realpath(name) == os.path.realpath(file)
 
 
 def _judged(

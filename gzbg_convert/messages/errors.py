@@ -192,6 +192,11 @@ ERRORS: dict[str, tuple[str, str, str]] = {
         "输出 {out} 同时是输入文件；请换一个名字。",
         "the output {out} is also an input; choose another.",
     ),
+    "cli.is_baseline": (
+        "error",
+        "输出 {out} 同时是认可文件；请换一个名字。",
+        "the output {out} is also the file of accepted findings; choose another.",
+    ),
     "cli.same_output": (
         "error",
         "两个输入会写到同一个文件 {out}；请分开转换。",
@@ -217,6 +222,12 @@ ERRORS: dict[str, tuple[str, str, str]] = {
         "error",
         "{out} 不是 gzbg check --write-baseline 写出的认可文件。",
         "{out} is no baseline that gzbg check --write-baseline wrote.",
+    ),
+    "cli.older_baseline": (
+        "error",
+        "认可文件 {out} 由旧版程序写出，其中缺少其他报告的数字，不能再用；请核对后用 --write-baseline 重新写出。",
+        "{out} is a baseline of an older version, which lacks the numbers of other reports; look through the findings "
+        "and write it anew with --write-baseline.",
     ),
     "cli.is_directory": (
         "error",

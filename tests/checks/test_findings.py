@@ -9,14 +9,14 @@ import pytest
 
 from gzbg_convert.checks.judging import check, verdicts
 from gzbg_convert.checks.narrative import part
-from gzbg_convert.checks.rule import Rule
+from gzbg_convert.checks.rule import Family, Rule
 from gzbg_convert.checks.table import RULES
 from gzbg_convert.light import replace
 from gzbg_convert.model.finding import Finding
 from gzbg_convert.model.report import Report, Section
 from gzbg_convert.writers.judged import key_of
 from tests.checks.reports import Change, before, changed, sound
-from tests.checks.test_rules import CASES, built
+from tests.checks.test_rules import CASES, built, with_prose
 
 FAILING = [case for case in CASES if case["status"] == "fail"]
 NAMES = [f"{case['rule']}-{at}" for at, case in enumerate(FAILING)]
@@ -83,6 +83,45 @@ def test_findings_of_a_report_have_keys_of_their_own(case: dict[str, Any]) -> No
     report, told = found(case)
     keys = [key_of("a.txt", report, finding) for finding in told]
     assert len(set(keys)) == len(keys)
+
+
+NUMBERS_OF_OTHERS: list[tuple[str, dict[str, Change], str, str]] = [  # a rule, what differs, the other and its number
+    ("Y01", {}, "previous", "applications.carried_out@total"),
+    ("Y02", {}, "previous", "proactive.regulations.in_force@"),
+    ("Y04", {"proactive.licensing.decisions": 1000}, "previous", "proactive.licensing.decisions@"),
+    ("Y06", {}, "beside", "litigation.direct.other@"),
+    ("H01", {}, "family", "reconsideration.total@"),
+]
+
+
+@pytest.mark.parametrize(("rule", "changes", "other", "place"), NUMBERS_OF_OTHERS, ids=lambda name: str(name)[:8])
+def test_another_number_of_another_report_is_another_finding(
+    rule: str, changes: dict[str, Change], other: str, place: str
+) -> None:
+    report, keys = changed(sound("2021"), changes), []
+    for number in (71, 72, 71):
+        twin = changed(before(report) if other == "previous" else report, {place: number})
+        below = replace(twin, issuer="云栖县财政局")
+        known: dict[str, Any] = {"previous": twin, "beside": (twin,), "family": Family((below,))}
+        told = verdicts(report, rules=[BY_NAME[rule]], **{other: known[other]})
+        keys.append([key_of("a.htm", report, finding) for finding in told if finding.status == "fail"])
+    assert keys[0]
+    assert keys[0] == keys[2] != keys[1]
+
+
+def test_a_text_that_was_taken_over_is_the_same_finding_whoever_has_it() -> None:
+    report = with_prose(sound("2021"), ["problems", 30])
+
+    def keys(own: Report, **known: Any) -> list[str]:
+        told = verdicts(own, rules=[BY_NAME["Y07"]], **known)
+        return [key_of("a.htm", own, finding) for finding in told if finding.status == "fail"]
+
+    (key,) = keys(report, others=(replace(report, issuer="云栖县财政局"),))
+    assert keys(report, others=(replace(report, issuer="云栖县民政局", year=2022),)) == [key]
+    assert keys(report, previous=replace(report, year=2022)) == [key]
+    less = with_prose(report, ["problems", 29])
+    assert len(keys(less, previous=report)) == 1
+    assert keys(less, previous=report) != [key]  # another text
 
 
 @pytest.mark.parametrize("case", FAILING, ids=NAMES)

@@ -33,7 +33,7 @@ def prose(sentences: int) -> str:
     )
 
 
-def _with_prose(report: Report, given: list[Any] | None) -> Report:
+def with_prose(report: Report, given: list[Any] | None) -> Report:
     """``report`` with so many sentences as the text of a section."""
     if given is None:
         return report
@@ -63,17 +63,17 @@ def built(case: dict[str, Any]) -> tuple[Report, dict[str, Any]]:
         labels=tuple(Cell(text, row, 0) for row, text in enumerate(case.get("labels", ()))),
         leftovers=tuple(Leftover(text, reason) for text, reason in case.get("leftovers", {}).items()),
     )
-    report = _with_prose(_headed(report, case.get("head", {})), case.get("long_text"))
+    report = with_prose(_headed(report, case.get("head", {})), case.get("long_text"))
     others = None
     if "others_text" in case:
-        others = (_with_prose(replace(base, issuer="沙坪县财政局"), case["others_text"]),)
+        others = (with_prose(replace(base, issuer="沙坪县财政局"), case["others_text"]),)
     previous = None
     if "previous" in case:
         previous = changed(_zeroed(before(base), case.get("zero_previous")), case["previous"])
         if only := case.get("only"):
             previous = replace(previous, facts=tuple(fact for fact in previous.facts if fact.measure.startswith(only)))
         previous = replace(previous, edition=case.get("previous_edition", previous.edition))
-        previous = _with_prose(previous, case.get("previous_text"))
+        previous = with_prose(previous, case.get("previous_text"))
     beside: tuple[Report, ...] = ()
     if "beside" in case:
         beside = (replace(changed(base, case["beside"]), year=case.get("beside_year", base.year)),)

@@ -7,6 +7,7 @@ import io
 import json
 import re
 import sys
+from itertools import permutations
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -259,6 +260,33 @@ class TestBaseline:
         assert told in ran.err
         assert "rrno" not in ran.err
 
+    def test_a_baseline_of_an_older_version_is_refused(self, check: Runner, unsound: str, tmp_path: Path) -> None:
+        (tmp_path / "known.jsonl").write_text('{"schema": "gzbg-baseline/1"}\n', encoding="utf-8")
+        ran = check(unsound, "--baseline", "known.jsonl", "--lang", "zh")
+        assert (ran.status, ran.out) == (64, b"")
+        assert "由旧版程序写出" in ran.err
+
+    @pytest.mark.parametrize("option", ["--baseline", "--write-baseline"])
+    @pytest.mark.parametrize("output", ["known.json", "./known.json"])
+    def test_verdicts_are_not_overwritten_by_what_is_found(
+        self, check: Runner, unsound: str, tmp_path: Path, option: str, output: str
+    ) -> None:
+        if option == "--baseline":
+            check(unsound, "--write-baseline", "known.json")
+        before = [path.read_bytes() for path in tmp_path.iterdir()]
+        ran = check(unsound, option, "known.json", "-o", output, "--lang", "zh")
+        assert (ran.status, ran.err.count("同时是认可文件")) == (64, 1)
+        assert [path.read_bytes() for path in tmp_path.iterdir()] == before
+
+    def test_versions_are_the_same_finding_in_any_order(self, check: Runner, report: str, tmp_path: Path) -> None:
+        for name, total in (("a.htm", 9), ("b.htm", 8), ("c.htm", 7)):
+            (tmp_path / name).write_text(report_html(total=total), encoding="utf-8")
+        check("a.htm", "b.htm", "c.htm", "--write-baseline", "known.jsonl")
+        for files in permutations(("a.htm", "b.htm", "c.htm")):
+            ran = check(*files, "--baseline", "known.jsonl", "--fail-on", "warning")
+            assert ran.status == 0, ran.out.decode()
+            assert ran.out.decode().count("Y06") == 2
+
     def test_a_baseline_that_is_a_directory(self, check: Runner, unsound: str) -> None:
         ran = check(unsound, "--baseline", ".", "--lang", "zh")
         assert ran.status == 64
@@ -268,7 +296,7 @@ class TestBaseline:
         check(unsound, "--write-baseline", "known.json")
         ran = check("known.json", "--lang", "zh")
         assert ran.status == 2
-        assert "本程序写出的文件（gzbg-baseline/1），不是报告" in ran.err
+        assert "本程序写出的文件（gzbg-baseline/2），不是报告" in ran.err
 
     def test_what_is_accepted_is_shown_and_not_counted(self, check: Runner, unsound: str) -> None:
         assert check(unsound, "--write-baseline", "known.jsonl").status == 1
@@ -310,7 +338,7 @@ class TestBaseline:
     def test_keys_say_nothing_of_messages(self, check: Runner, unsound: str, tmp_path: Path) -> None:
         check(unsound, "--write-baseline", "known.jsonl")
         first, *keys = (tmp_path / "known.jsonl").read_text(encoding="utf-8").splitlines()
-        assert json.loads(first) == {"schema": "gzbg-baseline/1"}
+        assert json.loads(first) == {"schema": "gzbg-baseline/2"}
         found = [json.loads(key) for key in keys]
         assert {
             "body": "白水镇人民政府",
