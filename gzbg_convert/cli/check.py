@@ -7,11 +7,23 @@ import sys
 
 from gzbg_convert.cli import OUTPUT_FAILED, WRONG_USAGE
 from gzbg_convert.cli.baseline import baseline_text, read_baseline
-from gzbg_convert.cli.convert import BOM, CONVERTED, FOUND_ERRORS, check_reader, conversions, tell_noticed
+from gzbg_convert.cli.convert import (
+    BOM,
+    CONVERTED,
+    FOUND_ERRORS,
+    UNREADABLE,
+    Unread,
+    check_reader,
+    conversions,
+    tell_noticed,
+    tell_unread,
+)
 from gzbg_convert.cli.families import File, family_of, summed, with_family
 from gzbg_convert.cli.output import UsageError, about, standard_output, tell, written
+from gzbg_convert.errors import GzbgError, InputError
 from gzbg_convert.light import TYPE_CHECKING, replace
-from gzbg_convert.writers.judged import counts, judged
+from gzbg_convert.messages import render
+from gzbg_convert.writers.judged import Failure, counts, judged
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -38,10 +50,10 @@ def run(options: Options) -> int:
     except UsageError as wrong:
         tell(about(options.program, wrong.message(lang), lang))
         return WRONG_USAGE
-    worst = [CONVERTED]
+    unread: list[Unread] = []
     files = [
-        File(name, conversion.reports, conversion.diagnostics, _read_again(name, options, worst.append))
-        for name, conversion in conversions(options, worst.append, is_summed=False, is_checked=False)
+        File(name, conversion.reports, conversion.diagnostics, _read_again(name, options, unread.append))
+        for name, conversion in conversions(options, unread.append, is_summed=False, is_checked=False)
     ]
     try:
         family = family_of(files, options)
@@ -49,13 +61,15 @@ def run(options: Options) -> int:
         tell(about(options.program, wrong.message(lang), lang))
         return WRONG_USAGE
     reports = _judged(files, family, options, accepted, is_whole=options.every or form == "junit")
+    worst = [UNREADABLE if unread else CONVERTED]
     if any(diagnostic.severity == "error" for file in files for diagnostic in file.diagnostics):
         worst.append(FOUND_ERRORS)
     if any(counts(reports, severity) for severity in FAILING[options.fail_on]):
         worst.append(FOUND_ERRORS)
     if not reports and form == "text":  # why not, has been told
         return max(worst)
-    if not written(lambda: write(_rendered(reports, form, options), form, options), options.output, lang):
+    failures = [Failure(one.name, one.code, (one.message("zh"), one.message("en"))) for one in unread]
+    if not written(lambda: write(_rendered(reports, failures, form, options), form, options), options.output, lang):
         return OUTPUT_FAILED
     baseline = options.write_baseline
     if baseline is not None:
@@ -135,16 +149,28 @@ def _judged(
     return told
 
 
-def _read_again(name: str, options: Options, worsen: Callable[[int], object]) -> tuple[Report, ...]:
-    """The reports of an input as the second reader reads them; none when it cannot, which is told, and no success."""
-    if options.second_reader is None or name == "-":
+def _read_again(name: str, options: Options, unread: Callable[[Unread], object]) -> tuple[Report, ...]:
+    """The reports of an input as the second reader reads them; none when it cannot, which is told, and no success. That
+    it does not read files of that kind is told, and no failure."""
+    reader, lang = options.second_reader, options.screen_lang
+    if reader is None or name == "-":
         return ()
-    again = options._replace(inputs=(name,), reader=options.second_reader)
-    found = next(conversions(again, worsen, is_summed=False, is_checked=False), None)
-    return () if found is None else found[1].reports
+    from gzbg_convert.conversion import converted
+
+    try:
+        conversion = converted(name, name, reader, is_summed=False, is_checked=False)
+    except GzbgError as error:
+        if isinstance(error, InputError) and error.reason == "not_this_format":
+            tell(about(name, render("cli.not_read_twice", {"reader": reader}, lang), lang))
+        else:
+            tell_unread(Unread(name, error), options, unread)
+        return ()
+    if not conversion.reports:
+        tell_unread(Unread(name, InputError("not_a_report", name), conversion.diagnostics), options, unread)
+    return conversion.reports
 
 
-def _rendered(reports: Sequence[Judged], form: str, options: Options) -> str:
+def _rendered(reports: Sequence[Judged], failures: Sequence[Failure], form: str, options: Options) -> str:
     lang = options.screen_lang
     if form == "text":
         from gzbg_convert.writers.check_text import write_check_text
@@ -155,10 +181,10 @@ def _rendered(reports: Sequence[Judged], form: str, options: Options) -> str:
     if form == "csv":
         return check_data.write_check_csv(reports, lang)
     if form == "json":
-        return check_data.write_check_json(reports, lang)
+        return check_data.write_check_json(reports, failures)
     if form == "sarif":
-        return check_data.write_sarif(reports, titles(), lang)
-    return check_data.write_junit(reports, titles(), FAILING[options.fail_on], lang)
+        return check_data.write_sarif(reports, failures, titles(), lang)
+    return check_data.write_junit(reports, failures, titles(), FAILING[options.fail_on], lang)
 
 
 def titles() -> dict[str, tuple[str, str, str]]:

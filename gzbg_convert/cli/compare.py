@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from gzbg_convert.cli.arguments import Options
+    from gzbg_convert.cli.convert import Unread
     from gzbg_convert.model.comparison import Comparison
     from gzbg_convert.model.report import Report
 
@@ -22,17 +23,17 @@ def run(options: Options) -> int:
     """Compares the reports in what ``options`` name and returns the exit status: where there are fewer than two, 2 if
     one could not be read, which has been told, else 64."""
     lang = options.screen_lang
-    worst = [CONVERTED]
+    unread: list[Unread] = []
     try:
         form = form_of(options, _FORMATS)
         check_reader(options)
         keep_inputs(options)
         reports = [
             (report, name)
-            for name, conversion in conversions(options, worst.append, is_summed=False, is_checked=False)
+            for name, conversion in conversions(options, unread.append, is_summed=False, is_checked=False)
             for report in conversion.reports
         ]
-        if len(reports) < 2 and max(worst) == UNREADABLE:
+        if len(reports) < 2 and unread:
             return UNREADABLE
         if len(reports) < 2:
             raise UsageError("cli.nothing_to_compare", {"count": str(len(reports))})
@@ -40,7 +41,7 @@ def run(options: Options) -> int:
         tell(about(options.program, wrong.message(lang), lang))
         return WRONG_USAGE
     is_written = written(lambda: write(_rendered(reports, form, options), form, options), options.output, lang)
-    return max(worst) if is_written else OUTPUT_FAILED
+    return (UNREADABLE if unread else CONVERTED) if is_written else OUTPUT_FAILED
 
 
 def _rendered(found: Sequence[tuple[Report, str]], form: str, options: Options) -> str:

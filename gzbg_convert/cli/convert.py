@@ -7,7 +7,7 @@ import sys
 from gzbg_convert.cli import OUTPUT_FAILED, WRONG_USAGE
 from gzbg_convert.cli.output import Target, UsageError, about, plan, standard_output, tell, written
 from gzbg_convert.errors import GzbgError, InputError, ReaderError
-from gzbg_convert.light import TYPE_CHECKING, replace
+from gzbg_convert.light import TYPE_CHECKING, NamedTuple, replace
 from gzbg_convert.limits import LIMITS
 from gzbg_convert.messages import render
 
@@ -25,6 +25,28 @@ MOST_NOTES = 20  # lines on standard error about one converted input
 BOM = b"\xef\xbb\xbf"
 
 
+class Unread(NamedTuple):
+    """An input that could not be read, or holds no report: what is the matter, and what was noticed on the way."""
+
+    name: str
+    error: GzbgError
+    noticed: tuple[Diagnostic, ...] = ()
+
+    @property
+    def code(self) -> str:
+        return self.error.reason if isinstance(self.error, InputError) else self.error.code
+
+    def message(self, lang: str) -> str:
+        return " ".join([self.error.message(lang), *self._reasons(lang)])
+
+    def sentence(self, lang: str) -> str:
+        """The message with the name and the code."""
+        return " ".join([sentence(self.error, self.name, lang), *self._reasons(lang)])
+
+    def _reasons(self, lang: str) -> dict[str, None]:
+        return dict.fromkeys(found.message(lang) for found in self.noticed if found.severity != "info")
+
+
 class _Run:
     def __init__(self, options: Options, target: Target) -> None:
         self.options = options
@@ -33,6 +55,9 @@ class _Run:
 
     def worsen(self, status: int) -> None:
         self.status = max(self.status, status)
+
+    def take_unread(self, unread: Unread) -> None:
+        self.worsen(UNREADABLE)
 
 
 def run(options: Options) -> int:
@@ -98,7 +123,7 @@ def _converted(state: _Run, inputs: tuple[str, ...]) -> Iterator[Conversion]:
     options, form = state.options, state.target.form
     is_checked = form != "csv" or options.strict or options.repair
     named = options._replace(inputs=inputs)
-    for name, conversion in conversions(named, state.worsen, is_summed=form == "json", is_checked=is_checked):
+    for name, conversion in conversions(named, state.take_unread, is_summed=form == "json", is_checked=is_checked):
         shown = conversion
         if options.repair:
             shown = replace(conversion, reports=tuple([report.repaired() for report in conversion.reports]))
@@ -107,9 +132,9 @@ def _converted(state: _Run, inputs: tuple[str, ...]) -> Iterator[Conversion]:
 
 
 def conversions(
-    options: Options, worsen: Callable[[int], object], *, is_summed: bool, is_checked: bool
+    options: Options, unread: Callable[[Unread], object], *, is_summed: bool, is_checked: bool
 ) -> Iterator[tuple[str, Conversion]]:
-    """The name and the conversion of every input that converts; the others are told of, and ``worsen`` the status."""
+    """The name and the conversion of every input that converts; the others are told of, and given to ``unread``."""
     from gzbg_convert.conversion import converted
 
     is_watched = sys.stderr is not None and sys.stderr.isatty()
@@ -120,16 +145,18 @@ def conversions(
             source = standard_input() if name == "-" else name
             conversion = converted(source, name, options.reader, is_summed=is_summed, is_checked=is_checked)
         except GzbgError as error:
-            tell(sentence(error, name, options.screen_lang))
-            worsen(UNREADABLE)
+            tell_unread(Unread(name, error), options, unread)
             continue
         if not conversion.reports:
-            lang = options.screen_lang
-            reasons = [found.message(lang) for found in conversion.diagnostics if found.severity != "info"]
-            tell(" ".join([sentence(InputError("not_a_report", name), name, lang), *dict.fromkeys(reasons)]))
-            worsen(UNREADABLE)
+            tell_unread(Unread(name, InputError("not_a_report", name), conversion.diagnostics), options, unread)
             continue
         yield name, conversion
+
+
+def tell_unread(found: Unread, options: Options, unread: Callable[[Unread], object]) -> None:
+    """Says on standard error why an input could not be read, and gives it to ``unread``."""
+    tell(found.sentence(options.screen_lang))
+    unread(found)
 
 
 def _watch(name: str, lang: str) -> None:

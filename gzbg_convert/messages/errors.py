@@ -84,6 +84,11 @@ ERRORS: dict[str, tuple[str, str, str]] = {
         "{name}: a file of the format {found}, and none of the kind that reader '{reader}' reads ({formats}); leave "
         "out --reader and its format is recognised.",
     ),
+    "cli.not_read_twice": (
+        "info",
+        "读取器“{reader}”不读这种格式的文件，未作第二次读取。",
+        "reader '{reader}' reads no files of this kind; it was not read twice.",
+    ),
     "needs_ocr.docx": (
         "error",
         "{name}：文档中只有图片，没有文字；请另存为 PDF，安装文字识别组件（pip install 'gzbg-convert[ocr]'）后再转换。",

@@ -12,9 +12,10 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from gzbg_convert.model.document import Where
+    from gzbg_convert.model.finding import Finding
     from gzbg_convert.model.report import Fact
     from gzbg_convert.writers.json import Json
-    from gzbg_convert.writers.judged import Judged, Told
+    from gzbg_convert.writers.judged import Failure, Judged, Told
 
     Titles = Mapping[str, tuple[str, str, str]]  # of every rule: its severity, its title in Chinese and English
 
@@ -60,9 +61,10 @@ def _fields(told: Told, lang: str) -> tuple[str, ...]:
     )
 
 
-def write_check_json(reports: Sequence[Judged], lang: str = "en") -> str:
-    """One object (``gzbg-check/1``): every report with its findings, their facts, places and what is suggested, and
-    how many findings of each severity there are. Messages stand in both languages."""
+def write_check_json(reports: Sequence[Judged], failures: Sequence[Failure] = ()) -> str:
+    """One object (``gzbg-check/1``): every report with its findings, their facts, places and what is suggested; the
+    ``failures``, files that were not checked, with the code of the reason; and how many findings of each severity there
+    are. Messages stand in both languages."""
     tree: Json = {
         "schema": "gzbg-check/1",
         "reports": [
@@ -76,9 +78,16 @@ def write_check_json(reports: Sequence[Judged], lang: str = "en") -> str:
             }
             for report in reports
         ],
+        "failures": [
+            {"source": failure.source, "code": failure.code, "message": _messages(failure)} for failure in failures
+        ],
         "summary": {severity: counts(reports, severity) for severity in SEVERITIES},
     }
     return json_text(tree, 0) + "\n"
+
+
+def _messages(said: Failure | Finding) -> Json:
+    return {"zh": said.message("zh"), "en": said.message("en")}
 
 
 def _finding(told: Told) -> Json:
@@ -88,7 +97,7 @@ def _finding(told: Told) -> Json:
         "severity": finding.severity,
         "status": finding.status,
         "fault": finding.fault,
-        "message": {"zh": finding.message("zh"), "en": finding.message("en")},
+        "message": _messages(finding),
         "formula": finding.formula or None,
         "facts": [_fact(fact) for fact in told.facts],
         "where": _where(finding.where),
@@ -115,8 +124,9 @@ def _where(where: Where | None) -> Json:
     return {"page": where.page, "box": where.box, "path": where.path, "line": where.line}
 
 
-def write_sarif(reports: Sequence[Judged], titles: Titles, lang: str = "en") -> str:
-    """A log of SARIF 2.1.0 (OASIS): a result for every finding; what was accepted is suppressed."""
+def write_sarif(reports: Sequence[Judged], failures: Sequence[Failure], titles: Titles, lang: str = "en") -> str:
+    """A log of SARIF 2.1.0 (OASIS): a result for every finding; what was accepted is suppressed. Files that were not
+    checked are notifications of the run, which then was no success."""
     at = 1 if lang == "zh" else 2
     rules: Json = [
         {
@@ -128,12 +138,20 @@ def write_sarif(reports: Sequence[Judged], titles: Titles, lang: str = "en") -> 
     ]
     driver: Json = {"name": "gzbg", "version": __version__, "rules": rules}
     results: Json = [_result(report, told, lang) for report in reports for told in report.told]
-    log: Json = {
-        "$schema": SARIF_SCHEMA,
-        "version": "2.1.0",
-        "runs": [{"tool": {"driver": driver}, "columnKind": "unicodeCodePoints", "results": results}],
-    }
+    run: dict[str, Json] = {"tool": {"driver": driver}, "columnKind": "unicodeCodePoints", "results": results}
+    notices: list[Json] = [_notice(failure, lang) for failure in failures]
+    run["invocations"] = [{"executionSuccessful": not notices, "toolExecutionNotifications": notices}]
+    log: Json = {"$schema": SARIF_SCHEMA, "version": "2.1.0", "runs": [run]}
     return json_text(log, 0) + "\n"
+
+
+def _notice(failure: Failure, lang: str) -> Json:
+    return {
+        "descriptor": {"id": failure.code},
+        "level": "error",
+        "message": {"text": failure.message(lang)},
+        "locations": [{"physicalLocation": {"artifactLocation": {"uri": _uri(failure.source)}}}],
+    }
 
 
 def _result(report: Judged, told: Told, lang: str) -> Json:
@@ -173,25 +191,36 @@ def _uri(source: str) -> str:
     return quote(source.replace("\\", "/"), errors="backslashreplace")
 
 
-def write_junit(reports: Sequence[Judged], titles: Titles, failing: Sequence[str], lang: str = "en") -> str:
+def write_junit(
+    reports: Sequence[Judged], failures: Sequence[Failure], titles: Titles, failing: Sequence[str], lang: str = "en"
+) -> str:
     """A JUnit report: a suite for every report, a case for every rule that was asked. A finding whose severity is
-    among ``failing`` is a failure; others, accepted ones and what cannot be told are skipped."""
+    among ``failing`` is a failure; others, accepted ones and what cannot be told are skipped. A file that was not
+    checked is a suite of its own, whose case is an error."""
     lines = ['<?xml version="1.0" encoding="UTF-8"?>', '<testsuites name="gzbg check">']
     for report in reports:
         by_rule: dict[str, list[Told]] = {}
         for told in report.told:
             by_rule.setdefault(told.finding.rule, []).append(told)
-        cases, failures, skipped = [], 0, 0
+        cases, failed, skipped = [], 0, 0
         for rule, found in by_rule.items():
             title = titles[rule][1 if lang == "zh" else 2] if rule in titles else rule
             inside, outcome = _case(found, failing, lang)
-            failures += outcome == "failure"
+            failed += outcome == "failure"
             skipped += outcome == "skipped"
             opening = f'    <testcase classname="{_xml(report.source)}" name="{_xml(f"{rule} {title}")}"'
             cases.append(f"{opening}/>" if not inside else f"{opening}>{inside}</testcase>")
         name = f"{report.source} {report.number} {report.issuer or '?'} {report.year or '?'}"
-        numbers = f'tests="{len(by_rule)}" failures="{failures}" errors="0" skipped="{skipped}"'
+        numbers = f'tests="{len(by_rule)}" failures="{failed}" errors="0" skipped="{skipped}"'
         lines += [f'  <testsuite name="{_xml(name)}" {numbers}>', *cases, "  </testsuite>"]
+    for failure in failures:
+        message = _xml(failure.message(lang))
+        lines += [
+            f'  <testsuite name="{_xml(failure.source)}" tests="1" failures="0" errors="1" skipped="0">',
+            f'    <testcase classname="{_xml(failure.source)}" name="{_xml(failure.code)}">'
+            f'<error type="{_xml(failure.code)}" message="{message}">{message}</error></testcase>',
+            "  </testsuite>",
+        ]
     return "\n".join([*lines, "</testsuites>"]) + "\n"
 
 

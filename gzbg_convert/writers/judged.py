@@ -41,6 +41,17 @@ class Judged(NamedTuple):
     told: tuple[Told, ...]
 
 
+class Failure(NamedTuple):
+    """A file that was not checked: the stable ``code`` of what is the matter, and a sentence in Chinese and English."""
+
+    source: str
+    code: str
+    words: tuple[str, str]
+
+    def message(self, lang: str) -> str:
+        return self.words[0 if lang == "zh" else 1]
+
+
 def judged(source: str, number: int, report: Report, accepted: frozenset[str] = frozenset()) -> Judged:
     """What is in the findings of ``report``, errors first; ``accepted`` are the keys of those the user accepts."""
     told = []

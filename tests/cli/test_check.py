@@ -14,7 +14,9 @@ from xml.etree import ElementTree
 import pytest
 
 from gzbg_convert.checks.table import RULES
-from gzbg_convert.model.document import Where
+from gzbg_convert.errors import InputError
+from gzbg_convert.light import replace
+from gzbg_convert.model.document import Document, Where
 from gzbg_convert.model.finding import Finding
 from gzbg_convert.writers.check_text import write_check_text
 from gzbg_convert.writers.judged import Judged, Told
@@ -221,6 +223,37 @@ class TestData:
         (suite,) = ElementTree.fromstring(check(unsound, "--to", "junit", "--fail-on", "warning").out)
         assert int(suite.attrib["failures"]) > 1
 
+    def test_what_could_not_be_read_is_told(self, check: Runner, report: str, tmp_path: Path) -> None:
+        (tmp_path / "坏.pdf").write_bytes(b"%PDF-1.7 nothing")
+        (tmp_path / "news.htm").write_text("<html><body><p>通知</p></body></html>", encoding="utf-8")
+        inputs = (report, "坏.pdf", "news.htm", "none.docx")
+        codes = ["damaged", "not_a_report", "not_found"]
+        ran = check(*inputs, "--to", "json")
+        tree = json.loads(ran.out)
+        assert (ran.status, len(tree["reports"]), ran.err.count("\n")) == (2, 1, 3)
+        assert [failure["source"] for failure in tree["failures"]] == list(inputs[1:])
+        assert [failure["code"] for failure in tree["failures"]] == codes
+        assert all(failure["message"]["zh"] != failure["message"]["en"] for failure in tree["failures"])
+        (run,) = json.loads(check(*inputs, "--to", "sarif").out)["runs"]
+        (invocation,) = run["invocations"]
+        assert invocation["executionSuccessful"] is False
+        notices = invocation["toolExecutionNotifications"]
+        assert [(notice["descriptor"]["id"], notice["level"]) for notice in notices] == [
+            (code, "error") for code in codes
+        ]
+        assert notices[0]["locations"][0]["physicalLocation"]["artifactLocation"]["uri"] == "%E5%9D%8F.pdf"
+        assert notices[0]["message"]["text"] == tree["failures"][0]["message"]["en"]
+        sound, *suites = ElementTree.fromstring(check(*inputs, "--to", "junit").out)
+        assert [(suite.attrib["errors"], suite.attrib["tests"]) for suite in suites] == [("1", "1")] * 3
+        assert [suite[0][0].tag for suite in suites] == ["error"] * 3
+        assert suites[2][0][0].attrib["type"] == "not_found"
+        assert sound.attrib["errors"] == "0"
+
+    def test_where_all_was_read_nothing_failed(self, check: Runner, report: str) -> None:
+        assert json.loads(check(report, "--to", "json").out)["failures"] == []
+        (run,) = json.loads(check(report, "--to", "sarif").out)["runs"]
+        assert run["invocations"] == [{"executionSuccessful": True, "toolExecutionNotifications": []}]
+
     def test_hostile_texts_are_well_formed(self, check: Runner, tmp_path: Path) -> None:
         page = report_html("甲&lt;县\x0b&quot;局").replace("（一）", "<b>&#7;</b>（一）")
         name = 'a"<&\x01.htm'
@@ -386,10 +419,32 @@ class TestSecondReader:
         ran = check(str(document), "--second-reader", "pdfplumber", "--all")
         assert "pass Q01 two readers agree" in ran.out.decode()
 
-    def test_one_that_cannot_read_it_is_told_of(self, check: Runner, report: str) -> None:
-        ran = check(report, "--second-reader", "pdfplumber")
-        assert (ran.status, "Q01" in ran.out.decode()) == (2, False)
+    @pytest.mark.parametrize(("lang", "told"), [("zh", "未作第二次读取"), ("en", "it was not read twice")])
+    def test_a_file_that_is_not_for_it_is_read_once(self, check: Runner, report: str, lang: str, told: str) -> None:
+        ran = check(report, "--second-reader", "pdfplumber", "--lang", lang)
+        once = check(report, "--lang", lang)
+        assert (ran.status, ran.out) == (once.status, once.out)
+        assert ran.err.startswith("sound.htm")
+        assert told in ran.err
+        assert "--reader" not in ran.err
+
+    @pytest.mark.parametrize("reads", ["nothing", "an error"])
+    def test_one_that_fails_on_it_is_told_of(
+        self, check: Runner, report: str, monkeypatch: pytest.MonkeyPatch, reads: str
+    ) -> None:
+        from gzbg_convert.readers import text
+
+        def read(data: bytes) -> Document:
+            if reads == "nothing":
+                return Document(())
+            raise InputError("damaged")
+
+        monkeypatch.setattr(text, "READER", replace(text.READER, read=read, recognises=lambda head, name: True))
+        ran = check(report, "--second-reader", "text", "--to", "json")
+        assert ran.status == 2
         assert ran.err.startswith("sound.htm: ")
+        (failure,) = json.loads(ran.out)["failures"]
+        assert (failure["source"], failure["code"]) == (report, "not_a_report" if reads == "nothing" else "damaged")
 
     def test_there_has_to_be_one(self, check: Runner, report: str) -> None:
         assert check(report, "--second-reader", "none").status == 64
