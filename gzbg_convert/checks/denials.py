@@ -31,6 +31,11 @@ _OF_APPLICATIONS = re.compile(
     "(?:(?:政府)?信息公开(?:的)?申请|依申请公开(?:政府)?(?:信息)?(?:事项|办件)?(?:的)?(?:申请)?|公开政府信息的?申请"
     "|申请公开(?:政府)?信息)(?:的)?(?:情况|事项|案件|件)?(?=$|[，,。；;！（(])"
 )
+_OF_CARRIED = re.compile(
+    "(?:没有|(?<![有毫并若如对])无)(?:(?P<carried_in>(?:上年度?|上一年度?)(?:结转|转入|遗留)(?:到本年度?|至本年度?)?)"
+    "|(?P<carried_out>结转(?:至|到)?(?:下年度?|下一年度?|次年)(?:继续)?(?:办理|答复|处理)?))"
+    "(?:的)?(?:政府信息公开|依申请公开)?(?:的)?(?:申请|办件|事项)(?=$|[，,。；;！（(])"
+)
 
 
 class Denial(NamedTuple):
@@ -46,6 +51,8 @@ def denials(sentence: str) -> list[Denial]:
     found = []
     if "申请" in sentence:
         found += [Denial(("received",), *match.span()) for match in _OF_APPLICATIONS.finditer(sentence)]
+    if "结转" in sentence or "转入" in sentence or "遗留" in sentence:
+        found += [Denial((match.lastgroup or "",), *match.span()) for match in _OF_CARRIED.finditer(sentence)]
     if "复议" in sentence or "诉讼" in sentence:
         found += [Denial(_quantities(match[0]), *match.span()) for match in _OF_CASES.finditer(sentence)]
     return sorted(found, key=lambda denial: denial.start)

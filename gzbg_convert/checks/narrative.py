@@ -29,10 +29,12 @@ _NUMBERS = {
 OF_RECEIVED = ("fresh", "received")
 _COUNTED = ("overview", "applications")  # sections in which applications are spoken of
 _SENTENCE_ENDS = "。；;\n！"
-_ALL_CLOSED = re.compile(
-    "(?:信息公开申请|依申请)[^。；]{0,30}(?:均已|全部|都已)(?:按[期时规]|依法|按规定|依规|在法定期限内|及时){0,2}"
-    "(?:办结|答复完毕|办理完毕|予以答复|作出答复|答复)(?!率)"
+_ALL_CLOSED = re.compile(  # that all were answered in time is said of those whose time was over
+    "(?:信息公开申请|依申请)[^。；]{0,30}(?:均已|全部|都已)"
+    "(?:(?:按[期时规]|依法|按规定|依规|在法定期限内|及时){0,2}(?:办结|答复完毕|办理完毕)"
+    "|(?:依法|按规|按规定|依规){0,2}(?:予以|作出)?答复)(?!率)"
 )
+_CARRIED_ON = re.compile("结转(?:至|到|入)?(?:下|次|明|20)|(?:下|次|明)年度?(?:继续)?(?:办理|答复|处理)|[正尚]在办理|未到期")
 _NARROWED = re.compile(  # to another time, to a part of the applications, or to other bodies
     "上年|去年|半年|到期|届满|应(?:当|予)?(?:答复|办结)|上一年|往年|截[至止]目前|第[一二三四]季度|[0-9]{1,2}月份|结转"
     "|其中|除|书面|当面|信函|传真|邮|网上|网络|线[上下]|涉及|关于"
@@ -76,13 +78,14 @@ def nothing_received_is_so(case: Case) -> Iterator[Verdict]:
 
 
 def all_closed_is_so(case: Case) -> Iterator[Verdict]:
-    """T04: 全部办结 stands only where nothing was carried to the next year."""
+    """T04: 全部办结 stands only where nothing was carried to the next year, or the section speaks of that itself."""
     report = case.report
     fact = report.get("applications.carried_out", "total")
     if fact is None or not isinstance(fact.number, int):
         yield NOT_APPLICABLE
         return
-    for section, sentence in _sentences(report, _COUNTED) if fact.number > 0 else ():
+    kinds = tuple(kind for kind in _COUNTED if not _CARRIED_ON.search(case.section_text(kind) or ""))
+    for section, sentence in _sentences(report, kinds) if fact.number > 0 else ():
         if _says_that_all_are_closed(sentence) and _is_of_this_year(sentence, report):
             details = (*_quoted(section, sentence), ("count", fact.digits, fact.digits))
             fault = "reading" if fact.flags else "source"

@@ -173,10 +173,16 @@ class Paragraph:
     def _tell_denials(self, clause: Clause, sentence: _Sentence, *, is_silent: bool) -> None:
         while sentence.denied and sentence.denied[0].start < clause.end:
             denial = sentence.denied.pop(0)
-            is_meant = denial.quantities == ("received",) or sentence.is_of_disclosure(denial.end)
+            is_meant = self._is_meant(denial, sentence)
             if not is_silent and is_meant and not _is_narrowed(sentence.text[clause.begin : denial.start]):
                 for quantity in denial.quantities:
                     self._tell(quantity, 0, sentence.start + denial.start, sentence.start + denial.end)
+
+    def _is_meant(self, denial: Denial, sentence: _Sentence) -> bool:
+        """Whether what is denied is of disclosure."""
+        if denial.quantities[0] in ("carried_in", "carried_out"):
+            return self.at.topic == "applications"
+        return denial.quantities == ("received",) or sentence.is_of_disclosure(denial.end)
 
     def _is_of_disclosure(self, sentence: str) -> bool:
         """Whether cases that a sentence speaks of are those about disclosure; an office has others. The first part of a
@@ -193,11 +199,14 @@ class Paragraph:
         for count in phrases.COUNT.finditer(text):
             number = whole_number(count[1])
             before, after = text[begin : count.start()], text[count.end() :]
-            if number is not None and count.end() <= silent_from and not phrases.CHANGE.search(before):
+            is_told = count.end() <= silent_from and "占" not in before and not phrases.CHANGE.search(before)
+            if number is not None and is_told:
                 if phrases.SHARED.search(before):
                     self._read_shared(clause, begin, count.start())
                     return
                 quantity = self._quantity(before or clause.named, clause.is_joined)
+                if count[0][-1] == "次" and self.at.topic != "applications":  # of cases it counts hearings
+                    quantity = None
                 if quantity is None and phrases.OPENS.fullmatch(before) and not _is_rest(text, count.start(), start):
                     quantity = self._quantity_after(after)
                 if quantity is None and begin == 0 and self._is_other_part(text, count[0][-1]):
@@ -338,10 +347,12 @@ class Paragraph:
             name = "received"
         if name in ("fresh", "received", "handled", "closed", "replied"):
             is_part = at.is_part and name != "fresh"
+            of_some = phrases.OF_NEW_ONES if name in ("closed", "replied") else phrases.AT_YEAR_END
             is_wrong = (
                 is_part
                 or phrases.CARRIED.search(lead)
                 or phrases.RECEIVED.search(lead)
+                or of_some.search(lead)
                 or _is_narrowed(lead + match[0])
             )
             return None if is_wrong else name

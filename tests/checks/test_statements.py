@@ -249,6 +249,46 @@ def test_numbers_that_are_shared_out_are_quoted_with_all_that_share_them() -> No
     assert [one.quote for one in statements(report)] == ["收到、办结政府信息公开申请分别为15件、14件"] * 2
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "单日最多收到政府信息公开申请9件。",
+        "办结信息公开申请12件；年末收到的5件结转下年办理。",
+        "办理涉及政府信息公开的行政复议答复4件、行政应诉9件次。",
+        "因政府信息公开引发的行政诉讼7件，占全部行政诉讼案件52件的13.5%。",
+        "抽查政府信息公开申请答复30件，发现不规范问题5个。",
+        "依申请公开工作中，主动向申请人提供便民答复35件。",
+        "EMS收到政府信息公开申请50件，挂号信收到申请10件。",
+        "2023年新收的政府信息公开申请办结201件。",
+        "对不动产登记申请209件作出答复，网上政府信息公开申请量为50件。",
+        "依申请公开规范，没有结转下年度的逾期申请。",
+    ],
+)
+def test_what_is_of_some_of_them_is_no_statement(text: str) -> None:
+    assert not {(name, int(number)) for name, number in read(text)} & {
+        *[("received", number) for number in (5, 9, 10, 50, 209)],
+        *[("replied", number) for number in (30, 35, 209)],
+        ("closed", 201),
+        ("litigation.total", 9),
+        ("litigation.total", 52),
+        ("carried_out", 0),
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("依申请公开方面，全年登记政府信息公开申请209件。", [("received", 209)]),
+        ("我局2023年政府信息公开申请量为213件。", [("received", 213)]),
+        ("没有上年结转的政府信息公开申请。", [("carried_in", 0)]),
+        ("信息公开申请12件均已办结，无结转下年度办理的申请。", [("carried_out", 0)]),
+        ("群众办事便利，无结转下年度办理的事项。", []),
+    ],
+)
+def test_what_is_said_in_other_words_is_a_statement_as_well(text: str, expected: list[tuple[str, int]]) -> None:
+    assert read(text) == expected
+
+
 def test_an_office_is_told_from_another_by_more_than_its_last_word() -> None:
     assert read("县教育局收到政府信息公开申请12件。", issuer="云栖县体育局") == []
     assert read("县体育局收到政府信息公开申请12件。", issuer="云栖县体育局") == [("received", 12)]
