@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from gzbg_convert.checks import phrases
+from gzbg_convert.checks.numerals import whole_number
 from gzbg_convert.light import dataclass
 
 
@@ -54,3 +55,17 @@ class Clause:
     def joined(self) -> list[str]:
         """The clauses before it of which it says the same."""
         return [*self.previous.joined, self.previous.text] if self.previous is not None and self.is_joined else []
+
+
+def numbers_in_a_row(sentence: str, at: int) -> tuple[list[int | None], int]:
+    """The numbers that stand in a row there, with what joins them, and where the row ends: 3件、2件和1件."""
+    found: list[int | None] = []
+    end = at
+    while (count := phrases.COUNT.match(sentence, at)) is not None:
+        found.append(whole_number(count[1]))
+        end = count.end()
+        joiner = phrases.JOINER.match(sentence, end)
+        if joiner is None:
+            break
+        at = joiner.end()
+    return found, end

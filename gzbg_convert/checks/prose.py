@@ -8,7 +8,7 @@ several, a change or an estimate. In doubt there is no statement: a false alarm 
 from __future__ import annotations
 
 from gzbg_convert.checks import phrases
-from gzbg_convert.checks.clause import Clause
+from gzbg_convert.checks.clause import Clause, numbers_in_a_row
 from gzbg_convert.checks.context import Context
 from gzbg_convert.checks.denials import denials
 from gzbg_convert.checks.narrative import OF_RECEIVED
@@ -228,7 +228,7 @@ class Paragraph:
         shared = phrases.SHARED_BY.search(before)
         joined = clause.joined if begin == 0 else []
         subjects = [*joined, *phrases.JOINER.split(before[: shared.start()])] if shared else []
-        numbers, end = _numbers(sentence, clause.begin + at)
+        numbers, end = numbers_in_a_row(sentence, clause.begin + at)
         if shared and shared[0][0] in "均各":
             numbers *= len(subjects)
         is_clear = len(subjects) > 1 and len(numbers) == len(subjects) and None not in numbers
@@ -384,17 +384,3 @@ def _is_narrowed(words: str) -> bool:
 def _is_rest(clause: str, at: int, start: int) -> bool:
     """Whether digits may be the end of a number with a wide comma in it: 3，259件."""
     return at == 0 and start > 0 and len(clause) > 3 and clause[:3].isdecimal() and not clause[3].isdecimal()
-
-
-def _numbers(sentence: str, at: int) -> tuple[list[int | None], int]:
-    """The numbers that stand in a row there, with what joins them, and where the row ends: 3件、2件和1件."""
-    found: list[int | None] = []
-    end = at
-    while (count := phrases.COUNT.match(sentence, at)) is not None:
-        found.append(whole_number(count[1]))
-        end = count.end()
-        joiner = phrases.JOINER.match(sentence, end)
-        if joiner is None:
-            break
-        at = joiner.end()
-    return found, end

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from gzbg_convert.writers.judged import Judged
 
 _FORMATS = {".csv": "csv", ".json": "json", ".sarif": "sarif", ".xml": "junit", ".txt": "text"}
+_OF_YEARS = ("F03", "T05")  # rules that tell of years that contradict each other
 FAILING = {"error": ("error",), "warning": ("error", "warning")}  # by --fail-on
 
 
@@ -137,6 +138,7 @@ def _judged(
     if family is not None:
         found = [(summed(found[0][0], family, is_whole=is_whole), found[0][1]), *found[1:]]
     told: list[Judged] = []
+    lang = options.screen_lang
     for file, (reports, problems), (before, _) in zip(files, found, printed, strict=True):
         carried_out = [
             replace(finding, severity="info")
@@ -144,7 +146,10 @@ def _judged(
             for finding in report.findings
             if finding.repair
         ]
-        tell_noticed(file.name, (*file.diagnostics, *problems), carried_out, options.screen_lang)
+        wrong = {finding.rule for one in reports for finding in one.findings if finding.status == "fail"}
+        is_told = not wrong.isdisjoint(_OF_YEARS)
+        noticed = [one for one in file.diagnostics if not is_told or one.code != "year_contradiction"]
+        tell_noticed(file.name, (*noticed, *problems), carried_out, lang)
         told += [judged(file.name, number, report, accepted) for number, report in enumerate(reports, 1)]
     return told
 

@@ -8,7 +8,7 @@ title or after a signature belong to no report and are listed as loose. Blank pa
 from __future__ import annotations
 
 from gzbg_convert.light import TYPE_CHECKING, NamedTuple, replace
-from gzbg_convert.model.document import Document, Paragraph
+from gzbg_convert.model.document import Document, Paragraph, Where
 from gzbg_convert.model.finding import Diagnostic
 from gzbg_convert.model.report import Contact, Period, Section
 from gzbg_convert.normalize.contact import find_contact
@@ -29,6 +29,8 @@ from gzbg_convert.normalize.titles import title_named_in
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from datetime import date
+
+_LAST_MONTH = 6  # in which a report on the year before is signed
 
 
 class ReportOutline(NamedTuple):
@@ -108,15 +110,16 @@ def _read_report(lines: Sequence[Line], part: Part, roles: Sequence[Role], notic
             if title
             else Diagnostic("issuer_unknown.untitled", where)
         )
+    published = _published(own, roles, noticed)
     used = [index for index, role in enumerate(roles) if role is not Role.LOOSE]
     return ReportOutline(
         first=own[used[0]].block if used else own[0].block,
         last=own[used[-1]].block + 1 if used else own[-1].block + 1,
         title=title,
         issuer=issuer,
-        year=_year(title, period, foreword, body, noticed, part, lines),
+        year=_year(title, period, foreword, body, published, noticed, where),
         period=period,
-        published=_published(own, roles, noticed),
+        published=published,
         contact=find_contact((*foreword, *reversed(body))),
         sections=tuple(_sections(own, part, roles)),
     )
@@ -137,12 +140,13 @@ def _year(
     period: Period,
     foreword: Sequence[str],
     body: Sequence[str],
+    published: date | None,
     noticed: list[Diagnostic],
-    part: Part,
-    lines: Sequence[Line],
+    where: Where,
 ) -> int | None:
     """The reporting year: what title, period and foreword say, the more of them the better, the title before the
-    others; without any of them, the year named most often."""
+    others; without any of them, the year named most often. Where they contradict each other, that year and the one
+    before the signature's speak for one of them."""
     titled = title_year(title) if title else None
     day = period.end or period.start
     ended = day.year if day is not None else None
@@ -151,14 +155,15 @@ def _year(
     common = commonest_year((*foreword, *body)) if len(set(said)) != 1 else None
     if not said:
         if common is None:
-            noticed.append(Diagnostic("year_unknown", lines[part.first].where))
+            noticed.append(Diagnostic("year_unknown", where))
         return common
-    votes = [*said, common] if common in said else said
+    signed = published.year - 1 if published is not None and published.month <= _LAST_MONTH else None
+    votes = [*said, *(other for other in (common, signed) if other in said)]
     year = max(said, key=lambda candidate: (votes.count(candidate), -said.index(candidate)))
     if len(set(said)) > 1:
         sources = (("title", titled), ("period", ended), ("foreword", named))
         details = tuple((name, str(value or "-")) for name, value in sources)
-        noticed.append(Diagnostic("year_contradiction", lines[part.first].where, (("year", str(year)), *details)))
+        noticed.append(Diagnostic("year_contradiction", where, (("year", str(year)), *details)))
     return year
 
 

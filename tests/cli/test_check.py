@@ -166,6 +166,18 @@ class TestStatus:
         assert line.startswith("doubtful.htm: warning: ")
         assert line.endswith("[numbers_without_place]")
 
+    @pytest.mark.parametrize(("year", "rule"), [("2022", "T05"), ("2024", "F03")])
+    def test_years_that_contradict_each_other_are_told_once(
+        self, check: Runner, tmp_path: Path, year: str, rule: str
+    ) -> None:
+        period = "<p>本报告统计期限为2023年1月1日至2023年12月31日。</p><h2>一、"
+        page = report_html().replace("县民政局2023年", f"县民政局{year}年").replace("<h2>一、", period)
+        signed = f"<p>青石县民政局</p><p>{int(year) + 1}年1月19日</p></body>" if rule == "F03" else "</body>"
+        (tmp_path / "years.htm").write_text(page.replace("</body>", signed), encoding="utf-8")
+        ran = check("years.htm", "--lang", "zh")
+        assert rule in ran.out.decode()
+        assert "前后不一致" not in ran.err
+
     def test_standard_input(self, check: Runner) -> None:
         assert check("-", stdin=report_html(total=9).encode()).status == 1
 

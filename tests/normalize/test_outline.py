@@ -290,6 +290,28 @@ def test_contradicting_years_are_said() -> None:
     assert ("title", "2021") in outline.diagnostics[0].details
 
 
+def test_two_of_title_period_and_signature_tell_the_year() -> None:
+    copied = "2022年，本报告统计期限为2022年1月1日至2022年12月31日。"
+    body = tuple(line.replace("2022", "2023") for line in BODY)
+    for title, signed, year in (
+        ("2023", "2024年1月19日", 2023),
+        ("2022", "2023年1月19日", 2022),
+        ("2021", "2023年1月19日", 2022),
+        ("2023", "2023年1月19日", 2022),
+        ("2023", "2024年11月19日", 2022),  # which tells nothing
+    ):
+        lines = (
+            TITLE.replace("2022", title),
+            copied,
+            *(line.replace("2023", "今") for line in body),
+            "云溪县水利局",
+            signed,
+        )
+        outline = outline_of(*lines)
+        assert outline.reports[0].published is not None
+        assert outline.reports[0].year == year, (title, signed)
+
+
 def test_an_unknown_issuer_is_said_not_guessed() -> None:
     outline = outline_of("水利局2022年政府信息公开工作年度报告", BODY[0], "我局照办。", *BODY[2:])
     assert outline.reports[0].issuer is None
