@@ -10,7 +10,7 @@ from decimal import Decimal
 
 from gzbg_convert.checks.neighbours import say_the_same
 from gzbg_convert.checks.rule import NOT_APPLICABLE, PASS, Verdict
-from gzbg_convert.checks.wording import cell, listed, row, unit_of
+from gzbg_convert.checks.wording import cell, counted, listed, row, unit_of
 from gzbg_convert.light import TYPE_CHECKING, NamedTuple
 from gzbg_convert.model.comparison import side_of
 from gzbg_convert.model.crosswalk import crosswalk, is_named
@@ -90,7 +90,7 @@ def adds_up_from_below(case: Case) -> Iterator[Verdict]:
             names = dict.fromkeys(name for one in found_in_row for name in one.missing)
             untold.setdefault(tuple(names), []).append(found_in_row[-1].fact.key)
     for lacking, keys in untold.items():
-        yield _untold(lacking, keys, case.report)
+        yield _untold(lacking, keys, case)
     if not sums:
         yield NOT_APPLICABLE
 
@@ -104,7 +104,7 @@ def _below(report: Report, family: Family) -> tuple[list[Report], tuple[str, ...
             by_name.setdefault(child.issuer or f"？{len(by_name)}", []).append(child)
     if family.own is not None:
         by_name[f"{family.own.issuer or '？'}（本级）"] = [family.own]
-    taken, missing = [], list(family.missing)
+    taken, missing = [], [*family.unread, *family.missing]
     for name, found in by_name.items():
         of_year = [child for child in found if child.year == report.year is not None]
         if of_year and all(say_the_same(of_year[0], other) for other in of_year[1:]):
@@ -145,8 +145,8 @@ def _failed(wrong: Sequence[_Sum], report: Report) -> Verdict:
         more = f"；该行另有 {len(wrong) - 1} 列不符", f"; other columns of the row that differ: {len(wrong) - 1}"
     details: tuple[Detail, ...] = (
         ("place", *cell(fact.key, report.edition)),
-        ("now", fact.digits, fact.digits),
-        ("sum", str(total), str(total)),
+        ("now", *counted(fact.digits, fact)),
+        ("sum", *counted(str(total), fact)),
         ("names", *names),
         ("more", *more),
     )
@@ -157,15 +157,20 @@ def _failed(wrong: Sequence[_Sum], report: Report) -> Verdict:
     return Verdict("fail", keys, details, formula, fact.where, fault, about)
 
 
-def _untold(lacking: tuple[str, ...], keys: Sequence[FactKey], report: Report) -> Verdict:
-    measures = [row(key, report.edition) for key in keys[:MOST_NAMED]]
+def _untold(lacking: tuple[str, ...], keys: Sequence[FactKey], case: Case) -> Verdict:
+    files = case.family.unread if case.family is not None else ()
+    measures = [row(key, case.report.edition) for key in keys[:MOST_NAMED]]
     names = listed([(f"“{chinese}”", english) for chinese, english in measures])
     if len(keys) > MOST_NAMED:
         names = f"{names[0]}等", f"{names[1]}, ..."
-    bodies = listed([(name, name) for name in lacking])
+    bodies = listed([_file(name) if name in files else (name, name) for name in lacking])
     details: tuple[Detail, ...] = (
         ("bodies", *bodies),
         ("count", str(len(keys)), str(len(keys))),
         ("names", *names),
     )
-    return Verdict("undetermined", tuple(keys), details, about=bodies[0])
+    return Verdict("undetermined", tuple(keys), details, about="、".join(lacking))
+
+
+def _file(name: str) -> Words:
+    return f"文件“{name}”（未读出报告）", f"the file {name}, in which no report could be read"

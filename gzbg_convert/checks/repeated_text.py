@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 
 MOST_SHARED = 0.9  # of the letters of a section
 _LONGEST_QUOTE = 30  # characters
+_SHORTEST_QUOTE = 10
+_SENTENCE_ENDS = "。；！？\n"
+_CLAUSE_ENDS = "，：、"
 
 
 class _Other(NamedTuple):
@@ -53,15 +56,32 @@ def _repeated(section: Section, other: _Other) -> Verdict | None:
     if found.share < MOST_SHARED:
         return None
     start, end = max(found.passages, key=lambda passage: passage[1] - passage[0])
+    start = _beginning(section.text, start, end)
     quote = " ".join(section.text[start : min(end, start + _LONGEST_QUOTE)].split())
+    is_cut = end > start + _LONGEST_QUOTE
     percent, kind = str(int(100 * found.share)), section.kind or ""
     details: tuple[Detail, ...] = (
         ("section", section.title, kind.replace("_", " ")),
         ("percent", percent, percent),
         ("whose", *other.words),
-        ("quote", quote, f"{quote}..." if end > start + _LONGEST_QUOTE else quote),
+        ("quote", f"{quote}……" if is_cut else quote, f"{quote}..." if is_cut else quote),
     )
     return Verdict("fail", (), details, f"{percent} %", section.where, about=f"{kind} {_digest(section.text)}")
+
+
+def _beginning(text: str, start: int, end: int) -> int:
+    """Where the sentence that a passage begins with begins, if nothing but what is not compared stands before it; else
+    where a sentence or a clause begins in it of which enough is left to be quoted; else its start."""
+    before = start
+    while before and not text[before - 1].isalpha() and text[before - 1] not in _SENTENCE_ENDS:
+        before -= 1
+    if before == 0 or text[before - 1] in _SENTENCE_ENDS:
+        return before
+    for marks in (_SENTENCE_ENDS, _CLAUSE_ENDS):
+        for at in range(start, end - _SHORTEST_QUOTE):
+            if text[at - 1] in marks:
+                return at
+    return start
 
 
 def _digest(text: str) -> str:

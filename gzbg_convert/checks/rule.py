@@ -22,11 +22,13 @@ WITHOUT_TABLES = None  # stands among ``Rule.editions`` for reports in which no 
 
 class Family(NamedTuple):
     """The reports of the bodies directly below one, on the same year: ``children``, the names of those that are
-    ``missing``, and what the body did by itself, where that is a report of its ``own``."""
+    ``missing``, and what the body did by itself, where that is a report of its ``own``. ``unread`` are the names of
+    files in which no report could be read: they may be a body's."""
 
     children: tuple[Report, ...]
     missing: tuple[str, ...] = ()
     own: Report | None = None
+    unread: tuple[str, ...] = ()
 
 
 class Case:

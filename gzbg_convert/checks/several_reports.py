@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from gzbg_convert.checks.rule import NOT_APPLICABLE, PASS, UNDETERMINED, Verdict
-from gzbg_convert.checks.wording import cell, listed
+from gzbg_convert.checks.wording import cell, counted, listed
 from gzbg_convert.light import TYPE_CHECKING
 from gzbg_convert.model.report import exact
 
@@ -116,8 +116,8 @@ def changes_are_moderate(case: Case) -> Iterator[Verdict]:
             found = True
             details = (
                 *_place(fact, case.report),
-                ("now", fact.digits, fact.digits),
-                ("before", before.digits, before.digits),
+                ("now", *counted(fact.digits, fact)),
+                ("before", *counted(before.digits, before)),
             )
             formula = f"{before.digits} → {fact.digits}"
             yield Verdict("fail", (fact.key,), details, formula, fact.where, about=before.digits)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from gzbg_convert.light import TYPE_CHECKING, cache
-from gzbg_convert.model.edition import EDITIONS, load_edition
+from gzbg_convert.model.edition import EDITIONS, MONEY, load_edition
 from gzbg_convert.model.naming import applicant_names, measure_names
 
 if TYPE_CHECKING:
@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
     from gzbg_convert.model.edition import Place
     from gzbg_convert.model.finding import FactKey
+    from gzbg_convert.model.report import Fact
 
 Words = tuple[str, str]  # in Chinese and English
 
@@ -40,6 +41,13 @@ def _places() -> dict[FactKey, Place]:
 def unit_of(key: FactKey) -> str:
     place = _places().get(key)
     return "件" if place is None else place.unit
+
+
+def counted(digits: str, fact: Fact) -> Words:
+    """A number with its unit, in English without: 12 件. Of money whose unit is not known none is told."""
+    unit = unit_of(fact.key)
+    told = (fact.unit or "") if unit == MONEY else unit
+    return f"{digits} {told}".rstrip(), digits
 
 
 def table(key: FactKey) -> Words:

@@ -69,8 +69,8 @@ def _names_in(folder: str) -> list[str]:
 
 
 def family_of(files: Sequence[File], options: Options) -> Family | None:
-    """The family of the report above; None where it could not be read, or none was given. Inputs below it that could
-    not be read are missing, as are bodies that have a folder and no report. Raises ``UsageError`` where the report
+    """The family of the report above; None where it could not be read, or none was given. Bodies that have
+    a folder and no report are missing. Raises ``UsageError`` where the report
     above, or its own, is not one."""
     found = {file.name: file for file in files}
     if options.parent is None or options.parent not in found:
@@ -82,9 +82,9 @@ def family_of(files: Sequence[File], options: Options) -> Family | None:
             raise UsageError("cli.not_one_report", {"out": name, "count": str(len(found[name].reports))})
     below = [name for name in options.inputs if name not in (options.parent, options.own)]
     children = [child for name in below if name in found for child in _named(found[name])]
-    missing = [*(name for name in options.inputs if name not in found), *options.missing]
+    unread = tuple(name for name in options.inputs if name not in found)
     own = found[options.own].reports[0] if options.own in found else None
-    return Family(tuple(children), tuple(missing), own)
+    return Family(tuple(children), options.missing, own, unread)
 
 
 def _named(file: File) -> list[Report]:

@@ -38,6 +38,7 @@ _WORDS = {  # in Chinese and English
     ),
     "and_accepted": ("；另有 {count} 项已认可", "; accepted: {count}"),
 }
+_OF_SECTIONS = ("F", "T", "Y")  # rules whose sentences name a section of the report
 
 
 def write_check_text(reports: Sequence[Judged], lang: str = "en") -> str:
@@ -80,15 +81,20 @@ def _told(told: Told, lang: str) -> str:
     if told.is_accepted:
         remarks.append(_word("accepted", lang))
     aside = "".join(f"（{remark}）" if lang == "zh" else f" ({remark})" for remark in remarks)
-    return f"{kind} {finding.rule} {printable(finding.message(lang))}{aside}{_at(finding.where, lang)}"
+    is_named = bool(finding.facts) or finding.rule.startswith(_OF_SECTIONS)
+    return f"{kind} {finding.rule} {printable(finding.message(lang))}{aside}{_at(finding.where, lang, is_named)}"
 
 
-def _at(where: Where | None, lang: str) -> str:
+def _at(where: Where | None, lang: str, is_named: bool) -> str:
+    """The place, in brackets. Where the sentence names it (``is_named``), the page or the line is enough: where in a
+    file it stands says nothing to a reader."""
     if where is None:
         return ""
     page = "" if where.page is None else _word("page", lang, page=where.page)
     if where.line is not None:
         spot = _word("line", lang, line=where.line)
+    elif is_named:
+        spot = ""
     elif where.box is not None:
         left, top = (f"{edge:g}" for edge in where.box[:2])
         spot = _word("box", lang, left=left, top=top)

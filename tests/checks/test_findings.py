@@ -192,3 +192,36 @@ def test_a_large_change_is_told_of_totals_and_of_cases_only() -> None:
     told = [finding for finding in check(report, previous=previous) if finding.rule == "Y04"]
     assert ("applications.received", "total") in [finding.facts[0] for finding in told]
     assert all(applicant in (None, "total") for finding in told for _, applicant in finding.facts)
+
+
+def test_what_was_taken_over_is_quoted_from_where_a_sentence_begins() -> None:
+    copied = (
+        "我局坚持以公开为常态不公开为例外，把公开贯穿决策执行管理服务结果全过程。"
+        "持续提升政务公开的实效和水平，围绕群众关心的事项回应关切。"
+        "加强队伍建设，组织业务培训，安排专人负责信息的收集、审核、发布和更新，做到及时准确，方便群众查询和利用。"
+    )
+    for own, other, quoted in (
+        ("2023年，", "2022年，", "2023年，我局坚持"),  # what stands before it is not compared
+        ("（一）今年全县上下", "（一）去年各方合力", "持续提升政务公开"),
+    ):
+        report = sound("2021")
+        texts = [f"{opening}{copied}" for opening in (own, other)]
+        mine, theirs = (
+            replace(
+                report,
+                year=year,
+                sections=tuple(replace(one, text=text) if one.kind == "problems" else one for one in report.sections),
+            )
+            for text, year in zip(texts, (2023, 2022), strict=True)
+        )
+        (told,) = [one for one in verdicts(mine, previous=theirs, rules=[BY_NAME["Y07"]]) if one.status == "fail"]
+        quote = next(chinese for name, chinese, _ in told.details if name == "quote")
+        assert quote.startswith(quoted), quote
+        assert quote.endswith("……")
+
+
+def test_amounts_are_told_with_the_unit_that_is_known() -> None:
+    report = changed(sound("2021"), {"proactive.fees.amount": {"number": 400, "unit": "万元"}})
+    previous = changed(report, {"proactive.fees.amount": {"number": 40, "unit": "万元"}})
+    (told,) = [one for one in check(report, previous=replace(previous, year=2022)) if one.rule == "Y04"]
+    assert "为 400 万元，上年为 40 万元，变化较大" in told.message("zh")

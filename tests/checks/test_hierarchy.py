@@ -139,7 +139,7 @@ def test_of_many_bodies_and_columns_some_are_named() -> None:
     assert told(6).endswith("第5局 1）不符。")
     assert told(7).endswith("第5局 1等）不符。")
     (nobody,) = [one for one in asked(body("县政府", cases=3), body("县财政局")) if one.status == "fail"]
-    assert "为 3，与各下级机关合计 0（均为 0）不符。" in nobody.message("zh")
+    assert "为 3 件，与各下级机关合计 0 件（均为 0）不符。" in nobody.message("zh")
     row = {f"applications.received@{who}": 1 for who in ("business", "research", "total")}
     (several,) = [one for one in asked(changed(body("县政府"), dict(row)), body("县财政局")) if one.status == "fail"]
     assert several.message("zh").endswith("不符；该行另有 2 列不符。")
@@ -147,3 +147,11 @@ def test_of_many_bodies_and_columns_some_are_named() -> None:
 
 def test_without_anybody_below_nothing_is_said() -> None:
     assert statuses(asked(sound("2021"))) == {"not_applicable"}
+
+
+def test_a_file_in_which_no_report_could_be_read_is_no_body() -> None:
+    family = Family((body("县财政局", cases=2),), ("县教育局",), unread=("below/通知.html",))
+    (told,) = check(body("县政府", cases=5), family=family, rules=H01)
+    assert told.status == "undetermined"
+    assert told.message("zh").startswith("文件“below/通知.html”（未读出报告）、县教育局没有该年度报告")
+    assert "the file below/通知.html, in which no report could be read" in told.message("en")

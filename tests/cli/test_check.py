@@ -47,17 +47,34 @@ def warned(tmp_path: Path) -> str:
         (Where(2, (94.5, 44, 95, 45)), "［第 2 页 左 94.5 上 44］", " [page 2 left 94.5, top 44]"),
         (Where(None, (94, 44, 95, 45), None, 45), "［第 45 行］", " [line 45]"),
         (Where(path="/html[1]/table[2]"), "［/html[1]/table[2]］", " [/html[1]/table[2]]"),
+        (Where(7, path="/html[1]/table[2]"), "［第 7 页 /html[1]/table[2]］", " [page 7 /html[1]/table[2]]"),
         (Where(3), "［第 3 页］", " [page 3]"),
         (Where(), "", ""),
         (None, "", ""),
     ],
 )
 def test_places_are_told_in_words(where: Where | None, zh: str, en: str) -> None:
-    finding = Finding("F05", "error", "fail", "", (), where)
+    finding = Finding("Q02", "error", "fail", "", (), where, told="12")
     report = Judged("a.txt", 1, "青石县民政局", 2023, "2021", (Told(finding, (), ""),))
     for lang, place in (("zh", zh), ("en", en)):
         line = write_check_text([report], lang).splitlines()[2]
-        assert line == f"    {'错误' if lang == 'zh' else 'error'} F05 {finding.message(lang)}{place}"
+        assert line == f"    {'错误' if lang == 'zh' else 'error'} Q02 12{place}"
+
+
+@pytest.mark.parametrize("rule", ["R02", "F02", "T06"])
+@pytest.mark.parametrize(
+    ("where", "place"),
+    [
+        (Where(2, (94.5, 44, 95, 45)), "［第 2 页］"),
+        (Where(line=45), "［第 45 行］"),
+        (Where(path="word/document.xml/tbl[3]"), ""),
+    ],
+)
+def test_what_the_sentence_places_is_placed_by_its_page_at_most(rule: str, where: Where, place: str) -> None:
+    facts = (("reconsideration.total", None),) if rule == "R02" else ()
+    finding = Finding(rule, "error", "fail", "", facts, where, told="表四")
+    report = Judged("a.txt", 1, "青石县民政局", 2023, "2021", (Told(finding, (), ""),))
+    assert write_check_text([report], "zh").splitlines()[2] == f"    错误 {rule} 表四{place}"
 
 
 class TestText:
@@ -67,7 +84,7 @@ class TestText:
         assert (ran.status, ran.err) == (1, "")
         assert lines[:2] == ["白水镇人民政府", "  2023 年度（unsound.htm）"]
         assert lines[2].startswith("    错误 R01 表四“行政复议”：结果维持 1 件＋")
-        assert "与总计 9 件不符。（原文如此）［/html/" in lines[2]
+        assert lines[2].endswith("与总计 9 件不符。（原文如此）")
         assert lines[3].startswith("    警告 ")
         assert "青石县民政局" in lines
         assert lines[-1] == "共 2 份报告：错误 1 项，警告 2 项，提示 0 项。"
@@ -484,7 +501,7 @@ class TestFamily:
 
     def test_the_sum_of_those_below(self, check: Runner, family: Path) -> None:
         out = check("--parent", "county.htm", "--children", "below", "--lang", "zh").out.decode()
-        told = "警告 H01 表四“行政复议/总计”为 3，与各下级机关合计 6（白水县教育局 3、白水县民政局 3）不符。"
+        told = "警告 H01 表四“行政复议/总计”为 3 件，与各下级机关合计 6 件（白水县教育局 3、白水县民政局 3）不符。"
         assert told in out
         assert out.count("H01") == out.partition("\n\n")[0].count("H01") > 1
         assert "共 3 份报告" in out
@@ -500,17 +517,17 @@ class TestFamily:
         ran = check("--parent", "county.htm", "--children", "below", "--lang", "zh")
         assert ran.status == 2
         assert "无法判断 H01 " in ran.out.decode()
-        assert "财政局.pdf没有该年度报告" in ran.out.decode()
+        assert "文件“below/财政局.pdf”（未读出报告）没有该年度报告" in ran.out.decode()
 
     def test_a_body_that_does_not_say_its_name_is_told_by_its_file(self, check: Runner, family: Path) -> None:
         (family / "below" / "教育局.htm").write_text(report_html(""), encoding="utf-8")
         out = check("--parent", "county.htm", "--children", "below", "--lang", "zh").out.decode()
-        assert "与各下级机关合计 6（below/教育局.htm 3、白水县民政局 3）不符" in out
+        assert "与各下级机关合计 6 件（below/教育局.htm 3、白水县民政局 3）不符" in out
 
     def test_its_own(self, check: Runner, family: Path) -> None:
         (family / "office.htm").write_text(report_html("白水县人民政府"), encoding="utf-8")
         out = check("--parent", "county.htm", "--own", "office.htm", "--children", "below", "--lang", "zh").out.decode()
-        assert "与各下级机关合计 9（白水县教育局 3、白水县民政局 3、白水县人民政府 3）不符" in out
+        assert "与各下级机关合计 9 件（白水县教育局 3、白水县民政局 3、白水县人民政府 3）不符" in out
 
     def test_the_report_above_may_stand_in_the_folder(self, check: Runner, family: Path) -> None:
         (family / "county.htm").rename(family / "below" / "county.htm")
@@ -527,7 +544,7 @@ class TestFamily:
         (below / "东关街道" / "report.htm").write_text(report_html("白水县东关街道办事处"), encoding="utf-8")
         out = check("--parent", "county.htm", "--children", "below", "--lang", "zh").out.decode()
         sums = "白水县东关街道办事处 3、白水县教育局 3、新城区人民政府 3、白水县民政局 3"
-        assert f"与各下级机关合计 12（{sums}）不符" in out
+        assert f"与各下级机关合计 12 件（{sums}）不符" in out
         assert "新城区教育局" not in out
         assert "无法判断 H01 老城区没有该年度报告" in out
         assert "共 5 份报告" in out
