@@ -217,7 +217,8 @@ def goes_on_from_last_year(case: Case) -> Iterator[Verdict]:
         yield PASS if facts else NOT_APPLICABLE
         return
     details = (("before", before.digits, before.digits),)
-    yield Verdict("fail", tuple(fact.key for fact in facts), details, f"{before.digits} ≠ 0", facts[0].where)
+    keys, formula = tuple(fact.key for fact in facts), f"{before.digits} ≠ 0"
+    yield Verdict("fail", keys, details, formula, facts[0].where, about=before.digits)
 
 
 def no_payment_without_fee(case: Case) -> Iterator[Verdict]:

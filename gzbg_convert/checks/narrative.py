@@ -86,8 +86,11 @@ def all_closed_is_so(case: Case) -> Iterator[Verdict]:
     if fact is None or not isinstance(fact.number, int):
         yield NOT_APPLICABLE
         return
+    if fact.number <= 0:
+        yield PASS
+        return
     kinds = tuple(kind for kind in _COUNTED if not _CARRIED_ON.search(case.section_text(kind) or ""))
-    for section, sentence in _sentences(report, kinds) if fact.number > 0 else ():
+    for section, sentence in _sentences(report, kinds):
         if _says_that_all_are_closed(sentence) and _is_of_this_year(sentence, report):
             details = (*_quoted(section, sentence), ("count", fact.digits, fact.digits))
             fault = "reading" if fact.flags else "source"

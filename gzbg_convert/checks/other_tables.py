@@ -106,7 +106,8 @@ def pending_cases_go_on(case: Case) -> Iterator[Verdict]:
                 ("before", before.digits, before.digits),
             )
             formula = f"{total.digits} < {before.digits}"
-            yield Verdict("fail", (total.key,), details, formula, total.where, _fault(total, before))
+            fault = _fault(total, before)
+            yield Verdict("fail", (total.key,), details, formula, total.where, fault, before.digits)
 
 
 def in_force_covers_issued(case: Case) -> Iterator[Verdict]:
@@ -168,7 +169,7 @@ def fee_is_plain(case: Case) -> Iterator[Verdict]:
         problems.append(("decimals", "小数超过 4 位", "has more than 4 decimals"))
     if (before := _factor_against(case, fact)) is not None:
         told = f"与上年的 {before} 相差一万倍左右，疑似单位有误", f"is some 10,000 times last year's {before}, or less"
-        problems.append(("factor", *told))
+        problems.append((f"factor {before}", *told))
     for about, *what in problems:
         details: tuple[Detail, ...] = (
             ("place", *cell(fact.key, case.report.edition)),

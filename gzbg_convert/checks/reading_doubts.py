@@ -41,7 +41,8 @@ def readers_agree(case: Case) -> Iterator[Verdict]:
             words = cell(fact.key, case.report.edition)
             here, there = _read(fact), _read(other)
             details: tuple[Detail, ...] = (("place", *words), ("here", *here), ("there", *there))
-            yield Verdict("fail", (fact.key,), details, f"{here[1]} ≠ {there[1]}", fact.where, "reading")
+            about = other.digits or other.state.value
+            yield Verdict("fail", (fact.key,), details, f"{here[1]} ≠ {there[1]}", fact.where, "reading", about)
     if not found:
         yield PASS
 

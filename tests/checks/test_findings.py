@@ -85,10 +85,17 @@ def test_findings_of_a_report_have_keys_of_their_own(case: dict[str, Any]) -> No
     assert len(set(keys)) == len(keys)
 
 
+ALL_NOUGHT: dict[str, Change] = {
+    f"{measure}@{who}": 0 for measure, who in (fact.key for fact in sound("2021").facts) if who is not None
+}
 NUMBERS_OF_OTHERS: list[tuple[str, dict[str, Change], str, str]] = [  # a rule, what differs, the other and its number
     ("Y01", {}, "previous", "applications.carried_out@total"),
     ("Y02", {}, "previous", "proactive.regulations.in_force@"),
     ("Y04", {"proactive.licensing.decisions": 1000}, "previous", "proactive.licensing.decisions@"),
+    ("R04", {"reconsideration.total": 1}, "previous", "reconsideration.pending@"),
+    ("P04", {"proactive.fees.amount": {"number": 700000, "unit": "万元"}}, "previous", "proactive.fees.amount@"),
+    ("A09", ALL_NOUGHT, "previous", "applications.carried_out@total"),
+    ("Q01", {}, "reread", "reconsideration.total@"),
     ("Y06", {}, "beside", "litigation.direct.other@"),
     ("H01", {}, "family", "reconsideration.total@"),
 ]
@@ -102,7 +109,7 @@ def test_another_number_of_another_report_is_another_finding(
     for number in (71, 72, 71):
         twin = changed(before(report) if other == "previous" else report, {place: number})
         below = replace(twin, issuer="云栖县财政局")
-        known: dict[str, Any] = {"previous": twin, "beside": (twin,), "family": Family((below,))}
+        known: dict[str, Any] = {"previous": twin, "beside": (twin,), "reread": twin, "family": Family((below,))}
         told = verdicts(report, rules=[BY_NAME[rule]], **{other: known[other]})
         keys.append([key_of("a.htm", report, finding) for finding in told if finding.status == "fail"])
     assert keys[0]
