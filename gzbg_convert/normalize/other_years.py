@@ -11,8 +11,10 @@ from itertools import groupby, islice
 
 from gzbg_convert.light import TYPE_CHECKING, NamedTuple, re
 from gzbg_convert.model.document import Block, Paragraph, Table
+from gzbg_convert.normalize.labels import fold, known_axes
 from gzbg_convert.normalize.loose import is_page
-from gzbg_convert.normalize.narrowing import group_named_with_year
+from gzbg_convert.normalize.named_years import group_named_with_year
+from gzbg_convert.normalize.narrowing import with_years_in_digits
 from gzbg_convert.normalize.years import year_of
 
 if TYPE_CHECKING:
@@ -24,7 +26,7 @@ MOST_CELLS = 60  # of the first rows of a table
 MOST_LINES = 2  # above a table: its title, and a line like 单位：件
 MOST_ROWS = 3  # of one text each, at the head of a table: headings of labels, units and numbers, one a line
 _YEAR = re.compile(r"(?<!\d)(20[0-4]\d)\s*年度?|(本年度?|今年)|(?:上年|上一年|去年)度?")
-_TABLE = re.compile("表|情况|数据|统计")
+_TABLE = re.compile("表|情况|数据|统计|数量")
 _PARTS = re.compile(r"[\s（）()：:]+")
 _OTHER_NUMBERS = re.compile(
     "(?:(?:上|上一|去|往|历)年度?|同期|累计|累积|占比|比例|比重|百分比|同比|环比|增减|增长|增幅|增速){1,3}"
@@ -108,9 +110,9 @@ def _is_of_other_numbers(text: str) -> bool:
 
 
 def _year_in(lines: Sequence[str], year: int) -> _Named | None:
-    """The year that the nearest line with any gives to a table."""
-    for text in lines:
-        names = _YEAR.findall(text)
+    """The year that the nearest line with any gives to a table. The form's own labels (上年结转) give it none."""
+    for text in map(with_years_in_digits, lines):
+        names = () if fold(text) in known_axes() else _YEAR.findall(text)
         years = {int(digits) if digits else year if this else year - 1 for digits, this in names}
         if years:
             is_of_table = _TABLE.search(text) is not None or group_named_with_year(text) is not None

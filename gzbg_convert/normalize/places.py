@@ -142,7 +142,7 @@ class _Reader:
                 self.last_result = self.count
             self.heads = row
         if kind == "header":
-            self._note_labels(row)
+            self._note_labels(row, row.pieces[:1])
             self.header_rows.append(row)
             self.header = Header(self.header_rows, self.form)
             return
@@ -153,16 +153,17 @@ class _Reader:
             if row.table == self.narrowed_table:
                 self._doubt(read, beside)
         elif kind == "other":
-            self._note_labels(row)
+            self._note_labels(row, row.pieces)
             is_title = any(piece.key in self.form.titles for piece in row.pieces)
             if is_title:
                 self.header_rows = []
                 self.narrowed_table = -1
-            elif any(NARROWED in piece.flags for piece in row.pieces):
-                self.narrowed_table = row.table
             text = " ".join(piece.text for piece in row.pieces)
             if is_title or "单位" in text:
                 self.note = text
+
+    def _heads_columns(self, piece: Piece) -> bool:
+        return piece.bare in self.form.column_groups or bool(lookup(self.form.columns, piece))
 
     def _doubt(self, read: int, beside: int) -> None:
         """Doubt what was read from the entry and the result of these numbers on."""
@@ -281,7 +282,11 @@ class _Reader:
                 return number
         return None
 
-    def _note_labels(self, row: Row) -> None:
+    def _note_labels(self, row: Row, over_all: list[Piece]) -> None:
+        """Note the labels of a row without values; ``over_all`` are those that, if they are none of columns, speak of
+        all that is below."""
+        if any(NARROWED in piece.flags and not self._heads_columns(piece) for piece in over_all):
+            self.narrowed_table = row.table
         names, units = self.form.names, self.form.unit_headers
         for piece in row.pieces:
             if piece.axis is not None and (piece.key in names or piece.bare in names or piece.key in units):

@@ -12,7 +12,7 @@ from gzbg_convert.normalize.compiled_labels import TABLES
 from gzbg_convert.normalize.facts import read_tables
 from gzbg_convert.normalize.labels import fold, fold_bare, form, known_axes, known_rows
 from gzbg_convert.normalize.loose import LONGEST_LINE, gather_loose_lines, is_page, words_of
-from gzbg_convert.normalize.narrowing import mark_other_years
+from gzbg_convert.normalize.named_years import mark_other_years
 from gzbg_convert.normalize.other_years import tables_of_other_years
 from gzbg_convert.normalize.outline import ReportOutline, read_outline
 from gzbg_convert.normalize.pieces import Grid, Piece, Row, may_be_counted, rows_of_table

@@ -6,7 +6,8 @@ import pytest
 
 from gzbg_convert.model.document import Document, Geometry, Paragraph
 from gzbg_convert.normalize.facts import read_tables
-from gzbg_convert.normalize.narrowing import mark_other_years, narrows
+from gzbg_convert.normalize.named_years import mark_other_years
+from gzbg_convert.normalize.narrowing import narrows
 from gzbg_convert.normalize.pieces import rows_of_table
 from gzbg_convert.normalize.reports import read_reports
 from tests.normalize.grids import facts, grid
@@ -77,20 +78,33 @@ def test_results_beside_a_narrowed_group_are_in_doubt(group: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "group", ["申请人情况（2022年）", "2022年申请人情况", "2022年度申请人情况", "上年度申请人情况"]
+    "group",
+    [
+        "申请人情况（2022年）",
+        "2022年申请人情况",
+        "2022年度申请人情况",
+        "上年度申请人情况",
+        "二〇二二年申请人情况",
+        "２０２２年申请人情况",
+        "上年度情况",
+    ],
 )
 def test_a_head_over_all_columns_that_names_another_year(group: str) -> None:
     assert len(narrowed(APPLICATIONS.format(group=group))) == 2
 
 
-@pytest.mark.parametrize("group", ["申请人情况", "申请人情况（2023年）", "2023年申请人情况", "本年度申请人情况"])
+@pytest.mark.parametrize(
+    "group", ["申请人情况", "申请人情况（2023年）", "申请人情况（二〇二三年）", "2023年申请人情况", "本年度申请人情况"]
+)
 def test_a_head_that_names_the_reports_own_year(group: str) -> None:
     assert flagged(APPLICATIONS.format(group=group)) == {
         "applications.received/natural_person": (),
         "applications.received/total": (),
     }
     assert narrowed(APPLICATIONS.format(group=group), 2022) == (
-        {"applications.received/natural_person", "applications.received/total"} if "2023" in group else set()
+        {"applications.received/natural_person", "applications.received/total"}
+        if "202" in group or "二〇" in group
+        else set()
     )
 
 
@@ -172,3 +186,17 @@ def test_the_first_row_of_a_table_names_its_year_as_a_line_above_it_does() -> No
         table = grid(f"{year}年收到和处理政府信息公开申请情况 | > | > | >{OUTCOME}")
         reports, _ = read_reports(Document((Paragraph("松湾县2023年政府信息公开工作年度报告"), table)))
         assert {fact.flags for fact in reports[0].facts if fact.number} == {expected}
+
+
+@pytest.mark.parametrize("words", ["2022年", "2022年度数据", "项目（2022年）", "（2022年1月至12月）"])
+def test_a_corner_that_names_another_year_speaks_of_the_whole_table(words: str) -> None:
+    table = "{corner} | 申请人情况 | >\n^ | 自然人 | 总计\n一、本年新收政府信息公开申请数量 | 5 | 6"
+    assert len(narrowed(table.format(corner=words))) == 2
+    assert narrowed(table.format(corner=words), 2022) == set()
+
+
+def test_a_label_of_the_form_in_the_first_row_gives_a_table_to_no_year() -> None:
+    blanks = grid(f"二、上年结转政府信息公开申请数量 | | |\n{OUTCOME.strip()}")
+    blocks = (Paragraph("松湾县2023年政府信息公开工作年度报告"), grid(OUTCOME), Paragraph("续表"), blanks)
+    _, diagnostics = read_reports(Document(blocks))
+    assert "table_of_other_year" not in [diagnostic.code for diagnostic in diagnostics]
