@@ -210,9 +210,14 @@ def _rows(table: Table, number: int, grid: Grid | None) -> Iterator[Row]:
         if row != at:
             at, line = row, lines.setdefault(row, [])
         line.append(piece)
-        if rows > 1:
-            for below in range(row + 1, row + rows):
-                lines.setdefault(below, []).append(_shadow(piece))
+        if rows > 1 and piece.is_unreadable and "\n" in text:
+            from gzbg_convert.normalize.rows_in_lines import lines_over_rows
+
+            below = lines_over_rows(piece, rows)
+        else:
+            below = [shadow(piece) for _ in range(rows - 1)] if rows > 1 else []
+        for number, other in enumerate(below, row + 1):
+            lines.setdefault(number, []).append(other)
     sorted_lines = [sorted(lines[row], key=lambda piece: piece.left) for row in sorted(lines)]
     if table.geometry is Geometry.ROWS:
         from gzbg_convert.normalize.streams import header_and_values
@@ -222,11 +227,15 @@ def _rows(table: Table, number: int, grid: Grid | None) -> Iterator[Row]:
         return
     merged = [_one_for_repeats(pieces) for pieces in sorted_lines]
     has_repeats = sum(map(len, merged)) < sum(map(len, sorted_lines))
+    if any(piece.is_unreadable and piece.axis is None and "\n" in piece.text for line in merged for piece in line):
+        from gzbg_convert.normalize.rows_in_lines import rows_in_lines
+
+        merged = [row for pieces in merged for row in rows_in_lines(pieces)]
     for pieces in merged:
         yield Row(pieces, grid.number, table.geometry, grid.width, has_spans, has_repeats)
 
 
-def _shadow(piece: Piece) -> Piece:
+def shadow(piece: Piece) -> Piece:
     """The same piece as it covers a lower row."""
     shadow = Piece.__new__(Piece)
     shadow.text, shadow.cells, shadow.flags, shadow.reading = piece.text, piece.cells, piece.flags, piece.reading
