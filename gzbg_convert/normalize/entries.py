@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
+
 from gzbg_convert.light import TYPE_CHECKING, NamedTuple, cache, partial
+from gzbg_convert.limits import LIMITS
 from gzbg_convert.model.document import Geometry
 from gzbg_convert.model.report import State, exact
 from gzbg_convert.normalize.columns import Placing, place_values
@@ -155,6 +158,38 @@ def _plain_places(entry: Entry, line: Line, form: Form) -> list[Placed] | None:
         for piece, (position, flags, is_other_wording) in zip(values, columns.told, strict=True)
         if position is not None
     ]
+
+
+def are_spoilt_numbers(segment: Segment, row: Row, header: Header | None, line: Line | None, form: Form) -> bool:
+    """Whether what was taken for labels of a row that has none in the form are numbers with something beside them (2案,
+    约2): every cell of the row stands right under a column of the form, and with these numbers all its sums hold. (So
+    they do behind a label whose number is the one that was lost, which is why the row keeps a flag.)"""
+    if header is None or line is None or row.geometry is not Geometry.GRID or row.table != header.table:
+        return False
+    columns, pieces = header.plain_columns(line.block, _NO_GROUPS), [*segment.labels, *segment.values]
+    if (
+        columns is None
+        or any(piece.axis is not None for piece in segment.labels)
+        or [piece.left for piece in pieces] != columns.lefts
+        or [piece.right for piece in pieces] != columns.rights
+    ):
+        return False
+    numbers = [_number_in(piece.text) if piece.is_unreadable else piece.reading for piece in pieces]
+    readings = [number for number in numbers if number is not None]
+    return row_check(line, form)(readings) is True
+
+
+def _number_in(text: str) -> Reading | None:
+    """The first number of a text, also in a Chinese or encircled digit; None where it has none."""
+    for at, mark in enumerate(text):
+        if mark.isdecimal():
+            rest = text[at : at + LIMITS.digits]
+            return Reading(State.REPORTED, int("".join(takewhile(str.isdecimal, rest))))
+        if mark.isnumeric():
+            from unicodedata import numeric
+
+            return Reading(State.REPORTED, int(numeric(mark)))
+    return None
 
 
 def _may_have_moved(values: Sequence[Piece], check: RowCheck) -> bool:

@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from gzbg_convert.light import TYPE_CHECKING
 from gzbg_convert.normalize.doubts import doubt, with_doubt_of_torn_tables
-from gzbg_convert.normalize.entries import Entry, Placed, Result, is_proved, is_unsettled, places_of
+from gzbg_convert.normalize.entries import Entry, Placed, Result, are_spoilt_numbers, is_proved, is_unsettled, places_of
 from gzbg_convert.normalize.header import Header, lookup
 from gzbg_convert.normalize.labels import Form, Line
 from gzbg_convert.normalize.narrowing import NARROWED, narrows
@@ -296,6 +296,7 @@ class _Reader:
     def _read_data(self, row: Row) -> None:
         for segment in segments_of(row, self.form, self.header):
             line, flags = self._line(segment)
+            is_spoilt = line is None and self._take_spoilt_numbers(segment, row)
             if line is not None or segment.labels:
                 if line is None and self._read_sideways(segment, row):
                     continue
@@ -310,15 +311,27 @@ class _Reader:
                 if entry.line is None:
                     self._tear(entry)
             elif segment.values:
-                entry = Entry(segment, row, self.header, self._line_without_label())
-                is_sure = entry.line is not None and is_proved(entry, self.form)
-                if self.is_below_blanks and not is_sure:
-                    entry.flags = ("row_contested",)  # the blanks may have been the values
-                self.entries.append(entry)
+                self._read_unlabelled(segment, row, is_spoilt=is_spoilt)
             for piece in segment.labels:
                 self._see(piece)
                 if piece.bare in self.form.row_groups or piece.bare in self.form.column_groups:
                     self.labels.append(piece)
+
+    def _read_unlabelled(self, segment: Segment, row: Row, *, is_spoilt: bool) -> None:
+        entry = Entry(segment, row, self.header, self._line_without_label())
+        is_sure = entry.line is not None and is_proved(entry, self.form)
+        if is_spoilt:
+            entry.flags = ("columns_by_sums",)
+        elif self.is_below_blanks and not is_sure:
+            entry.flags = ("row_contested",)  # the blanks may have been the values
+        self.entries.append(entry)
+
+    def _take_spoilt_numbers(self, segment: Segment, row: Row) -> bool:
+        line = self._line_without_label() if segment.labels else None
+        if not are_spoilt_numbers(segment, row, self.header, line, self.form):
+            return False
+        segment.labels, segment.values = [], [*segment.labels, *segment.values]
+        return True
 
     def _tear(self, entry: Entry) -> None:
         """A number beside the label of a group alone belongs to a result next to it that lost it."""

@@ -349,6 +349,33 @@ def test_review_without_spans() -> None:
     assert said(read(grid(text, Geometry.ROWS))) == review(values)
 
 
+@pytest.mark.parametrize("spoilt", [("约2",), ("2案", "一"), ("2（含1件撤诉）",), ("2/3", "1?", "０次？")])
+def test_review_with_words_beside_its_first_numbers(spoilt: tuple[str, ...]) -> None:
+    """They are no label of a row that has none: every number stands right under its column, and the sums hold."""
+    values = ["2", "1", "0", "1", "4", "3", "0", "1", "1", "5", "1", "0", "0", "1", "2"][len(spoilt) :]
+    expected = " ".join(["unreadable"] * len(spoilt) + values)
+    assert said(read(grid(REVIEW + " | ".join([*spoilt, *values])))) == review(expected, " [columns_by_sums]")
+
+
+@pytest.mark.parametrize("label", ["3案", "第1行", "件数", "2案"])
+@pytest.mark.parametrize("lost", range(4))
+def test_review_behind_a_label_in_the_place_of_a_number(label: str, lost: int) -> None:
+    """Even where the label's number is the one that was lost, and all sums hold, nothing is wrong without a flag."""
+    values = "2 3 0 1 6 3 0 1 1 5 1 0 0 1 2".split()
+    row = [label, *values[:lost], *values[lost + 1 :]]
+    for number, found in zip(values, said(read(grid(REVIEW + " | ".join(row)))).values(), strict=True):
+        assert found == number or found.endswith("]")
+
+
+@pytest.mark.parametrize("label", ["2案", "2023年", "件数"])
+def test_review_behind_a_label_that_cost_its_last_number(label: str) -> None:
+    """The numbers stand under the columns next to theirs, which their sums tell; a word alone is a label as it is."""
+    values = "2 1 0 1 4 3 0 1 1 5 1 0 0 1 2".split()[:-1]
+    found = said(read(grid(REVIEW + " | ".join([label, *values]))))
+    assert list(found.values())[:10] == [f"{value} [columns_by_sums]" for value in values[:10]]
+    assert all(text.endswith("]") for text in found.values())
+
+
 @pytest.mark.parametrize("geometry", [Geometry.GRID, Geometry.ROWS])
 def test_review_turned_on_its_side(geometry: Geometry) -> None:
     table = grid(
