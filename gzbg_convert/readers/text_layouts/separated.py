@@ -8,10 +8,10 @@ two tabs or more and the smaller number of columns is at least 60 % of the large
 (rows set apart by blank lines). Behind a table and a page number or 续表, one line of tabs is a table.
 
 **Commas.** At least three lines with the same number (three or more) of fields between ASCII commas, without marks that
-end a sentence. A row may be broken in a label: its two lines together have its fields. Commas that all group thousands
-(``1,234``) prove nothing: one line at least must have others. Behind a table and a page number or 续表, one line is
-enough, and so it is before these and a table of as many columns, or where most of five fields or more are digits or
-empty.
+end a sentence. A row may be broken in a label or before a comma: its two lines together have its fields. Commas that
+all group thousands (``1,234``) prove nothing: one line at least must have others. Behind a table and a page number or
+续表, one line is enough, and so it is before these and a table of as many columns, or where most of five fields or more
+are digits or empty.
 
 A field in double quotes may run over several lines and doubles the quotes in it (RFC 4180; spreadsheets copy cells with
 line breaks that way).
@@ -174,13 +174,18 @@ def _comma_rows(lines: Lines, start: int, stop: int, most: int | None = None) ->
 
 
 def _broken_row(lines: Lines, index: int, stop: int, width: int) -> list[_Row]:
-    """The row of which a line holds the beginning up to a part of a label, and the next line the rest: the two have
-    the fields of one row. A line that holds no more than that part may be a title, too, and stays a row of its own."""
+    """The row of which a line holds the beginning, up to a part of a label or to the end of a field, and the next line
+    the rest: the two have the fields of one row. A line that holds no more than a part of a label may be a title, too,
+    and stays a row of its own."""
     line = lines.texts[index]
     if index + 1 >= stop or '"' in line or line.count(",") >= width - 1:
         return []
     begin, end = (_fields(lines, at, at + 1, ",")[0] for at in (index, index + 1))
-    if len(begin) + len(end) != width + 1 or not is_broken(begin[-1], end):
+    if len(begin) + len(end) != width + 1:
+        return []
+    if len(begin) > 1 and not end[0] and all(field.isdecimal() for field in end[1:]):  # broken before a comma
+        return [(index, [*begin, *end[1:]])]
+    if not is_broken(begin[-1], end):
         return []
     if len(begin) == 1:
         return [(index, begin), (index + 1, end)]
