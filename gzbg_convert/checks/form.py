@@ -7,7 +7,7 @@ January departments, until 31 March governments), article 31 of 2007 (until 31 M
 from __future__ import annotations
 
 from gzbg_convert.checks.rule import NOT_APPLICABLE, PASS, UNDETERMINED, Verdict
-from gzbg_convert.light import TYPE_CHECKING
+from gzbg_convert.light import TYPE_CHECKING, cache
 from gzbg_convert.model.report import State
 
 if TYPE_CHECKING:
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from gzbg_convert.checks.rule import Case
     from gzbg_convert.model.edition import FormTable
-    from gzbg_convert.model.finding import Detail
+    from gzbg_convert.model.finding import Detail, FactKey
     from gzbg_convert.model.report import Report, Section
 
 SECTIONS = {  # the six, in order
@@ -163,7 +163,7 @@ def has_tables(case: Case) -> Iterator[Verdict]:
     """F05: a report since 2014 has statutory tables, and all of its form."""
     year, edition = case.report.year, case.report.edition
     if edition is not None:
-        yield from _has_all_tables(case.report, edition)
+        yield from _has_all_tables(case, edition)
     elif year is None:
         yield UNDETERMINED
     elif year < FIRST_YEAR_OF_TABLES:
@@ -176,16 +176,15 @@ def has_tables(case: Case) -> Iterator[Verdict]:
         yield Verdict("fail", (), (("what", *what),))
 
 
-def _has_all_tables(report: Report, edition: str) -> Iterator[Verdict]:
+def _has_all_tables(case: Case, edition: str) -> Iterator[Verdict]:
     from gzbg_convert.model.edition import load_edition
 
     form = load_edition(edition)
-    found = {fact.key for fact in report.facts if fact.state is not State.ABSENT}
-    there = {place.table for place in form.places if place.key in found}
+    there = {name for name, keys in _places_by_table(edition).items() if case.has_any(keys)}
     if all(table.name in there for table in form.tables):
         yield PASS
         return
-    printed = {_ink(label.text) for label in report.labels}
+    printed = {_ink(label.text) for label in case.report.labels}
     words = {table.name: {_ink(part) for part in _labels(table)} for table in form.tables}
     for table in form.tables:
         if table.name in there:
@@ -203,6 +202,16 @@ def _has_all_tables(report: Report, edition: str) -> Iterator[Verdict]:
                 "recognised)",
             )
         yield Verdict("fail", (), (("what", *what),), about=table.name)
+
+
+@cache
+def _places_by_table(edition: str) -> dict[str, list[FactKey]]:
+    from gzbg_convert.model.edition import load_edition
+
+    found: dict[str, list[FactKey]] = {}
+    for place in load_edition(edition).places:
+        found.setdefault(place.table, []).append(place.key)
+    return found
 
 
 def _labels(table: FormTable) -> Iterator[str]:

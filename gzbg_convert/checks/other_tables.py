@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from gzbg_convert.checks.rule import NOT_APPLICABLE, PASS, UNDETERMINED, Verdict
 from gzbg_convert.checks.wording import cell, quoted, row, row_of_several, table, unit_of
-from gzbg_convert.light import TYPE_CHECKING, re
+from gzbg_convert.light import TYPE_CHECKING, cache, re
 from gzbg_convert.model.edition import load_edition
 from gzbg_convert.model.report import State, exact
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from gzbg_convert.checks.rule import Case
     from gzbg_convert.model.finding import Detail, FactKey
-    from gzbg_convert.model.report import Fact, Report
+    from gzbg_convert.model.report import Fact
 
 _OPEN = (State.BLANK, State.NOT_APPLICABLE)
 _UNIT = re.compile("[亿万千百十]?元")
@@ -203,7 +203,7 @@ def has_lines_of_form(case: Case) -> Iterator[Verdict]:
     if all(fact.state is State.ABSENT for fact in facts):
         yield NOT_APPLICABLE
         return
-    missing = _missing_rows(case.report)
+    missing = _missing_rows(case)
     strangers = [fact for fact in facts if "other_edition" in fact.flags]
     if missing:
         names = quoted([(row_of_several(key), _stem(case.fact(key))) for key in missing])
@@ -221,15 +221,18 @@ def has_lines_of_form(case: Case) -> Iterator[Verdict]:
         yield PASS
 
 
-def _missing_rows(report: Report) -> list[FactKey]:
+def _missing_rows(case: Case) -> list[FactKey]:
     """Of every row of proactive disclosure that is not there its first place."""
+    return [keys[0] for keys in _rows_of_proactive(case.report.edition or "") if not case.has_any(keys)]
+
+
+@cache
+def _rows_of_proactive(edition: str) -> tuple[tuple[FactKey, ...], ...]:
     rows: dict[tuple[str, ...], list[FactKey]] = {}
-    for place in load_edition(report.edition or "").places:
+    for place in load_edition(edition).places:
         if place.table == "proactive":
             rows.setdefault(place.label[:-1], []).append(place.key)
-    states = {fact.key: fact.state for fact in report.facts}
-    is_there = {key for key, state in states.items() if state is not State.ABSENT}
-    return [keys[0] for keys in rows.values() if is_there.isdisjoint(keys)]
+    return tuple(map(tuple, rows.values()))
 
 
 def prior_and_change_are_possible(case: Case) -> Iterator[Verdict]:

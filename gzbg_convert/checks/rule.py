@@ -90,6 +90,10 @@ class Case:
             measure: facts for measure, facts in found.items() if any(fact.state is not State.ABSENT for fact in facts)
         }
 
+    def has_any(self, keys: Iterable[FactKey]) -> bool:
+        """Whether anything was found for any of some places."""
+        return any(self.fact(key).state is not State.ABSENT for key in keys)
+
     def fact(self, key: FactKey) -> Fact:
         """The fact of a place; an absent one where the report knows nothing of it."""
         return self.report.get(*key) or Fact(*key, State.ABSENT)
