@@ -30,6 +30,7 @@ MOST_CUT_OFF = 2  # rows that a page break may cut off from a table
 LEAST_BEGIN = 5  # characters of a row's label that tell it
 LEAST_NUMBERS = 3  # of a line, for it to be told of when nothing says what they are
 MOST_BETWEEN = 3  # blocks from a piece of a table to the next: a page number, a caption
+_BARS = frozenset("|｜│")  # between cells, alone among blanks
 LEAST_LABELS = 2  # of one table of the form, for a table to count as that
 
 
@@ -235,7 +236,7 @@ def _left_out(block: Block, rows: list[Row], is_beside: bool) -> Diagnostic | No
         return Diagnostic("table_left_out", block.where, (("rows", str(len(rows))), ("first", first[:20])))
     if len(block.text) > LONGEST_LINE or not re.search(r"\d", block.text) or is_page(block):
         return None
-    words = words_of(block.text)
+    words = [word for word in words_of(block.text) if word not in _BARS]
     states = [read_value(word).state for word in words]
     numbers = states.count(State.REPORTED)
     if not numbers:

@@ -52,6 +52,7 @@ def test_a_row_under_the_title_of_its_block_is_a_part_of_the_form() -> None:
 
 def test_numbers_without_any_label_are_told_of() -> None:
     assert read(PENALTIES, Paragraph("3 4 5 6 7"))[1] == ["numbers_left_out"]
+    assert read(PENALTIES, Paragraph("| | 1.属于国家秘密 | 3 | 4 | 7"))[1] == ["numbers_left_out"]
     assert read(PENALTIES, Paragraph("如下。"), grid("单位：件 | > | >\n3 | 4 | 7"))[1] == ["numbers_left_out"]
 
 
