@@ -16,6 +16,7 @@ from gzbg_convert.normalize.entries import Entry, Placed, Result, are_spoilt_num
 from gzbg_convert.normalize.header import Header, lookup
 from gzbg_convert.normalize.labels import Form, Line
 from gzbg_convert.normalize.narrowing import NARROWED, narrows
+from gzbg_convert.normalize.seen_labels import SeenLabels
 from gzbg_convert.normalize.segments import UNITS, Segment, segments_of
 
 if TYPE_CHECKING:
@@ -97,10 +98,8 @@ class _Reader:
         self.heads: Row | None = None  # the last row of words and no values that is no caption: 情形, 数量, 备注
         self.blanks: list[Row] = []  # right under the header: values, or a gap in it
         self.is_below_blanks = False  # such rows were taken for a gap above the current row
-        self.seen: dict[str, int] = {}  # folded label: how many rows had been read when it was last seen
-        self.narrowed: set[str] = set()  # of these, which said more than the form's when they were last seen
+        self.seen = SeenLabels(form)
         self.narrowed_table = -1  # a table whose rows stand under words that do
-        self.titles = {block: title for title, block in form.titles.items()}
         self.count = 0
         self.note = ""
         self.last_row = (-1, -1)
@@ -291,7 +290,7 @@ class _Reader:
         for piece in row.pieces:
             if piece.axis is not None and (piece.key in names or piece.bare in names or piece.key in units):
                 self.labels.append(piece)
-                self._see(piece)
+                self.seen.see(piece, self.count)
 
     def _read_data(self, row: Row) -> None:
         for segment in segments_of(row, self.form, self.header):
@@ -303,7 +302,7 @@ class _Reader:
                 entry = Entry(segment, row, self.header, line, flags, self.note, self.heads)
                 if line is None and self.header is not None:
                     entry.line = self._crossed(segment.labels)
-                    if entry.line is not None and self._is_narrowed(entry.line, segment):
+                    if entry.line is not None and self.seen.narrow(entry.line, segment.labels):
                         entry.flags = (*entry.flags, NARROWED)
                     if entry.line is None and not self._heads_rows():
                         entry.line = self._line_without_label()
@@ -313,7 +312,7 @@ class _Reader:
             elif segment.values:
                 self._read_unlabelled(segment, row, is_spoilt=is_spoilt)
             for piece in segment.labels:
-                self._see(piece)
+                self.seen.see(piece, self.count)
                 if piece.bare in self.form.row_groups or piece.bare in self.form.column_groups:
                     self.labels.append(piece)
 
@@ -375,7 +374,7 @@ class _Reader:
         flags = [flag for piece in segment.labels for flag in piece.flags if piece is leaf or piece.is_first]
         if printed is not None and line.number is not None and printed != line.number:
             flags.append("label_number_differs")
-        if NARROWED not in flags and (narrows(leaf.text, line.label) or self._is_narrowed(line, segment)):
+        if NARROWED not in flags and (narrows(leaf.text, line.label) or self.seen.narrow(line, segment.labels)):
             flags.append(NARROWED)
         is_unnumbered = printed is None and line.number is not None
         is_late = is_unnumbered and (line.block, line.position) < self.last_row  # 合计 under the last row of all
@@ -416,7 +415,7 @@ class _Reader:
         here = [line for line in lines if beside.intersection(line.above)]
         if here:
             return here
-        last = [max((self.seen.get(part, -1) for part in line.above[-1:]), default=-1) for line in lines]
+        last = [max((self.seen.last.get(part, -1) for part in line.above[-1:]), default=-1) for line in lines]
         return [line for line, count in zip(lines, last, strict=True) if count == max(last) and count >= 0]
 
     def _read_sideways(self, segment: Segment, row: Row) -> bool:
@@ -426,7 +425,7 @@ class _Reader:
             return False
         from gzbg_convert.normalize.sideways import line_beside
 
-        told = line_beside(leaf, segment, self.seen, self.last_sideways, self.form)
+        told = line_beside(leaf, segment, self.seen.last, self.last_sideways, self.form)
         if told is None:
             return False
         line, is_headed = told
@@ -434,7 +433,7 @@ class _Reader:
             from gzbg_convert.normalize.number_heads import is_displaced, is_renamed, under_plain_head
 
             values = under_plain_head(segment.values, row, self.heads)
-            is_narrowed = self._is_narrowed(line, segment) or self._says_more(leaf)
+            is_narrowed = self.seen.narrow(line, segment.labels) or self.seen.says_more(leaf)
             is_other = is_narrowed or is_renamed(values[-1], row, self.heads)
             doubts = (is_other, is_displaced(segment.values, row, self.heads))
             result = Result(line, values, is_headed, row.table, self.is_torn, row.geometry, *doubts, leaf.left)
@@ -443,27 +442,8 @@ class _Reader:
         self.labels += segment.labels
         self.last_sideways = self.last_result = self.count
         for label in segment.labels:
-            self._see(label)
+            self.seen.see(label, self.count)
         return True
-
-    def _is_narrowed(self, line: Line, segment: Segment) -> bool:
-        """Whether the label of a group around a row, beside it or seen above, or the title of its block says more than
-        the form's."""
-        if self.narrowed and (not self.narrowed.isdisjoint(line.above) or self.titles.get(line.block) in self.narrowed):
-            return True
-        groups = [piece for piece in segment.labels if self.form.name(piece.bare) in line.above]
-        return any(self._says_more(piece) for piece in groups)
-
-    def _says_more(self, piece: Piece) -> bool:
-        return NARROWED in piece.flags or narrows(piece.text, self.form.name(piece.bare))
-
-    def _see(self, piece: Piece) -> None:
-        name = self.form.official.get(piece.bare, piece.bare)
-        self.seen[name] = self.count
-        if self._says_more(piece):
-            self.narrowed.add(name)
-        elif self.narrowed:
-            self.narrowed.discard(name)
 
 
 def _is_of_dashes(row: Row) -> bool:
