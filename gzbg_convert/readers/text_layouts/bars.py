@@ -14,6 +14,8 @@ one blank line belongs to the table if it has no delimiter row of its own and eq
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from gzbg_convert.light import re
 from gzbg_convert.model.document import Cell, Geometry, Table
 from gzbg_convert.readers.text_layouts.lines import (
@@ -195,8 +197,24 @@ def _rows(lines: Lines, indices: list[int], bar: str) -> list[tuple[int, list[st
         if not delimited and _is_delimiter(cells, position):
             delimited = position == 1
         else:
-            rows.append((index, [_content(cell) for cell in cells]))
+            rows.append((index, [_content(cell) for cell in _without_bars_of_digits(cells, width, bar)]))
     return rows
+
+
+def _without_bars_of_digits(cells: list[str], width: int, bar: str) -> list[str]:
+    """The cells of a line, those joined between which a bar is no bar: where a line has more of them than its table,
+    as many as it has too many stand close to ink, and all others between blanks: ``| 76| |`` is a 761 misread."""
+    if not 1 < width < len(cells):
+        return cells
+    close = [
+        at
+        for at, (one, other) in enumerate(pairwise(cells))
+        if not ((one[-1:] or " ").isspace() and (other[:1] or " ").isspace())
+    ]
+    if len(close) == len(cells) - width:
+        for at in reversed(close):
+            cells[at : at + 2] = [cells[at] + bar + cells[at + 1]]
+    return cells
 
 
 def _width(borders: list[str], lines: list[str], left: bool, right: bool, bar: str) -> int:
