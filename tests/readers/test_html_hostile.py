@@ -89,6 +89,20 @@ def test_hostile_pages_end(page: str) -> None:
     assert reason.partition(":")[0] == "limit"
 
 
+@pytest.mark.parametrize(
+    "style",
+    [
+        f"color:rgb({'1' * 5_000},0,0)",
+        f"color:rgba(0{',' + '0' * 20_000}",
+        f"color:#{'f' * 20_000}",
+        f"margin:{'0' * 20_000}x1",
+    ],
+)
+def test_the_look_of_digits_is_told_whatever_a_style_says(style: str) -> None:
+    (table,) = tables(f"<table><tr><td>321<span style='{style}'>5</span><td>1</table>")
+    assert table.cells[0].text in ("3215", "321\ufffc5")
+
+
 def test_entities_are_not_resolved_and_nothing_is_fetched(tmp_path) -> None:  # type: ignore[no-untyped-def]
     secret = tmp_path / "secret.txt"
     secret.write_text("SECRET")

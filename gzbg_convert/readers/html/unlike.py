@@ -26,6 +26,9 @@ _NO_LENGTH = r"[+-]?(?:0+\.?0*|\.0+)[a-z%]*"
 _NOTHING = rf"inline|none|normal|{_NO_LENGTH}(?:\s+{_NO_LENGTH})*"  # values that change no look
 _CLASSES_OF_WORD = frozenset(("spelle", "grame"))  # its proofing: ``<span class=SpellE>``
 _LIGHTEST = 0xF0  # of each of red, green and blue: hardly to be seen on white
+_LONGEST = (
+    40  # characters of a value that is looked into: a pattern may take the square of them, and no office has more
+)
 _FLEXIBLE = r"display\s*:\s*(?:inline-)?(?:flex|grid)"
 
 
@@ -118,14 +121,21 @@ def _look(element: Element) -> dict[str, str]:
                 colour = value
             elif name.strip() in _PROPERTIES:
                 value = value.replace("!important", "").strip()
-                look[name.strip()] = "" if name.strip() in _SPACING and re.fullmatch(_NOTHING, value) else value
+                look[name.strip()] = "" if name.strip() in _SPACING and _is_nothing(value) else value
         if colour is not None:
             look["color"] = "white" if _is_faint("".join(colour.lower().split())) else ""  # others are an emphasis
     return {name: value for name, value in look.items() if value or name in _TAGS}
 
 
+def _is_nothing(value: str) -> bool:
+    """Whether the value of a property changes no look."""
+    return len(value) <= _LONGEST and re.fullmatch(_NOTHING, value) is not None
+
+
 def _is_faint(colour: str) -> bool:
     """Whether text of a colour is not to be seen on white paper."""
+    if len(colour) > _LONGEST:
+        return False
     if colour in ("white", "transparent") or re.fullmatch(r"(?:rgba|hsla)\(.*,0*\.?0*%?\)", colour):
         return True
     found = re.fullmatch(r"#([0-9a-f])([0-9a-f])([0-9a-f])[0-9a-f]?", colour)
